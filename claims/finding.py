@@ -1,0 +1,93 @@
+"""A claim with its evidence and verdict."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from claims.claim import Claim
+from claims.recomputation import Abstention, Recomputation
+from claims.span import Span
+
+
+class Verdict(StrEnum):
+    """What the evidence says of a claim."""
+
+    CONSISTENT = "consistent"
+    INCONSISTENT = "inconsistent"
+    DISPUTED = "disputed"
+    UNDETERMINED = "undetermined"
+
+
+class Severity(StrEnum):
+    """How much a finding matters to the gate, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NONE = "none"
+
+
+class Diagnosis(StrEnum):
+    """The known slip that one change would repair."""
+
+    SCALE_WORD = "scale-word"
+    POWER_OF_TEN = "power-of-ten"
+    UNIT = "unit"
+    PERIOD = "period"
+    PERCENT = "percent"
+    DIGITS = "digits"
+    DIRECTION = "direction"
+    OMISSION = "omission"
+    INVERSION = "inversion"
+    BASE = "base"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change that makes the claim hold: replace the text of a span by another.
+
+    `why` says in a clause why this is plausible; `stated` is the span where the text itself gives the repaired value.
+    """
+
+    span: Span
+    original: str
+    replacement: str
+    why: str
+    stated: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """How far asserted and derived lie apart.
+
+    `factor` is asserted over derived, None where derived is 0; `log10` its decimal logarithm to two places;
+    `diagnosis` the known slip it looks like; `repairs` the single changes that mend it, most plausible first.
+    """
+
+    factor: Fraction | None
+    log10: Fraction | None
+    diagnosis: Diagnosis
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def is_order_of_magnitude(self) -> bool:
+        """Whether asserted and derived differ by about ten times or more, or in one of the powers of ten."""
+        return self.log10 is not None and abs(self.log10) >= Fraction(9, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim, what was recomputed, and the verdict; `discrepancy` is set where they disagree."""
+
+    id: str
+    claim: Claim
+    recomputation: Recomputation | Abstention
+    verdict: Verdict
+    severity: Severity
+    discrepancy: Discrepancy | None = None
+
+    @property
+    def span(self) -> Span:
+        """The asserted figure with its unit."""
+        return self.claim.asserted.span

@@ -1,0 +1,141 @@
+"""A document with its quantities: what the kinds search for claims.
+
+Each quantity is one character of the `skeleton`, a copy of the masked text in which it stands for the number with its
+unit: "Total power: 100,000 × 1.5 kW or 150 MW" is "Total power: # × # or #". Kinds describe wordings over the
+skeleton, so a pattern sees words and places of figures, never digits. The character tells the quantity's sense.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from claims.document import Document, Sentence
+from claims.quantity import Quantity, Sense
+from claims.span import Span
+
+SIGNS: dict[Sense, str] = {sense: chr(0xE000 + index) for index, sense in enumerate(Sense)}
+"""The skeleton's character for a quantity of each sense."""
+
+RANGE_SIGN = chr(0xE000 + len(Sense))
+"""The skeleton's character for a stated range."""
+
+ANY = "".join(SIGNS.values())
+"""All single-valued signs, for a character class."""
+
+_SIGN = re.compile(f"[{ANY}{RANGE_SIGN}]")
+_MARKS = frozenset("*_~`<>")
+
+
+class Stretch(NamedTuple):
+    """A sentence, where it starts and ends in the skeleton, and the signs of its quantities in order."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    signs: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A document and its quantities in the order of the text."""
+
+    document: Document
+    quantities: tuple[Quantity, ...]
+
+    @cached_property
+    def skeleton(self) -> str:
+        """The masked text with one sign for each quantity."""
+        return self._built[0]
+
+    @cached_property
+    def _built(self) -> tuple[str, list[int], list[Span]]:
+        """The skeleton, where each quantity's sign stands in it, and the stretch of text that each sign stands for."""
+        parts: list[str] = []
+        signs: list[int] = []
+        stretches: list[Span] = []
+        masked, at, length = self.document.masked, 0, 0
+        for quantity in self.quantities:
+            stretch = self._with_marks(quantity.span, at)
+            gap = masked[at : stretch.start]
+            parts += [gap, RANGE_SIGN if quantity.is_range else SIGNS[quantity.sense]]
+            length += len(gap)
+            signs.append(length)
+            stretches.append(stretch)
+            length += 1
+            at = stretch.end
+        parts.append(masked[at:])
+        return "".join(parts), signs, stretches
+
+    def _with_marks(self, span: Span, floor: int) -> Span:
+        """A quantity with the blanked markup around it, as in `**300**`, so that no blank stands before a comma."""
+        text, masked = self.document.text, self.document.masked
+        start, end = span
+        while start > floor and masked[start - 1] == " " and text[start - 1] in _MARKS:
+            start -= 1
+        while end < len(text) and masked[end] == " " and text[end] in _MARKS:
+            end += 1
+        return Span(start, end)
+
+    def quantity_at(self, position: int) -> Quantity:
+        """The quantity whose sign stands at a position of the skeleton."""
+        return self.quantities[bisect_right(self._built[1], position) - 1]
+
+    def to_skeleton(self, offset: int) -> int:
+        """The position in the skeleton of an offset in the text; inside a quantity, that of its sign."""
+        _, signs, stretches = self._built
+        before = bisect_right(stretches, offset, key=_start) - 1
+        if before < 0:
+            return offset
+        end = stretches[before].end
+        return signs[before] if offset < end else signs[before] + 1 + offset - end
+
+    def to_text(self, position: int) -> int:
+        """The offset in the text of a position in the skeleton; for a sign, where its quantity starts."""
+        _, signs, stretches = self._built
+        before = bisect_right(signs, position) - 1
+        if before < 0:
+            return position
+        past = position - signs[before]
+        return self.quantities[before].span.start if past == 0 else stretches[before].end + past - 1
+
+    def extent(self, start: int, end: int) -> Span:
+        """The stretch of text from one position of the skeleton to another."""
+        return Span(self.to_text(start), self.to_text(end))
+
+    @cached_property
+    def sentences(self) -> tuple[Stretch, ...]:
+        """Each sentence that has a quantity, as a stretch of the skeleton."""
+        return tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[Stretch]:
+        index, count = 0, len(self.quantities)
+        for sentence in self.document.sentences:
+            while index < count and self.quantities[index].span.start < sentence.span.start:
+                index += 1
+            if index < count and self.quantities[index].span.start < sentence.span.end:
+                start, end = self.to_skeleton(sentence.span.start), self.to_skeleton(sentence.span.end)
+                yield Stretch(sentence, start, end, "".join(_SIGN.findall(self.skeleton, start, end)))
+
+    def stretch_at(self, position: int) -> Stretch:
+        """The sentence in which a position of the skeleton lies; it must have a quantity."""
+        return self.sentences[bisect_right(self.sentences, position, key=_start_in_skeleton) - 1]
+
+    def between(self, span: Span) -> tuple[Quantity, ...]:
+        """The quantities that start inside a span of the text."""
+        first = bisect_left(self.quantities, span.start, key=_starts_at)
+        return self.quantities[first : bisect_left(self.quantities, span.end, key=_starts_at)]
+
+
+def _start(stretch: Span) -> int:
+    return stretch.start
+
+
+def _start_in_skeleton(stretch: Stretch) -> int:
+    return stretch.start
+
+
+def _starts_at(quantity: Quantity) -> int:
+    return quantity.span.start

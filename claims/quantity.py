@@ -1,0 +1,112 @@
+"""A number as an essay writes it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from claims.interval import Interval
+from claims.span import Span
+from claims.unit import NO_UNIT, Unit
+
+
+class Hedge(StrEnum):
+    """A word that loosens or bounds a quantity."""
+
+    NONE = "none"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    OVER = "over"
+    AT_LEAST = "at least"
+    UNDER = "under"
+    AT_MOST = "at most"
+    EXACTLY = "exactly"
+
+
+class Sense(StrEnum):
+    """What sort of number it is."""
+
+    COUNT = "count"
+    MEASURE = "measure"
+    MONEY = "money"
+    PERCENT = "percent"
+    POINTS = "points"
+    MULTIPLIER = "multiplier"
+    FRACTION = "fraction"
+    RATE = "rate"
+    DURATION = "duration"
+
+
+_LOOSENED = Fraction(1, 10)
+MACHINE_RESOLUTION = Fraction(1, 10**14)
+"""No digit beyond the fourteenth is an author's: it was printed by a machine that rounds in binary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity: span, exact value in its unit, and how it was written.
+
+    `span` holds the number with its unit, `number` the numeral with its scale word alone, `hedge_span` the
+    hedge before or after it. `resolution` is the size of the last digit written (100,000 for 3.9 million, 1 for
+    100,000), `round_resolution` the size of the last digit that is not a trailing zero (100,000 for 100,000);
+    both are 0 where the number is exact by its form ("half", "a dozen", "doubled"). `low` and `high` are the end
+    points of a stated range, in the quantity's unit, whose `value` is the middle.
+    """
+
+    index: int
+    span: Span
+    number: Span
+    value: Fraction
+    unit: Unit = NO_UNIT
+    sense: Sense = Sense.COUNT
+    hedge: Hedge = Hedge.NONE
+    hedge_span: Span | None = None
+    resolution: Fraction = Fraction(0)
+    round_resolution: Fraction = Fraction(0)
+    low: Fraction | None = None
+    high: Fraction | None = None
+    is_word: bool = False
+    has_scale: bool = False
+    noun: str = ""
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the essay states a range rather than one value."""
+        return self.low is not None or self.high is not None
+
+    @property
+    def interval(self) -> Interval:
+        """The values that would have been written with these digits and this hedge."""
+        if self.is_range:
+            return Interval(self.low, self.high)
+        return self._hedged(self.resolution / 2, self.resolution / 2)
+
+    @property
+    def widest(self) -> Interval:
+        """As `interval`, with the loosest reading of the digits: trailing zeros rounded, or the last digit cut off."""
+        if self.is_range:
+            return Interval(self.low, self.high)
+        cap = Fraction(0) if self.sense is Sense.PERCENT else abs(self.value) / 20
+        reach = max(min(self.round_resolution / 2, cap), self.resolution / 2, abs(self.value) * MACHINE_RESOLUTION)
+        # A last digit that was cut off stands for what lies farther from zero, never nearer.
+        cut = self.resolution if self.has_scale or self.resolution < 1 or self.sense is Sense.PERCENT else Fraction(0)
+        away = max(reach, cut)
+        return self._hedged(away, reach) if self.value < 0 else self._hedged(reach, away)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing about the writing says that the value was rounded."""
+        plain = self.hedge in (Hedge.NONE, Hedge.EXACTLY) and not self.is_range
+        return plain and self.value.denominator == 1 and not self.has_scale
+
+    def _hedged(self, below: Fraction, above: Fraction) -> Interval:
+        value = self.value
+        if self.hedge is Hedge.ABOUT:
+            loose = min(max(self.round_resolution, self.resolution), abs(value) * _LOOSENED)
+            return Interval(value - max(below, loose), value + max(above, loose))
+        if self.hedge is Hedge.NEARLY:
+            return Interval(value - max(below, abs(value) * _LOOSENED), value + above)
+        if self.hedge in (Hedge.OVER, Hedge.AT_LEAST):
+            return Interval(value - below, None)
+        if self.hedge in (Hedge.UNDER, Hedge.AT_MOST):
+            return Interval(None, value + above)
+        return Interval(value - below, value + above)

@@ -1,0 +1,51 @@
+"""What our own arithmetic says of a claim."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from claims.interval import Interval
+from claims.unit import Unit
+
+
+class Agreement(StrEnum):
+    """How the asserted and the derived value coincide, closest first.
+
+    exact: they are equal. rounded: the derived value would have been written as the asserted one is. slack: some
+    values that round to the written premises, or the widest reading of the written digits, give it.
+    """
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    SLACK = "slack"
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputation:
+    """The value that the premises give, in the asserted quantity's unit.
+
+    `interval` holds the values that the premises allow within their rounding; `formula` is the claim's formula as
+    it was evaluated, calendar factors included; `agreement` is None where asserted and derived do not coincide.
+    """
+
+    value: Fraction
+    interval: Interval
+    unit: Unit
+    formula: str
+    agreement: Agreement | None
+
+
+class AbstentionReason(StrEnum):
+    """Why a claim was not recomputed."""
+
+    UNITS = "the units of the premises do not give the unit of the asserted figure"
+    DIVISION = "the formula divides by zero"
+    LIMIT = "the numbers are larger than we compute with"
+    RANGE = "a range has no single value to compare"
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """A reasoned refusal to recompute."""
+
+    reason: AbstentionReason
