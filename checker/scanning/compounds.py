@@ -1,0 +1,66 @@
+"""Two numbers that are one quantity: "3 dollars and 50 cents", "fifteen dollars fifty", "5 feet 2 inches"."""
+
+import re
+from fractions import Fraction
+
+from checker.scanning.digits import digits_at
+from checker.scanning.numeral import Numeral
+from checker.scanning.parts import number_in_words_at
+from checker.scanning.units import UnitReading, measure_at
+from claims.quantity import Sense
+from claims.unit_table import ATOMS, SUBUNITS
+
+_LINK = re.compile(r",?\s(?:and\s)?(?=[\da-zA-Z])|(?<=['’′])\s?(?=\d)|-(?=\d)")
+_GAP = re.compile(r"[ -]?")
+_OPENS_RANGE = re.compile(r"\b(?:between|from|or)\s(?:an?\s)?$", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*(?:$|[.,;!?)](?!\d))|\s(?:more|less|each|extra|apiece)\b")
+_INCH_MARK = re.compile(r"\s?(?:[\"”″]|['’′]{2}|in\b\.?|inch(?:es)?\b)")
+_CENTS = re.compile(r"\s?(?:c|¢|cents?)\b|¢")
+_FOOT = Fraction(1, 12)
+
+
+def with_tail(text: str, numeral: Numeral, reading: UnitReading) -> tuple[Numeral, int] | None:
+    """The number with the smaller part that follows its unit, and where that ends, if there is one."""
+    is_money = reading.sense is Sense.MONEY and len(reading.unit.atoms) == 1
+    if not is_money and reading.unit.atoms != (("ft", 1),) or numeral.value.denominator != 1 or numeral.has_scale:
+        return None
+    link = _LINK.match(text, reading.end)
+    tail = _number_at(text, link.end()) if link else None
+    if link is None or tail is None or _OPENS_RANGE.search(text[max(0, numeral.start - 12) : numeral.start]):
+        return None
+    found = _money_tail(text, reading, link, tail) if is_money else _inches(text, tail)
+    if found is None:
+        return None
+    size, end = found
+    part = tail.value * size
+    if part >= 1 or numeral.value < 0:
+        return None
+    return numeral._replace(value=numeral.value + part, resolution=size, round_resolution=size), end
+
+
+def _number_at(text: str, at: int) -> Numeral | None:
+    return digits_at(text, at) if text[at].isdigit() else number_in_words_at(text, at)
+
+
+def _inches(text: str, tail: Numeral) -> tuple[Fraction, int] | None:
+    match = _INCH_MARK.match(text, tail.end)
+    return match and (_FOOT, match.end())
+
+
+def _money_tail(text: str, reading: UnitReading, link: re.Match[str], tail: Numeral) -> tuple[Fraction, int] | None:
+    """A number of the subunit, or a bare number below a hundred that ends the phrase."""
+    currency = reading.unit.atoms[0][0]
+    if currency in SUBUNITS or tail.value.denominator != 1 or tail.is_part:
+        return None
+    if match := _CENTS.match(text, tail.end):
+        return Fraction(1, 100), match.end()
+    gap = _GAP.match(text, tail.end)
+    part = measure_at(text, gap.end()) if gap else None
+    if part is not None:
+        symbol = part.unit.atoms[0][0]
+        size = ATOMS[symbol].factor if SUBUNITS.get(symbol) == currency else None
+        return (size, part.end) if size else None
+    is_word = reading.end > 0 and text[reading.end - 1].isalpha()
+    if not _CLOSES.match(text, tail.end) or not (is_word or tail.is_word and "and" in link[0]):
+        return None
+    return (Fraction(1, 100), tail.end) if tail.is_word or tail.value >= 10 else None

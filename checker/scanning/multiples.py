@@ -1,0 +1,87 @@
+"""Multipliers: "33x", "ten times", "tenfold", "doubled", "a factor of 30", "two orders of magnitude"."""
+
+import re
+from fractions import Fraction
+
+from checker.scanning.lexicon import MULTIPLES, TENS, UNITS, word_set
+from checker.scanning.numeral import Numeral
+
+_SIGN = re.compile(r"\s?[xX](?![\w])(?!\s?[\d$€£(.])|\s?×(?!\s?[\d$€£(.])|-?\s?fold\b")
+_TIMES = re.compile(r"[\s-]times\b")
+_COMPARED = re.compile(
+    r"\s+(?:as|more|less|fewer|larger|greater|bigger|smaller|higher|lower|faster|slower|cheaper|longer|shorter"
+    r"|better|worse|stronger|heavier|over|closer|further|[a-z]+er|the|that|its|their|our|his|her|what|those|these"
+    r"|current|today['’]?s|this|those)\b(?!\s+(?:day|week|month|year|season|past|last))"
+)
+_CLOSES = re.compile(r"[,.;)]|$|\s+(?:in|between|from)\b")
+_NOT_REPEATED = re.compile(
+    r"(?!\s+(?:champion|winner|in\s+(?:an?|the|each|every|one|a\s+row|succession)\b|already|before|during"
+    r"|since|over\s+the|today\b(?!['’])|out\s+of|in\s+\d))"
+)
+_WORD = re.compile(rf"({'|'.join(sorted(MULTIPLES, key=len, reverse=True))})\b(?!-)", re.IGNORECASE)
+_WORD_CONTEXT = re.compile(
+    r"\s+(?:the|as|that|its|their|our|his|her|over|in|from|to|since|by|between|every|what|this|last|those|again"
+    r"|and|or|compared|within|during|annual|global|output|demand|sales|revenue|production|costs?|prices?|capacity"
+    r"|emissions)\b|\s+(?:an?|per|each)\s+(?:second|minute|hour|day|night|week|month|quarter|year)\b"
+    r"|\s*[.,;)]|\s*$"
+)
+_ALWAYS = word_set("doubled tripled trebled quadrupled quintupled halved thrice")
+_NOT_A_MULTIPLE_AFTER = re.compile(r"\b(?:a|the|an?\s\w+|two|his|her|both|second|first)\s$", re.IGNORECASE)
+_COUNTS = {**UNITS, **TENS, "hundred": 100, "thousand": 1000}
+_FOLD = re.compile(rf"({'|'.join(sorted(_COUNTS, key=len, reverse=True))})-?fold\b", re.IGNORECASE)
+_HALF_AS = re.compile(r"half\s+as\s+(?:many|much)\b", re.IGNORECASE)
+_ORDERS = re.compile(r"(?:(an)|([a-z]+|\d))\s+orders?\s+of\s+magnitude\b", re.IGNORECASE)
+_FACTOR_OF = re.compile(
+    r"\bfactors?\s+of\s+(?:about\s+|around\s+|some\s+|roughly\s+|over\s+|nearly\s+|more\s+than\s+|up\s+to\s+)?$"
+)
+_REACH = 24
+
+
+def multiple_of(text: str, numeral: Numeral) -> Numeral | None:
+    """The multiplier whose number was just read: 33x, ten times, 4-fold, a factor of 30."""
+    if match := _SIGN.match(text, numeral.end):
+        return numeral._replace(end=match.end())
+    if (match := _TIMES.match(text, numeral.end)) and _NOT_REPEATED.match(text, match.end()):
+        if _COMPARED.match(text, match.end()) or not numeral.is_word and _CLOSES.match(text, match.end()):
+            return numeral._replace(end=match.end())
+        return None
+    before = text[max(0, numeral.start - _REACH) : numeral.start]
+    return numeral if "factor" in before and _FACTOR_OF.search(before) else None
+
+
+def multiple_at(text: str, at: int) -> Numeral | None:
+    """The multiplier in words that starts here."""
+    return _orders(text, at) or _half_as(text, at) or _fold(text, at) or _word(text, at)
+
+
+def _word(text: str, at: int) -> Numeral | None:
+    match = _WORD.match(text, at)
+    if match is None:
+        return None
+    word = match[0].lower()
+    if word not in _ALWAYS and not _WORD_CONTEXT.match(text, match.end()):
+        return None
+    if word in ("halves", "double", "triple", "doubles") and _NOT_A_MULTIPLE_AFTER.search(text[max(0, at - 12) : at]):
+        return None
+    return Numeral(at, match.end(), MULTIPLES[word], is_word=True)
+
+
+def _half_as(text: str, at: int) -> Numeral | None:
+    match = _HALF_AS.match(text, at)
+    return match and Numeral(at, match.end(), Fraction(1, 2), is_word=True)
+
+
+def _fold(text: str, at: int) -> Numeral | None:
+    match = _FOLD.match(text, at)
+    value = _COUNTS[match[1].lower()] if match else 0
+    return (
+        Numeral(at, match.end(), Fraction(value), Fraction(1), Fraction(1), is_word=True) if match and value else None
+    )
+
+
+def _orders(text: str, at: int) -> Numeral | None:
+    match = _ORDERS.match(text, at)
+    if match is None:
+        return None
+    count = 1 if match[1] else UNITS.get(match[2].lower()) or (int(match[2]) if match[2].isdigit() else 0)
+    return Numeral(at, match.end(), Fraction(10) ** count, is_word=True) if count else None
