@@ -1,0 +1,38 @@
+"""The kinds of claim, one file each; their order is the order in which they are tried."""
+
+from claims.kinds import (
+    conversion,
+    count,
+    derivation,
+    equation,
+    multiple,
+    percentage_change,
+    percentage_points,
+    rate,
+    reason,
+    remainder,
+    repetition,
+    share,
+    statistic,
+    time_span,
+    total,
+)
+from claims.kinds.kind import Kind
+
+KINDS: tuple[Kind, ...] = (
+    equation.KIND,
+    conversion.KIND,
+    share.KIND,
+    percentage_change.KIND,
+    percentage_points.KIND,
+    remainder.KIND,
+    reason.KIND,
+    multiple.KIND,
+    rate.KIND,
+    total.KIND,
+    time_span.KIND,
+    count.KIND,
+    statistic.KIND,
+    derivation.KIND,
+    repetition.KIND,
+)

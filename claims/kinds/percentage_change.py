@@ -1,0 +1,68 @@
+"""Percentage change: `from A to B, a rise of P%`, `fell P% to B from A`.
+
+Most "from A to B … P%" in edited prose is something else: a compound annual rate, a share that itself rose, a list of
+steps, an unrelated percentage. So a wording must tie the percentage to the change, A and B must be one measure that is no
+percentage, and any word for an average or a rate of growth makes the sentence be left alone.
+"""
+
+from claims.claim import Strength
+from claims.kinds.kind import Kind, Wording, same_measure, worded
+from claims.quantity import Quantity, Sense
+
+_UP = (
+    r"(?:increase|rise|gain|jump|surge|growth|climb|leap|uptick|improvement|hike|rose|rises|risen|rising|grew|grow|grows|grown|"
+    r"growing|increased|increases|increasing|climbed|climbs|jumped|jumps|surged|gained|soared|advanced|expanded|swelled|up)"
+)
+_DOWN = (
+    r"(?:decrease|decline|fall|drop|reduction|cut|loss|slump|plunge|dip|contraction|fell|falls|fallen|falling|declined|declines|"
+    r"declining|decreased|decreases|dropped|drops|dropping|cut|cuts|reduced|shrank|shrunk|slid|slipped|plunged|tumbled|sank|"
+    r"contracted|lowered|down)"
+)
+_MOVE = rf"(?:{_UP[3:-1]}|{_DOWN[3:-1]})"
+_RATE_WORDS = (
+    r"\b(?:annually|annual (?:growth|rate|average)|per (?:year|annum|month|quarter)|(?:a|each|every) (?:year|month)(?! (?:ago|earlier|before))|yearly|"
+    r"compound(?:ed)?|CAGR|average[sd]?|growth rate|rate of|points?|ranging|ranges?|respectively|inflation-adjusted|real terms|"
+    r"sequentially|organic(?:ally)?|constant currenc\w+|excluding|adjusting for)\b"
+)
+
+
+def _one_measure(figures: dict[str, Quantity]) -> bool:
+    a, b = figures["a"], figures["b"]
+    plain = all(
+        figure.sense not in (Sense.PERCENT, Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION) for figure in (a, b)
+    )
+    return plain and same_measure(a, b) and a.sense is b.sense and a.value > 0
+
+
+def _change(pattern: str) -> Wording:
+    return Wording(
+        pattern, "(b - a) / a", "p", Strength.WORDED, by_direction=True, unless=_RATE_WORDS, accept=_one_measure
+    )  # fmt: skip
+
+
+_A_TO_B = r"\bfrom <ABOUT>{a}(?: [\w’'-]+){0,3}?<WHEN> to <ABOUT>{b}(?: [\w’'-]+){0,3}?<WHEN>"
+_THAT_IS = r"(?:,| ?[–—(]|;) ?(?:which is |that is |representing |an? |or |i\.e\. |marking |for |it |this is )*"
+_COMPARED = r"(?:from|(?<!year\s)over(?!\syear)|versus|vs\.?|(?:as |when )?compared (?:to|with)|against)"
+_TURN = r"(?:or|and|on|despite|due|driven|including|reflecting|partially|primarily|while|but)"
+_GAP = rf"(?:(?!\b{_TURN}\b)[^.;\uE000-\uF8FF]){{0,70}}?"
+_SHORT_GAP = rf"(?:(?!\b{_TURN}\b)[^.;,\uE000-\uF8FF]){{0,60}}?"
+_BY = rf"(?:an? |of |by |to be )*<ABOUT>{_MOVE}(?: of| by)? (?:<ABOUT>{{d:money|count|measure|rate}},? or )?<ABOUT>"
+_WORDINGS = (
+    _change(rf"{{b}}{_GAP}\b{_BY}{{p:percent}},? {_SHORT_GAP}\b{_COMPARED} {_SHORT_GAP}{{a}}"),
+    _change(rf"\b{_BY}{{p:percent}},? {_SHORT_GAP}\bto <ABOUT>{{b}}{_GAP},? \b{_COMPARED} {_SHORT_GAP}{{a}}"),
+    _change(rf"{{b}}{_GAP}\bcompared (?:to|with) {_GAP}{{a}}{_GAP}, {_BY}{{p:percent}}"),
+    _change(rf"\b{_BY}{{p:percent}},? {_A_TO_B}(?!\w)"),
+    _change(rf"{_A_TO_B}{_THAT_IS}<ABOUT>{_MOVE} (?:of |by )?<ABOUT>{{p:percent}}"),
+    _change(rf"{_A_TO_B}{_THAT_IS}<ABOUT>{{p:percent}} {_MOVE}"),
+    _change(rf"\b{_MOVE} (?:by )?<ABOUT>{{p:percent}},? {_A_TO_B}(?!\w)"),
+    _change(
+        rf"\b{_MOVE} (?:by )?<ABOUT>{{p:percent}},? to <ABOUT>{{b}}(?: [\w’'-]+){{0,2}}?<WHEN>,? from <ABOUT>{{a}}(?!\w)"
+    ),
+    _change(rf"\b{_MOVE} {_A_TO_B} ?\((?:an? |or |by |i\.e\. )*(?:{_MOVE} (?:of |by )?)?[+−–-]?<ABOUT>{{p:percent}}\)"),
+)
+
+KIND = Kind(
+    "percentage-change",
+    "a change from one value to another is the percentage stated for it",
+    worded("percentage-change", _WORDINGS),
+)

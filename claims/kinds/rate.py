@@ -1,0 +1,50 @@
+"""Rate × time and price × amount: `3 tonnes a day for 20 days comes to 60 tonnes`, `40 chairs at $25 each cost $1,000`.
+
+The units decide: rate and amount must multiply to the unit of the result.
+"""
+
+from claims.claim import Strength
+from claims.dimension import leftover
+from claims.kinds.kind import Kind, Wording, worded
+from claims.quantity import Quantity, Sense
+
+_COMES_TO = (
+    r"(?:,| ?[–—:=(])? ?(?:(?:that|this|it|which|they|and|will|would|could|can|for|so|at|a|total(?:s|ling|ing)?|in total|"
+    r"cost(?:s|ing)? of|bill of|sum of) )*(?:is|are|costs?|comes? to|came to|totals?|totall?ing|makes?|gives?|equals?|adds up to|"
+    r"amounts? to|works out (?:at|to)|yields?|produces?|uses?|consumes?|needs?|requires?|brings? in|earns?|received?|pays?|paid|adds?|of|or) "
+    r"(?:about |around |roughly |approximately |nearly |almost |over |some |a total of |exactly |just |only |up to )*"
+)
+_BREAK = r"(?: [\w’'-]+){0,3}?"
+
+
+def _multiply(figures: dict[str, Quantity]) -> bool:
+    rate, amount, result = figures["r"], figures["n"], figures["t"]
+    if (
+        not any(power < 0 for _, power in rate.unit.dimension)
+        or amount.sense is Sense.PERCENT
+        or result.sense is Sense.PERCENT
+    ):
+        return False
+    product = rate.unit * amount.unit
+    nouns = {symbol for symbol, _ in rate.unit.atoms} & {symbol for symbol, _ in amount.unit.atoms}
+    shared = bool(nouns) or bool(rate.unit.dimension) and amount.sense is Sense.DURATION
+    return (
+        shared
+        and not leftover(product.dimension, result.unit.dimension)
+        and rate.unit.dimension != result.unit.dimension
+    )
+
+
+def _each(figures: dict[str, Quantity]) -> bool:
+    price, result = figures["r"], figures["t"]
+    return price.sense is Sense.MONEY and result.sense is Sense.MONEY and price.unit.dimension == result.unit.dimension
+
+
+_WORDINGS = (
+    Wording(rf"{{r:rate|measure}}{_BREAK},? (?:for|over|times|by|on|across) <ABOUT>{{n}}{_BREAK}{_COMES_TO}{{t}}", "r * n", "t", Strength.WORDED, accept=_multiply),
+    Wording(rf"{{n}}{_BREAK},? (?:at|times|by|with) (?:a (?:price|rate|cost|speed) of )?<ABOUT>{{r:rate|measure}}{_BREAK}{_COMES_TO}{{t}}", "r * n", "t", Strength.WORDED, accept=_multiply),
+    Wording(rf"\bat (?:a (?:price|rate|cost|speed) of )?<ABOUT>{{r:rate|measure}},? (?:the |a |all |its |their )*{{n}}{_BREAK}{_COMES_TO}{{t}}", "r * n", "t", Strength.WORDED, accept=_multiply),
+    Wording(rf"{{n:count}}{_BREAK},? at (?:a (?:price|cost) of )?<ABOUT>{{r:money}} (?:each|apiece){_COMES_TO}{{t:money}}", "r * n", "t", Strength.WORDED, accept=_each),
+)  # fmt: skip
+
+KIND = Kind("rate", "a rate or price times an amount gives the total stated for it", worded("rate", _WORDINGS))

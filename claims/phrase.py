@@ -1,0 +1,63 @@
+"""Phrases: wordings of a relation as patterns over the skeleton of a sentence."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from claims.passage import ANY, RANGE_SIGN, SIGNS, Passage
+from claims.quantity import Sense
+
+_SLOT = re.compile(r"\{([a-z]\w*)(?::([a-z|]+))?\}")
+
+FRAGMENTS = {
+    "WHEN": r"(?:,? (?:in|by|during|since|as of|at the end of|for|over) (?:the )?"
+    r"(?:(?:early|late|mid|fiscal|calendar|year) ?-?)*"
+    r"(?:[A-Z]\w+ )?(?:\d{4}|Q[1-4](?: \d{4})?|FY ?\d+)(?:[-–/]\d{2,4})?,?)?",
+    "ABOUT": r"(?:(?:about|around|roughly|approximately|some|nearly|almost|over|more than|just over|just under|"
+    r"just shy of|less than|"
+    r"under|only|an? estimated|at least|up to|close to|as much as|as many as|well over|a) )?",
+    "WORDS": r"(?:[\w’'-]+ ){0,4}",
+}
+"""Fragments that patterns name as `<WHEN>`: a date, a hedge, a few words."""
+
+
+class Phrase:
+    """A pattern in which `{a}` stands for a figure, `{p:percent}` for one of a sense, `<WHEN>` for a fragment.
+
+    Several senses are written with `|`. A space matches any white space, ` ?` also none. `required` names the figures
+    without which there is no match; by default all. A phrase is compiled when a sentence first has the figures for
+    it: most texts need few of them.
+    """
+
+    def __init__(self, pattern: str, required: frozenset[str] | None = None) -> None:
+        self.pattern = pattern
+        slots = {name: _signs(senses) for name, senses in _SLOT.findall(pattern)}
+        self._needs = [signs for name, signs in slots.items() if required is None or name in required]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern with its slots and fragments filled in."""
+        pattern = self.pattern
+        for name, fragment in FRAGMENTS.items():
+            pattern = pattern.replace(f"<{name}>", fragment)
+        pattern = _SLOT.sub(lambda match: f"(?P<{match[1]}>[{_signs(match[2] or '')}])", pattern)
+        return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+
+    def may_match(self, signs: str) -> bool:
+        """Whether a sentence with these figures has all that the phrase needs."""
+        return len(signs) >= len(self._needs) and all(any(sign in need for sign in signs) for need in self._needs)
+
+    def matches(self, passage: Passage, unless: "Phrase | None" = None) -> Iterator[re.Match[str]]:
+        """Every match, sentence by sentence; sentences in which `unless` is found are left alone."""
+        for sentence in passage.sentences:
+            if not self.may_match(sentence.signs):
+                continue
+            if unless is not None and unless.regex.search(passage.skeleton, sentence.start, sentence.end):
+                continue
+            yield from self.regex.finditer(passage.skeleton, sentence.start, sentence.end)
+
+
+def _signs(senses: str) -> str:
+    if not senses:
+        return ANY
+    return "".join(RANGE_SIGN if sense == "range" else SIGNS[Sense(sense)] for sense in senses.split("|"))
