@@ -1,0 +1,186 @@
+"""Diagnosing a discrepancy: which single change would make the claim hold, and is it a known slip?
+
+For each figure of the claim in turn the relation is solved for it (sympy); the value that would be right is compared
+with the one written. Slips are ranked by plausibility, and a repair that the text itself states elsewhere comes first.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from checker.rewrite import rewrite, scale_word
+from claims.claim import Claim
+from claims.finding import Diagnosis, Discrepancy, Repair
+from claims.formula import EvaluationError, evaluate, expression
+from claims.passage import Passage
+from claims.quantity import Quantity, Sense
+from claims.recomputation import Recomputation
+from claims.span import Span
+
+_PERIODS = {
+    Fraction(7): "days for weeks",
+    Fraction(12): "months for years",
+    Fraction(24): "hours for days",
+    Fraction(52): "weeks for years",
+    Fraction(60): "a step of 60 in time",
+    Fraction(365): "days for years",
+    Fraction(3600): "seconds for hours",
+    Fraction(8760): "hours for years",
+}
+_CLOSE = Fraction(2, 100)
+_MAX_REPAIRS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    rank: int
+    quantity: Quantity
+    value: Fraction
+    diagnosis: Diagnosis
+    why: str
+    stated: Span | None
+
+
+def diagnose(claim: Claim, recomputation: Recomputation, passage: Passage) -> Discrepancy:
+    """How far asserted and derived lie apart, and what single change would mend it."""
+    asserted, derived = claim.asserted.value, recomputation.value
+    if claim.by_direction:
+        asserted, derived = abs(asserted), abs(derived)
+    factor = asserted / derived if derived else None
+    changes = sorted(_changes(claim, recomputation, passage), key=lambda change: change.rank)
+    mends = (_repair(change, passage) for change in changes)
+    repairs = tuple(repair for repair in mends if repair.replacement not in ("", repair.original))
+    return Discrepancy(factor, log10_of(factor), changes[0].diagnosis, repairs[:_MAX_REPAIRS])
+
+
+def log10_of(factor: Fraction | None) -> Fraction | None:
+    """The decimal logarithm of a positive factor to two places; exact for powers of ten."""
+    if factor is None or factor <= 0:
+        return None
+    logarithm = math.log10(factor.numerator) - math.log10(factor.denominator)
+    return Fraction(round(logarithm * 100), 100)
+
+
+def _changes(claim: Claim, recomputation: Recomputation, passage: Passage) -> Iterator[_Change]:
+    derived = abs(recomputation.value) if claim.by_direction else recomputation.value
+    yield _change(claim, claim.asserted, derived, passage, is_asserted=True)
+    for premise in claim.premises:
+        value = _solved(claim, recomputation, premise.name)
+        if value is not None and value > 0:
+            yield _change(claim, premise.quantity, value, passage, is_asserted=False)
+
+
+def _solved(claim: Claim, recomputation: Recomputation, name: str) -> Fraction | None:
+    """The value of one premise with which the claim would hold, or None where there is not one."""
+    import sympy
+
+    figures = {premise.name: premise.quantity for premise in claim.premises}
+    values = {other: quantity.value * quantity.unit.factor for other, quantity in figures.items()}
+    try:
+        base = evaluate(claim.formula, values)
+    except EvaluationError:
+        return None
+    scale = recomputation.value / base if base else Fraction(1)
+    target = claim.asserted.value / scale if scale else Fraction(0)
+    if claim.by_direction and recomputation.value < 0:
+        target = -abs(target)
+    if claim.formula == name:
+        return target / figures[name].unit.factor
+    symbol = sympy.Symbol(name, positive=True)
+    known = {sympy.Symbol(other, positive=True): _rational(value) for other, value in values.items() if other != name}
+    solutions = sympy.solve(expression(claim.formula).subs(known) - _rational(target), symbol)
+    if len(solutions) != 1 or not solutions[0].is_Rational:
+        return None
+    return Fraction(int(solutions[0].p), int(solutions[0].q)) / figures[name].unit.factor
+
+
+def _rational(value: Fraction) -> "object":
+    import sympy
+
+    return sympy.Rational(value.numerator, value.denominator)
+
+
+def _change(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage, *, is_asserted: bool) -> _Change:
+    ratio = quantity.value / value if value else Fraction(0)
+    diagnosis, why, rank = _slip(quantity, ratio, value, passage)
+    stated = _stated_elsewhere(claim, quantity, value, passage)
+    if stated is not None:
+        rank -= 10
+    rank = 2 * rank + (not is_asserted)
+    if stated is None:
+        return _Change(rank, quantity, value, diagnosis, why, None)
+    return _Change(rank, quantity, stated.value, diagnosis, why, stated.span)
+
+
+def _slip(quantity: Quantity, ratio: Fraction, value: Fraction, passage: Passage) -> tuple[Diagnosis, str, int]:
+    power = _power_of_ten(ratio)
+    scaled = bool(scale_word(passage.document, quantity))
+    if power and power % 3 == 0 and scaled:
+        return Diagnosis.SCALE_WORD, "another scale word would make it hold", 1
+    if abs(power) == 2 and quantity.sense in (Sense.PERCENT, Sense.FRACTION):
+        return Diagnosis.PERCENT, "a share was written for a percentage", 2
+    if power:
+        return Diagnosis.POWER_OF_TEN, f"it is {'too large' if power > 0 else 'too small'} by {_times(abs(power))}", 2
+    for period, words in _PERIODS.items() if _is_measured(quantity) else ():
+        if _is_close(ratio, period) or _is_close(ratio, 1 / period):
+            return Diagnosis.PERIOD, words, 4
+    if _transposed(quantity, value):
+        return Diagnosis.DIGITS, "two digits change places", 3
+    return Diagnosis.VALUE, "the figures then agree", 6
+
+
+def _is_measured(quantity: Quantity) -> bool:
+    """Whether the figure has a unit: a pure number is no count of months for years."""
+    return bool(quantity.unit.atoms)
+
+
+def _times(power: int) -> str:
+    return f"a factor of {10**power:,}"
+
+
+def _power_of_ten(ratio: Fraction) -> int:
+    if ratio <= 0:
+        return 0
+    power = round(math.log10(ratio.numerator) - math.log10(ratio.denominator))
+    return power if power and _is_close(ratio / Fraction(10) ** power, Fraction(1)) else 0
+
+
+def _is_close(ratio: Fraction, target: Fraction) -> bool:
+    return abs(ratio - target) <= target * _CLOSE
+
+
+def _transposed(quantity: Quantity, value: Fraction) -> bool:
+    if quantity.value.denominator != 1 or value.denominator != 1 or quantity.value == value:
+        return False
+    written, right = str(abs(quantity.value)), str(abs(value))
+    pairs = [(a, b) for a, b in zip(written, right, strict=False) if a != b]
+    return len(written) == len(right) and len(pairs) == 2 and pairs[0] == pairs[1][::-1]
+
+
+def _stated_elsewhere(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage) -> Quantity | None:
+    """A figure of the text that states the repaired value in the same unit and is no part of the claim."""
+    parts = {claim.asserted.index, *(premise.quantity.index for premise in claim.premises)}
+    others = (
+        other
+        for other in passage.quantities
+        if other.index not in parts
+        and not other.is_range
+        and other.unit.dimension == quantity.unit.dimension
+        and other.unit.atoms
+        and other.interval.contains(value * quantity.unit.factor / other.unit.factor)
+    )
+    nearest = min(others, key=lambda other: abs(other.span.start - quantity.span.start), default=None)
+    if nearest is None or claim.kind == "repetition":
+        return next((premise.quantity for premise in claim.premises if claim.kind == "repetition"), None)
+    return nearest
+
+
+def _repair(change: _Change, passage: Passage) -> Repair:
+    quantity = change.quantity
+    value = change.value
+    if change.stated is not None:
+        stated = next(other for other in passage.quantities if other.span == change.stated)
+        value = stated.value * stated.unit.factor / quantity.unit.factor
+    original = passage.document.quote(quantity.span)
+    return Repair(quantity.span, original, rewrite(passage.document, quantity, value), change.why, change.stated)

@@ -1,0 +1,242 @@
+"""Recomputing a claim: exactly, from its premises, with the tolerance that is on the page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from claims.claim import Claim, Premise, Strength
+from claims.dimension import FREE, DimensionMismatch, dimension_of, leftover
+from claims.formula import EvaluationError, evaluate, has_function
+from claims.interval import Interval
+from claims.quantity import MACHINE_RESOLUTION, Hedge, Quantity, Sense
+from claims.recomputation import Abstention, AbstentionReason, Agreement, Recomputation
+
+_MOST_CORNERED = 4
+_ONE_PERCENT = Fraction(1, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A premise as a number: its value and interval, in base units or as written."""
+
+    value: Fraction
+    interval: Interval
+
+
+def recompute(claim: Claim) -> Recomputation | Abstention:
+    """What the premises of a claim give for its asserted figure, in that figure's unit.
+
+    In a stated equation the bare numbers are tried as well where the units leave something unsaid, as prose does: a
+    period ("$20 × 12" a year), a conversion factor ("480 minutes ÷ 60 is 8 hours"). The reading that agrees is taken,
+    else the nearest.
+    """
+    if any(premise.quantity.is_range for premise in claim.premises) or claim.asserted.is_range:
+        return Abstention(AbstentionReason.RANGE)
+    try:
+        candidates = list(_candidates(claim))
+    except EvaluationError as error:
+        return Abstention(AbstentionReason.DIVISION if "zero" in str(error) else AbstentionReason.LIMIT)
+    if not candidates:
+        return Abstention(AbstentionReason.UNITS)
+    return min(candidates, key=lambda candidate: _rank(claim, candidate))
+
+
+def _rank(claim: Claim, candidate: Recomputation) -> tuple[int, Fraction]:
+    grade = 3 if candidate.agreement is None else list(Agreement).index(candidate.agreement)
+    asserted, derived = abs(claim.asserted.value), abs(candidate.value)
+    if not asserted or not derived:
+        return grade, abs(asserted - derived)
+    return grade, max(asserted / derived, derived / asserted)
+
+
+def _candidates(claim: Claim) -> Iterator[Recomputation]:
+    in_units = _in_units(claim) if _fits(claim) else None
+    if in_units is not None:
+        yield in_units
+    if claim.strength is Strength.STATED:
+        for written in _as_written(claim):
+            if in_units is None or not _is_physical(claim) or _converts(claim, in_units.value, written.value):
+                yield written
+
+
+def _in_units(claim: Claim) -> Recomputation:
+    readings = {premise.name: _reading(claim, premise, premise.quantity.unit.factor) for premise in claim.premises}
+    return _evaluated(claim, readings, claim.asserted.unit.factor)
+
+
+def _as_written(claim: Claim) -> Iterator[Recomputation]:
+    """The numbers with their prefixes and percent signs, then the bare numbers."""
+    for prefixed in (True, False):
+        readings = {
+            premise.name: _reading(claim, premise, premise.quantity.unit.written_factor if prefixed else Fraction(1))
+            for premise in claim.premises
+        }
+        yield _evaluated(claim, readings, claim.asserted.unit.written_factor if prefixed else Fraction(1))
+
+
+def _reading(claim: Claim, premise: Premise, factor: Fraction) -> Reading:
+    interval = premise_interval(premise.quantity, claim.strength)
+    return Reading(premise.quantity.value * factor, interval.scaled(factor))
+
+
+def _converts(claim: Claim, in_units: Fraction, written: Fraction) -> bool:
+    """Whether a bare number among the premises is the factor between the two values: it converts the unit."""
+    if not in_units or not written:
+        return False
+    ratio = written / in_units
+    factors = [premise.quantity.value for premise in claim.premises if not premise.quantity.unit.dimension]
+    return any(ratio in (factor, 1 / factor) for factor in factors if factor)
+
+
+def _is_physical(claim: Claim) -> bool:
+    """Whether the asserted unit measures something physical, so that the units of the premises must give it.
+
+    Hours, money and counted things are computed with as bare numbers: 6 × 2 is 12 hours a day.
+    """
+    bases = {base for base, _ in claim.asserted.unit.dimension}
+    return any(base != "time" and not base.isupper() and not base.startswith(FREE) for base in bases)
+
+
+def _fits(claim: Claim) -> bool:
+    """Whether the units of the premises give the asserted one."""
+    dimensions = {premise.name: premise.quantity.unit.dimension for premise in claim.premises}
+    try:
+        dimension = dimension_of(claim.formula, dimensions)
+    except DimensionMismatch:
+        return False
+    return not leftover(dimension, claim.asserted.unit.dimension)
+
+
+def premise_interval(quantity: Quantity, strength: Strength) -> Interval:
+    """The values that a premise stands for.
+
+    A plain integer is exact as a premise, and so is what is exact by its form. In a stated equation the author computes
+    with the number as written, unless a scale word or a hedge says that it was rounded.
+    """
+    plain = quantity.hedge in (Hedge.NONE, Hedge.EXACTLY) and not quantity.is_range
+    as_written = strength is Strength.STATED and (not quantity.has_scale or _is_round(quantity))
+    whole = quantity.resolution >= 1 and not quantity.has_scale
+    if plain and (not quantity.resolution or whole or as_written):
+        return Interval.exactly(quantity.value)
+    return quantity.interval
+
+
+def _is_round(quantity: Quantity) -> bool:
+    """A whole number of a scale word: 5 billion, as against 1.3 billion."""
+    return (
+        quantity.resolution >= 1000
+        and str(int(quantity.resolution)).strip("0") == "1"
+        and (len(str(int(quantity.resolution))) - 1) % 3 == 0
+    )
+
+
+def _evaluated(claim: Claim, readings: dict[str, Reading], factor: Fraction) -> Recomputation:
+    values = {name: reading.value for name, reading in readings.items()}
+    value = evaluate(claim.formula, values) / factor
+    box = {name: reading.interval for name, reading in readings.items()}
+    interval = _interval(claim.formula, values, box).scaled(1 / factor)
+    agreement = agree(claim, value, interval)
+    return Recomputation(value, interval, claim.asserted.unit, claim.formula, agreement)
+
+
+def _interval(formula: str, values: dict[str, Fraction], box: dict[str, Interval]) -> Interval:
+    """The formula over the premises' box: at all its corners, or beyond a few premises at the two that move it most.
+
+    The values themselves count too: a premise of 0.00 lies between ends that give less than it does, as the p of t.
+    """
+    open_names = [name for name, interval in box.items() if not interval.is_point]
+    for name in open_names:
+        if box[name].low is None or box[name].high is None:
+            return _one_sided(formula, values, name, box[name])
+    ends = {name: box[name].ends for name in open_names}
+    if len(open_names) > _MOST_CORNERED:
+        rising = {name: _rises(formula, values, name, ends[name]) for name in open_names}
+        ends = {name: ends[name] if rising[name] else ends[name][::-1] for name in open_names}
+        corners = [dict(zip(open_names, (ends[name][side] for name in open_names), strict=True)) for side in (0, 1)]
+    else:
+        all_ends = product(*(ends[name] for name in open_names))
+        corners = [dict(zip(open_names, corner, strict=True)) for corner in all_ends]
+    results = [value for corner in corners if (value := _value_at(formula, values | corner)) is not None]
+    results.append(evaluate(formula, values))
+    return Interval(min(results), max(results))
+
+
+def _value_at(formula: str, values: dict[str, Fraction]) -> Fraction | None:
+    try:
+        return evaluate(formula, values)
+    except EvaluationError:
+        return None
+
+
+def _rises(formula: str, values: dict[str, Fraction], name: str, ends: tuple[Fraction, Fraction]) -> bool:
+    low, high = (_value_at(formula, values | {name: end}) for end in ends)
+    return low is None or high is None or low <= high
+
+
+def _one_sided(formula: str, values: dict[str, Fraction], name: str, interval: Interval) -> Interval:
+    """A bounded premise ("over 75 million") bounds the result on the side to which it moves it."""
+    step = abs(values[name]) / 100 or Fraction(1)
+    end = interval.ends[0]
+    upward = interval.high is None
+    at_end = _value_at(formula, values | {name: end})
+    beyond = _value_at(formula, values | {name: end + step if upward else end - step})
+    if at_end is None or beyond is None:
+        return Interval(None, None)
+    return Interval(at_end, None) if beyond >= at_end else Interval(None, at_end)
+
+
+def agree(claim: Claim, value: Fraction, interval: Interval) -> Agreement | None:
+    """How the asserted and the derived value coincide, or None where they do not."""
+    asserted = claim.asserted
+    if claim.by_direction:
+        value, interval = abs(value), _sizes(interval)
+        asserted_value = abs(asserted.value)
+    else:
+        asserted_value = asserted.value
+    if value == asserted_value:
+        return Agreement.EXACT
+    if abs(value - asserted_value) <= abs(value) * MACHINE_RESOLUTION:
+        return Agreement.ROUNDED
+    if _is_precise(claim, value):
+        return Agreement.SLACK if _rounded_off(asserted, value) else None
+    if asserted.interval.contains(value):
+        return Agreement.ROUNDED
+    # What a table or a program gives is rounded, never cut: .02 for a p of .0298 misleads.
+    widest = asserted.interval if has_function(claim.formula) else asserted.widest
+    loosely = widest.contains(value) or widest.intersects(interval)
+    if loosely or _made_whole(asserted, value):
+        return Agreement.SLACK
+    return None
+
+
+def _sizes(interval: Interval) -> Interval:
+    if interval.low is None or interval.high is None or interval.low >= 0:
+        return interval
+    if interval.high <= 0:
+        return interval.scaled(Fraction(-1))
+    return Interval(Fraction(0), max(-interval.low, interval.high))
+
+
+def _is_precise(claim: Claim, value: Fraction) -> bool:
+    """Whether nothing was rounded anywhere in a stated equation: whole numbers, or a result that fits its digits."""
+    if claim.strength is not Strength.STATED:
+        return False
+    figures = (claim.asserted, *(premise.quantity for premise in claim.premises))
+    if value.denominator == 1 and all(figure.is_exact for figure in figures):
+        return True
+    plain = all(figure.hedge is Hedge.NONE and not figure.has_scale and figure.resolution for figure in figures)
+    return plain and (value / claim.asserted.resolution).denominator == 1
+
+
+def _rounded_off(asserted: Quantity, value: Fraction) -> bool:
+    if asserted.round_resolution < 100 or not value:
+        return False
+    near = abs(asserted.value - value) <= abs(value) * _ONE_PERCENT
+    return near and abs(asserted.value - value) <= asserted.round_resolution / 2
+
+
+def _made_whole(asserted: Quantity, value: Fraction) -> bool:
+    """Whether a count was cut or raised to a whole number, as of people or of days."""
+    counted = asserted.sense is not Sense.PERCENT and asserted.resolution == 1
+    return counted and value.denominator != 1 and abs(asserted.value - value) < 1
