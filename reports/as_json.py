@@ -1,0 +1,187 @@
+"""The audit as JSON: one object, or one document a line."""
+
+import json
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from claims.audit import Audit, DocumentAudit, ExitCode
+from claims.claim import Premise
+from claims.document import Document
+from claims.finding import Discrepancy, Finding, Repair, Verdict
+from claims.quantity import Quantity
+from claims.recomputation import Abstention, Recomputation
+from claims.span import Span
+from claims.unit import Unit
+from reports.numerals import decimal
+from reports.relation import is_restatement
+from reports.wording import message
+
+if TYPE_CHECKING:
+    # Names for the type checker: the module imports pydantic.
+    from reports.contract import (
+        BoundsObject,
+        DiscrepancyObject,
+        DocumentObject,
+        FindingObject,
+        PremiseObject,
+        QuantityObject,
+        RelatedObject,
+        RepairObject,
+        SpanObject,
+        SummaryObject,
+        ToolObject,
+    )
+
+SCHEMA_VERSION = 1
+
+
+def as_json(audit: Audit, exit_code: int | None = None) -> str:
+    """The whole audit as one object, a document a line, with a newline at its end.
+
+    `exit_code` is that of the run, where the gate was set otherwise than by the audit.
+    """
+    # Spaced by hand: the standard library indents in Python, three times slower than it writes in C.
+    head = f'"schema_version": {SCHEMA_VERSION},\n "tool": {json.dumps(_tool(audit))}'
+    documents = ",\n  ".join(as_jsonl(audit))
+    summary = json.dumps(_summary(audit, exit_code))
+    return f'{{{head},\n "documents": [\n  {documents}\n ],\n "summary": {summary}}}\n'
+
+
+def as_jsonl(audit: Audit) -> Iterator[str]:
+    """One document object a line, without newlines."""
+    # ASCII escapes: no terminal acts on what an essay holds, and no lone surrogate stops the output.
+    return (json.dumps(document_object(document), separators=(",", ":")) for document in audit.documents)
+
+
+def _tool(audit: Audit) -> "ToolObject":
+    return {"name": audit.tool_name, "version": audit.tool_version}
+
+
+def _summary(audit: Audit, exit_code: int | None) -> "SummaryObject":
+    counts = audit.counts()
+    return {
+        "consistent": counts[Verdict.CONSISTENT],
+        "inconsistent": counts[Verdict.INCONSISTENT],
+        "disputed": counts[Verdict.DISPUTED],
+        "undetermined": counts[Verdict.UNDETERMINED],
+        "exit_code": (audit.exit_code if exit_code is None else ExitCode(exit_code)).value,
+    }
+
+
+def document_object(audited: DocumentAudit) -> "DocumentObject":
+    """One document as built-in types; its digest is null where it could not be read."""
+    document = audited.document
+    findings = [] if document is None else [_finding(finding, document) for finding in audited.findings]
+    return {
+        "id": audited.id,
+        "path": audited.path,
+        "sha256": None if document is None else document.sha256,
+        "status": audited.status.value,
+        "error": audited.error,
+        "quantities": len(audited.quantities),
+        "findings": findings,
+    }
+
+
+def _finding(finding: Finding, document: Document) -> "FindingObject":
+    claim, recomputed = finding.claim, finding.recomputation
+    line, column = document.position(finding.span.start)
+    return {
+        "id": finding.id,
+        "kind": claim.kind,
+        "verdict": finding.verdict.value,
+        "severity": finding.severity.value,
+        "span": _span(finding.span),
+        "line": line,
+        "column": column,
+        "quote": document.quote(finding.span),
+        "extent": _span(claim.extent),
+        "strength": claim.strength.value,
+        "asserted": _quantity(claim.asserted, document),
+        "formula": claim.formula if isinstance(recomputed, Abstention) else recomputed.formula,
+        "premises": [_premise(premise, document) for premise in claim.premises],
+        "derived": _derived(recomputed),
+        "agreement": None
+        if isinstance(recomputed, Abstention) or recomputed.agreement is None
+        else recomputed.agreement.value,
+        "abstention": recomputed.reason.value if isinstance(recomputed, Abstention) else None,
+        "discrepancy": None if finding.discrepancy is None else _discrepancy(finding.discrepancy),
+        "derivations": [],
+        "related": _related(finding),
+        "message": message(finding, document),
+    }
+
+
+def _quantity(quantity: Quantity, document: Document) -> "QuantityObject":
+    interval = quantity.interval
+    return {
+        "text": document.quote(quantity.span),
+        "value": decimal(quantity.value),
+        "unit": unit_text(quantity.unit),
+        "low": _exact(interval.low),
+        "high": _exact(interval.high),
+    }
+
+
+def _premise(premise: Premise, document: Document) -> "PremiseObject":
+    quantity = premise.quantity
+    return {"name": premise.name, **_quantity(quantity, document), "span": _span(quantity.span)}
+
+
+def _derived(recomputed: Recomputation | Abstention) -> "BoundsObject | None":
+    if isinstance(recomputed, Abstention):
+        return None
+    return {
+        "value": decimal(recomputed.value),
+        "unit": unit_text(recomputed.unit),
+        "low": _exact(recomputed.interval.low),
+        "high": _exact(recomputed.interval.high),
+    }
+
+
+def _discrepancy(discrepancy: Discrepancy) -> "DiscrepancyObject":
+    return {
+        "factor": _exact(discrepancy.factor),
+        "log10": None if discrepancy.log10 is None else _json_number(discrepancy.log10),
+        "diagnosis": discrepancy.diagnosis.value,
+        "repairs": [_repair(repair) for repair in discrepancy.repairs],
+    }
+
+
+def _repair(repair: Repair) -> "RepairObject":
+    return {
+        "span": _span(repair.span),
+        "from": repair.original,
+        "to": repair.replacement,
+        "why": repair.why,
+        "stated": None if repair.stated is None else _span(repair.stated),
+    }
+
+
+def _related(finding: Finding) -> "list[RelatedObject]":
+    roles = [(span, "context") for span in finding.claim.related]
+    if is_restatement(finding.claim):
+        role = "contradicts" if finding.verdict is Verdict.INCONSISTENT else "repeats"
+        roles.append((finding.claim.premises[0].quantity.span, role))
+    repairs = finding.discrepancy.repairs if finding.discrepancy else ()
+    roles += [(repair.stated, "states-repair") for repair in repairs if repair.stated is not None]
+    return [{"span": _span(span), "role": role} for span, role in dict.fromkeys(roles)]
+
+
+def _span(span: Span) -> "SpanObject":
+    return {"start": span.start, "end": span.end}
+
+
+def _exact(value: Fraction | None) -> str | None:
+    return None if value is None else decimal(value)
+
+
+def unit_text(unit: Unit) -> str | None:
+    """The unit in the notation of the contract, None for a plain number."""
+    return str(unit) or None
+
+
+def _json_number(value: Fraction) -> int | float:
+    # A logarithm is a rounded measure of distance already, not a value: the one float in a report.
+    return value.numerator if value.denominator == 1 else round(float(value), 2)

@@ -1,0 +1,92 @@
+"""The audit for a terminal: a line per finding, its sentence with carets, and what is stated and derived."""
+
+from collections.abc import Iterable, Iterator
+
+from claims.audit import Audit, DocumentAudit
+from claims.claim import Claim
+from claims.document import Document
+from claims.finding import Finding, Repair, Severity, Verdict
+from claims.recomputation import Recomputation
+from reports.excerpt import excerpt
+from reports.formula_text import figure, formula_with_figures
+from reports.summary import document_line, document_name, summary_line
+from reports.visible import visible
+from reports.wording import derived_text, reason, repair_sentence
+
+_WIDTH = 100
+_INDENT = "    "
+_COLOURS = {
+    "error": "31",
+    "warning": "33",
+    "note": "36",
+    "none": "32",
+    "head": "1",
+    "carets": "1;34",
+    "quiet": "2",
+}
+
+
+def as_text(audit: Audit, *, colour: bool = False, verbose: bool = False, width: int = _WIDTH) -> str:
+    """All alarms, or with `verbose` all findings, and a summary; no escape sequence but with `colour`."""
+    painter = _Painter(colour)
+    parts: list[str] = []
+    for audited in audit.documents:
+        if audited.document is not None:
+            shown = audited.findings if verbose else audited.alarms
+            parts += ["\n".join(_finding(item, audited.document, audited, width, painter)) + "\n" for item in shown]
+    parts.append("\n".join(_closing(audit, painter)))
+    return "\n".join(parts) + "\n"
+
+
+class _Painter:
+    """Colours a text, or leaves it alone."""
+
+    def __init__(self, colour: bool) -> None:
+        self._colour = colour
+
+    def __call__(self, text: str, role: str) -> str:
+        return f"\x1b[{_COLOURS[role]}m{text}\x1b[0m" if self._colour else text
+
+
+def _finding(
+    finding: Finding, document: Document, audited: DocumentAudit, width: int, paint: _Painter
+) -> Iterator[str]:
+    line, column = document.position(finding.span.start)
+    severity = finding.severity.value if finding.severity is not Severity.NONE else finding.verdict.value
+    place = paint(f"{visible(document_name(audited))}:{line}:{column}:", "head")
+    tag = paint(f"[{severity}]", finding.severity.value)
+    yield f"{place} {visible(finding.claim.kind)} {tag} {visible(reason(finding, document))}"
+    shown = excerpt(document, finding.span, width - len(_INDENT))
+    yield f"{_INDENT}{shown.text}"
+    yield f"{_INDENT}{paint(shown.carets, 'carets')}"
+    for label, text in _rows(finding, document):
+        yield f"{_INDENT}{paint(f'{label:<8}', 'quiet')} {visible(text)}"
+
+
+def _rows(finding: Finding, document: Document) -> Iterator[tuple[str, str]]:
+    claim, recomputed = finding.claim, finding.recomputation
+    yield "stated", figure(document, claim.asserted.span)
+    if isinstance(recomputed, Recomputation):
+        yield "derived", derived_text(claim, recomputed) + _source(claim, recomputed, document)
+    for repair in _repairs(finding):
+        yield "repair", repair_sentence(repair, finding, document)
+
+
+def _source(claim: Claim, recomputed: Recomputation, document: Document) -> str:
+    if recomputed.formula.isidentifier() and len(claim.premises) == 1:
+        line, _ = document.position(claim.premises[0].quantity.span.start)
+        return f", given on line {line}"
+    return " = " + formula_with_figures(claim, recomputed.formula, document)
+
+
+def _repairs(finding: Finding) -> Iterable[Repair]:
+    return finding.discrepancy.repairs[:1] if finding.discrepancy else ()
+
+
+def _closing(audit: Audit, paint: _Painter) -> Iterator[str]:
+    for audited in audit.documents:
+        failed = audited.document is None
+        bad = failed or any(finding.verdict is Verdict.INCONSISTENT for finding in audited.findings)
+        yield paint(visible(document_line(audited)), "error" if bad else "none")
+    if len(audit.documents) != 1:
+        yield paint(summary_line(audit), "head")

@@ -1,0 +1,81 @@
+"""A finding as a card: what is stated against what is derived, why, and what would mend it."""
+
+from claims.document import Document
+from claims.finding import Finding, Repair, Severity
+from claims.recomputation import Abstention
+from reports.formula_text import formula_with_figures, readable_formula
+from reports.label import Label
+from reports.layout import Layout
+from reports.tolerance import tolerance
+from reports.view import CardView, PremiseView, RepairView
+from reports.visible import visible
+from reports.wording import derived_text, reason, repair_ground, stated_beside_derived
+
+_ROLES = ("Repair", "or", "or")
+"""What the repairs are called, the most plausible first; a card shows no more."""
+
+
+def card(finding: Finding, document: Document, layout: Layout, label: Label) -> CardView:
+    """The card of a finding."""
+    claim, recomputed = finding.claim, finding.recomputation
+    abstained = isinstance(recomputed, Abstention)
+    formula = claim.formula if isinstance(recomputed, Abstention) else recomputed.formula
+    premises = tuple(PremiseView(visible(item.name), layout.place(item.quantity.span)) for item in claim.premises)
+    anchors = [layout.anchor(finding.span), *(layout.anchor(item.quantity.span) for item in claim.premises)]
+    return CardView(
+        anchor=label.anchor,
+        number=label.number,
+        tone=label.tone,
+        icon=label.icon,
+        verdict=finding.verdict.value.capitalize(),
+        severity="" if finding.severity is Severity.NONE else finding.severity.value,
+        kind=visible(claim.kind.replace("-", " ")),
+        place=layout.place(finding.span),
+        reason=visible(reason(finding, document)),
+        derived="" if isinstance(recomputed, Abstention) else visible(derived_text(claim, recomputed)),
+        gap=_gap(finding),
+        formula="" if formula.isidentifier() else visible(formula_with_figures(claim, formula, document)),
+        symbols="" if formula.isidentifier() else visible(readable_formula(formula)),
+        premises=premises,
+        repairs=tuple(
+            _repair(item, finding, layout, role) for item, role in zip(_repairs(finding), _ROLES, strict=False)
+        ),
+        tolerance="" if abstained else visible(tolerance(finding, document)),
+        lights=" ".join(dict.fromkeys(anchors)),
+    )
+
+
+def _repairs(finding: Finding) -> tuple[Repair, ...]:
+    return finding.discrepancy.repairs if finding.discrepancy else ()
+
+
+def _gap(finding: Finding) -> str:
+    recomputed = finding.recomputation
+    if finding.discrepancy is None or isinstance(recomputed, Abstention):
+        return ""
+    return stated_beside_derived(finding.claim, recomputed)
+
+
+def _repair(repair: Repair, finding: Finding, layout: Layout, role: str) -> RepairView:
+    old, new = visible(repair.original).split(" "), visible(repair.replacement).split(" ")
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
+    return RepairView(
+        role=role,
+        before=" ".join(old[:head]),
+        removed=" ".join(old[head : len(old) - tail]),
+        inserted=" ".join(new[head : len(new) - tail]),
+        after=" ".join(old[len(old) - tail :]),
+        reason=visible(repair_ground(repair, layout.document)),
+        # Beside the figure of the card itself another link to it would only be in the way.
+        place=None if repair.span.overlaps(finding.span) else layout.place(repair.span),
+    )
+
+
+def _shared(left: list[str], right: list[str]) -> int:
+    count = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count

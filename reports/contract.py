@@ -1,0 +1,174 @@
+"""The JSON contract as types: what `as_json` writes, and what the JSON Schema is made from.
+
+Imported for its names alone by the type checker, and in earnest only where the schema is asked for.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+Exact = Annotated[str, Field(pattern=r"^-?\d+(\.\d+|/\d+)?$", description="An exact decimal, or p/q.")]
+Offset = Annotated[int, Field(ge=0)]
+Position = Annotated[int, Field(ge=1, description="From 1; columns count code points.")]
+Count = Annotated[int, Field(ge=0)]
+UnitText = Annotated[str | None, Field(description="Null for a plain number.")]
+VerdictWord = Literal["consistent", "inconsistent", "disputed", "undetermined"]
+SeverityWord = Literal["error", "warning", "note", "none"]
+
+
+class SpanObject(TypedDict):
+    """A half-open range of code points of the untouched text."""
+
+    start: Offset
+    end: Offset
+
+
+class BoundsObject(TypedDict):
+    """An exact value in a unit, and the values that it stands for; null is an end without a bound."""
+
+    value: Exact
+    unit: UnitText
+    low: Exact | None
+    high: Exact | None
+
+
+class QuantityObject(BoundsObject):
+    """A quantity as the text writes it."""
+
+    text: str
+
+
+class PremiseObject(QuantityObject):
+    """A quantity that the asserted one should follow from, under its name in the formula."""
+
+    name: str
+    span: SpanObject
+
+
+RepairObject = TypedDict(
+    "RepairObject",
+    {"span": SpanObject, "from": str, "to": str, "why": str, "stated": SpanObject | None},
+)
+"""One change that makes the claim hold; `stated` is where the text itself has the repaired value."""
+
+
+class DiscrepancyObject(TypedDict):
+    """How far asserted and derived lie apart, asserted over derived; null where derived is 0."""
+
+    factor: Exact | None
+    log10: float | None
+    diagnosis: str
+    repairs: list[RepairObject]
+
+
+class DerivationObject(TypedDict):
+    """What one backend derived without knowing the asserted value."""
+
+    backend: str
+    status: str
+    value: Exact | None
+    unit: UnitText
+    formula: str | None
+    agrees: bool | None
+
+
+class RelatedObject(TypedDict):
+    """A span worth showing beside the finding, and why."""
+
+    span: SpanObject
+    role: str
+
+
+class FindingObject(TypedDict):
+    """A claim with its evidence and verdict; `derived` is null where `abstention` says why."""
+
+    id: str
+    kind: str
+    verdict: VerdictWord
+    severity: SeverityWord
+    span: SpanObject
+    line: Position
+    column: Position
+    quote: str
+    extent: SpanObject
+    strength: str
+    asserted: QuantityObject
+    formula: str
+    premises: list[PremiseObject]
+    derived: BoundsObject | None
+    agreement: Literal["exact", "rounded", "slack"] | None
+    abstention: str | None
+    discrepancy: DiscrepancyObject | None
+    derivations: list[DerivationObject]
+    related: list[RelatedObject]
+    message: str
+
+
+class DocumentObject(TypedDict):
+    """One input: its findings, or the error for which it could not be audited."""
+
+    id: str
+    path: str
+    sha256: Annotated[str | None, Field(description="Of the text as read; null where it could not be read.")]
+    status: Literal["audited", "failed"]
+    error: str | None
+    quantities: Count
+    findings: list[FindingObject]
+
+
+class ToolObject(TypedDict):
+    """What made the audit."""
+
+    name: str
+    version: str
+
+
+class SummaryObject(TypedDict):
+    """How many findings have each verdict, and how the run ended."""
+
+    consistent: Count
+    inconsistent: Count
+    disputed: Count
+    undetermined: Count
+    exit_code: Literal[0, 1, 2]
+
+
+class AuditObject(TypedDict):
+    """All findings of one run. Fields may be added within a schema version, never changed."""
+
+    schema_version: Literal[1]
+    tool: ToolObject
+    documents: list[DocumentObject]
+    summary: SummaryObject
+
+
+class RangeObject(TypedDict):
+    """The end points of a stated range."""
+
+    low: str | None
+    high: str | None
+
+
+class ScannedObject(TypedDict):
+    """A quantity found by `check scan`."""
+
+    start: Offset
+    end: Offset
+    text: str
+    value: str
+    exact: Exact
+    unit: UnitText
+    range: RangeObject | None
+    sense: str
+    hedge: str
+    resolution: Exact
+
+
+class ScanObject(TypedDict):
+    """All quantities of one document."""
+
+    id: str
+    path: str
+    error: str | None
+    quantities: list[ScannedObject]
