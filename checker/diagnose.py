@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checker.rewrite import rewrite, scale_word
+from checker.rewrite import rewrite, rewrite_unit, scale_word
 from claims.claim import Claim
 from claims.finding import Diagnosis, Discrepancy, Repair
 from claims.formula import EvaluationError, evaluate, expression
@@ -40,6 +40,7 @@ class _Change:
     diagnosis: Diagnosis
     why: str
     stated: Span | None
+    text: str = ""
 
 
 def diagnose(claim: Claim, recomputation: Recomputation, passage: Passage) -> Discrepancy:
@@ -104,6 +105,10 @@ def _rational(value: Fraction) -> "object":
 def _change(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage, *, is_asserted: bool) -> _Change:
     ratio = quantity.value / value if value else Fraction(0)
     diagnosis, why, rank = _slip(quantity, ratio, value, passage)
+    in_unit = rewrite_unit(passage.document, quantity, _power_of_ten(ratio)) if _may_be_unit(diagnosis, ratio) else ""
+    if in_unit:
+        why = "another unit would make it hold"
+        return _Change(2 + (not is_asserted), quantity, value, Diagnosis.UNIT, why, None, in_unit)
     stated = _stated_elsewhere(claim, quantity, value, passage)
     if stated is not None:
         rank -= 10
@@ -133,6 +138,11 @@ def _slip(quantity: Quantity, ratio: Fraction, value: Fraction, passage: Passage
 def _is_measured(quantity: Quantity) -> bool:
     """Whether the figure has a unit: a pure number is no count of months for years."""
     return bool(quantity.unit.atoms)
+
+
+def _may_be_unit(diagnosis: Diagnosis, ratio: Fraction) -> bool:
+    """Whether a step between units, a thousand or a million, is what is wrong, rather than a scale word."""
+    return diagnosis is Diagnosis.POWER_OF_TEN and _power_of_ten(ratio) % 3 == 0
 
 
 def _times(power: int) -> str:
@@ -183,4 +193,5 @@ def _repair(change: _Change, passage: Passage) -> Repair:
         stated = next(other for other in passage.quantities if other.span == change.stated)
         value = stated.value * stated.unit.factor / quantity.unit.factor
     original = passage.document.quote(quantity.span)
-    return Repair(quantity.span, original, rewrite(passage.document, quantity, value), change.why, change.stated)
+    replacement = change.text or rewrite(passage.document, quantity, value)
+    return Repair(quantity.span, original, replacement, change.why, change.stated)

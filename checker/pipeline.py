@@ -60,7 +60,12 @@ def _is_sound(finding: Finding) -> bool:
     """An inferred relation alone convicts only of a known slip: a power of ten or a period."""
     if finding.claim.strength is not Strength.INFERRED or finding.discrepancy is None:
         return True
-    return finding.discrepancy.diagnosis in (Diagnosis.SCALE_WORD, Diagnosis.POWER_OF_TEN, Diagnosis.PERIOD)
+    return finding.discrepancy.diagnosis in (
+        Diagnosis.SCALE_WORD,
+        Diagnosis.POWER_OF_TEN,
+        Diagnosis.UNIT,
+        Diagnosis.PERIOD,
+    )
 
 
 _PREFERENCE = {Verdict.CONSISTENT: 0, Verdict.INCONSISTENT: 1, Verdict.DISPUTED: 2, Verdict.UNDETERMINED: 3}

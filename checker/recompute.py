@@ -13,6 +13,7 @@ from claims.quantity import MACHINE_RESOLUTION, Hedge, Quantity, Sense
 from claims.recomputation import Abstention, AbstentionReason, Agreement, Recomputation
 
 _MOST_CORNERED = 4
+_ONE_HALF = Fraction(1, 2)
 _ONE_PERCENT = Fraction(1, 100)
 
 
@@ -239,4 +240,4 @@ def _rounded_off(asserted: Quantity, value: Fraction) -> bool:
 def _made_whole(asserted: Quantity, value: Fraction) -> bool:
     """Whether a count was cut or raised to a whole number, as of people or of days."""
     counted = asserted.sense is not Sense.PERCENT and asserted.resolution == 1
-    return counted and value.denominator != 1 and abs(asserted.value - value) < 1
+    return counted and abs(value) > _ONE_HALF and value.denominator != 1 and abs(asserted.value - value) < 1

@@ -6,6 +6,7 @@ from fractions import Fraction
 from checker.scanning.lexicon import UNITS
 from claims.document import Document
 from claims.quantity import Quantity, Sense
+from claims.unit_table import ATOMS, PREFIXES
 
 _SCALE_WORDS = {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion", 15: "quadrillion"}
 _SHORT_WORDS = {
@@ -49,6 +50,30 @@ def scale_word(document: Document, quantity: Quantity) -> str:
     """The scale word of the number as written, in lower case, or an empty text."""
     match = _SCALE_WORD.search(document.quote(quantity.number))
     return match[1].lower() if match else ""
+
+
+def rewrite_unit(document: Document, quantity: Quantity, power: int) -> str:
+    """The quantity's text in a unit smaller by a power of ten, 18.5 GW as 18.5 MW; empty where there is none."""
+    symbol = quantity.unit.atoms[0][0] if quantity.unit.atoms else ""
+    if symbol not in ATOMS:
+        return ""
+    prefix = ATOMS[symbol].prefix
+    smaller = prefix / Fraction(10) ** power
+    old, new = _prefix_of(prefix), _prefix_of(smaller)
+    root = symbol.removeprefix(old)
+    if (not new and smaller != 1) or new + root not in ATOMS:
+        return ""
+    number = document.text[quantity.span.start : quantity.number.end]
+    unit = document.text[quantity.number.end : quantity.span.end]
+    if symbol in unit:
+        return number + unit.replace(symbol, new + root, 1)
+    word = PREFIXES[old][0] if old else ""
+    return number + unit.replace(word, PREFIXES[new][0] if new else "", 1) if word and word in unit else ""
+
+
+def _prefix_of(factor: Fraction) -> str:
+    """The letter of the SI prefix with a factor, empty for none."""
+    return next((letter for letter, (_, exponent) in PREFIXES.items() if Fraction(10) ** exponent == factor), "")
 
 
 def _multiple(word: str, value: Fraction) -> str:

@@ -42,7 +42,7 @@ _LOOSE_WORDS = 3
 _LETTER = re.compile(r"[b-hj-zB-HJ-Z]\d?$")
 _COEFFICIENT = re.compile(r"[\d.]+\s?([a-zA-Z])$")
 _VARIABLES = re.compile(
-    r"(?:^|[\s=+*/(−-])([a-zA-Z])\s*=|=\s*([a-zA-Z])(?=\s*(?:[.,;)+*/−-]|$|\s))|\b[Ll]et\s+([a-zA-Z])\b", re.M
+    r"(?:^|[\s=+*/(−-])(?<!\d )([a-zA-Z])\s*=|=\s*([a-zA-Z])(?=\s*(?:[.,;)+*/−-]|$|\s))|\b[Ll]et\s+([a-zA-Z])\b", re.M
 )
 _DOZEN = re.compile(r"dozens?$", re.I)
 _FRACTION = re.compile(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)$")

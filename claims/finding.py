@@ -36,10 +36,6 @@ class Diagnosis(StrEnum):
     PERIOD = "period"
     PERCENT = "percent"
     DIGITS = "digits"
-    DIRECTION = "direction"
-    OMISSION = "omission"
-    INVERSION = "inversion"
-    BASE = "base"
     VALUE = "value"
 
 

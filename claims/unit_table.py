@@ -4,7 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-_PREFIXES = {
+PREFIXES = {
     "k": ("kilo", 3),
     "M": ("mega", 6),
     "G": ("giga", 9),
@@ -22,6 +22,7 @@ _PREFIXES = {
     "f": ("femto", -15),
     "a": ("atto", -18),
 }
+"""The SI prefixes: letter to word and power of ten."""
 
 
 class Atom(NamedTuple):
@@ -109,7 +110,7 @@ def _read_unit(symbol: str, names: list[str], base: Atom, flags: list[str]) -> N
     if "silent" not in flags:
         SYMBOLS[symbol] = symbol
     for letter in _flag(flags, "si"):
-        word, exponent = _PREFIXES[letter]
+        word, exponent = PREFIXES[letter]
         prefixed, power = letter + symbol, Fraction(10) ** exponent
         ATOMS.setdefault(prefixed, Atom(base.factor * power, base.dimension, power))
         _add_names(NAMES, [word + name for name in names] + [f"{word} {name}" for name in names], prefixed)
