@@ -81,7 +81,7 @@ def add_changes(built):
     many, few = built.quantity("400", "400"), built.quantity("300 sites", "300", "site", number="300")
     fall = built.quantity("33%", "33", "%", number="33", resolution=Fraction(1), sense=Sense.PERCENT)
     repair = built.repair("33%", "25%", "relative to the earlier figure")
-    slip = Discrepancy(Fraction(33, 25), Fraction(12, 100), Diagnosis.BASE, (repair,))
+    slip = Discrepancy(Fraction(33, 25), Fraction(12, 100), Diagnosis.VALUE, (repair,))
     wrong_base = {"discrepancy": slip, "by_direction": True, "severity": Severity.WARNING}
     built.finding("percentage-change", fall, formula, {"a": many, "b": few}, "-25", **wrong_base)
     whole, part = built.quantity("1,204 households", "1204", "household"), built.quantity("301", "301")
