@@ -29,11 +29,11 @@ def _operation(node: Node, parts: list[Dimension]) -> Dimension:
         # A function takes pure numbers and gives one.
         return ()
     if node.sign == "^":
-        return _combined(parts[0], (), 0, int(node.number))
+        return combined(parts[0], (), 0, int(node.number))
     if node.sign == "*":
-        return _combined(parts[0], parts[1], 1)
+        return combined(parts[0], parts[1], 1)
     if node.sign == "/":
-        return _combined(parts[0], parts[1], -1)
+        return combined(parts[0], parts[1], -1)
     left, right = node.parts
     if _is_constant(left) or _is_constant(right):
         return parts[1] if _is_constant(left) else parts[0]
@@ -47,7 +47,9 @@ def _is_constant(node: Node) -> bool:
     return node.sign == "number" or bool(node.parts) and all(_is_constant(part) for part in node.parts)
 
 
-def _combined(left: Dimension, right: Dimension, sign: int, times: int = 1) -> Dimension:
+@lru_cache(maxsize=16384)
+def combined(left: Dimension, right: Dimension, sign: int, times: int = 1) -> Dimension:
+    """The dimension of a product (`sign` 1) or a quotient (-1), the left one raised to `times` before."""
     powers: Counter[str] = Counter()
     for base, power in left:
         powers[base] += power * times
@@ -63,4 +65,4 @@ def _known(dimension: Dimension) -> Dimension:
 @lru_cache(maxsize=16384)
 def leftover(left: Dimension, right: Dimension) -> Dimension:
     """What of the left dimension is not in the right one, apart from what may be left over."""
-    return _known(_combined(left, right, -1))
+    return _known(combined(left, right, -1))

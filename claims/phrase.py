@@ -16,9 +16,8 @@ FRAGMENTS = {
     "ABOUT": r"(?:(?:about|around|roughly|approximately|some|nearly|almost|over|more than|just over|just under|"
     r"just shy of|less than|"
     r"under|only|an? estimated|at least|up to|close to|as much as|as many as|well over|a) )?",
-    "WORDS": r"(?:[\w’'-]+ ){0,4}",
 }
-"""Fragments that patterns name as `<WHEN>`: a date, a hedge, a few words."""
+"""Fragments that patterns name as `<WHEN>`: a date, a hedge."""
 
 
 class Phrase:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations, permutations
 
-from claims.dimension import leftover
+from claims.dimension import combined, leftover
 from claims.quantity import Quantity, Sense
 from claims.unit import NO_UNIT, Dimension
 
@@ -120,9 +120,9 @@ def _products_of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formul
         for c in scope:
             if c is a or c is b or not c.value:
                 continue
-            if c.quantity.index > b.quantity.index and _gives(_combined(product, c.dimension, 1), asserted):
+            if c.quantity.index > b.quantity.index and _gives(combined(product, c.dimension, 1), asserted):
                 yield Formula("a * b * c", (a, b, c), value * c.value)
-            if _gives(_combined(product, c.dimension, -1), asserted):
+            if _gives(combined(product, c.dimension, -1), asserted):
                 yield Formula("a * b / c", (a, b, c), value / c.value)
 
 
@@ -145,19 +145,11 @@ def _alike(a: Figure, b: Figure) -> bool:
 
 
 def _times(a: Figure, b: Figure) -> Dimension:
-    return _combined(a.dimension, b.dimension, 1)
+    return combined(a.dimension, b.dimension, 1)
 
 
 def _over(a: Figure, b: Figure) -> Dimension:
-    return _combined(a.dimension, b.dimension, -1)
-
-
-@lru_cache(maxsize=8192)
-def _combined(left: Dimension, right: Dimension, sign: int) -> Dimension:
-    powers = dict(left)
-    for base, power in right:
-        powers[base] = powers.get(base, 0) + sign * power
-    return tuple(sorted((base, power) for base, power in powers.items() if power))
+    return combined(a.dimension, b.dimension, -1)
 
 
 def _gives(dimension: Dimension, asserted: Figure) -> bool:
