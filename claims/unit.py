@@ -58,11 +58,6 @@ class Unit:
         """The unit without the time that it is per, which prose does not say twice: 2,920 MWh a year (2.92 GWh)."""
         return Unit(tuple((symbol, power) for symbol, power in self.atoms if power > 0 or not _is_time(symbol)))
 
-    @property
-    def nouns(self) -> frozenset[str]:
-        """The count nouns among the atoms."""
-        return frozenset(symbol for symbol, _ in self.atoms if is_noun(symbol))
-
 
 NO_UNIT = Unit()
 

@@ -30,12 +30,6 @@ def measure(value: Fraction, unit: Unit, sense: Sense = Sense.COUNT, digits: int
     return _with_unit(value, unit, digits)
 
 
-def unit_name(unit: Unit) -> str:
-    """The unit alone, as in a column head: "tokens/day", "USD/year"; empty for a plain number."""
-    above = "·".join(_atom(symbol, power, plural=True).strip() for symbol, power in unit.atoms if power > 0)
-    return above + _below(unit)
-
-
 def _with_unit(value: Fraction, unit: Unit, digits: int) -> str:
     above = [(symbol, power) for symbol, power in unit.atoms if power > 0]
     mark = _currency_mark(*above[0]) if above else ""
