@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from claims.document import Document, Sentence
+from claims.grid import Grid, grids_of
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 
@@ -118,6 +119,11 @@ class Passage:
             if index < count and self.quantities[index].span.start < sentence.span.end:
                 start, end = self.to_skeleton(sentence.span.start), self.to_skeleton(sentence.span.end)
                 yield Stretch(sentence, start, end, "".join(_SIGN.findall(self.skeleton, start, end)))
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """Every table, as a grid of its figures."""
+        return grids_of(self.document, self.quantities)
 
     def stretch_at(self, position: int) -> Stretch:
         """The sentence in which a position of the skeleton lies; it must have a quantity."""
