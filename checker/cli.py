@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 
 from checker import __version__
+from checker.commands import COMMANDS
 
-_COMMANDS = ("audit", "scan", "schema")
 _COLLECT_AFTER = 200_000
 _HELP = ("-h", "--help")
 
@@ -25,13 +25,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _with_command(given: list[str]) -> list[str]:
     """`audit` is the command where none is named, so that a path may stand first."""
-    named = bool(given) and (given[0] in _COMMANDS or given[0] in _HELP)
+    named = bool(given) and (given[0] in COMMANDS or given[0] in _HELP)
     return given if named or not given else ["audit", *given]
 
 
 def _guarded(arguments: list[str]) -> int:
     """The exit code of the command; whatever goes wrong is one line on standard error and never exit code 1."""
-    from checker.commands import run
+    from checker.commands.app import run
     from checker.errors import CheckerError, ClosedOutput
 
     try:

@@ -1,0 +1,8 @@
+"""The commands behind the command line, one module each; only the one that is asked for is imported."""
+
+COMMANDS = {
+    "audit": "checker.commands.audit",
+    "scan": "checker.commands.scan",
+    "schema": "checker.commands.schema",
+}
+"""Each command and the module that adds it to an app."""
