@@ -194,4 +194,4 @@ def _repair(change: _Change, passage: Passage) -> Repair:
         value = stated.value * stated.unit.factor / quantity.unit.factor
     original = passage.document.quote(quantity.span)
     replacement = change.text or rewrite(passage.document, quantity, value)
-    return Repair(quantity.span, original, replacement, change.why, change.stated)
+    return Repair(quantity.span, original, replacement, change.why, change.stated, value)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections import Counter
+from dataclasses import replace
 
 from checker.diagnose import diagnose
 from claims.claim import Claim, Strength
@@ -47,6 +48,4 @@ def _identified(finding: Finding, passage: Passage, seen: Counter[str]) -> Findi
     key = f"{finding.claim.kind}|{passage.document.path}|{asserted.value}|{asserted.unit}|{wording}"
     digest = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:12]
     seen[key] += 1
-    return Finding(
-        digest, finding.claim, finding.recomputation, finding.verdict, finding.severity, finding.discrepancy
-    )  # fmt: skip
+    return replace(finding, id=digest)

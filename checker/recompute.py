@@ -10,7 +10,7 @@ from claims.dimension import FREE, DimensionMismatch, dimension_of, leftover
 from claims.formula import EvaluationError, evaluate, has_function
 from claims.interval import Interval
 from claims.quantity import MACHINE_RESOLUTION, Hedge, Quantity, Sense
-from claims.recomputation import Abstention, AbstentionReason, Agreement, Recomputation
+from claims.recomputation import Abstention, AbstentionReason, Agreement, Basis, Recomputation
 
 _MOST_CORNERED = 4
 _ONE_HALF = Fraction(1, 2)
@@ -25,17 +25,17 @@ class Reading:
     interval: Interval
 
 
-def recompute(claim: Claim) -> Recomputation | Abstention:
+def recompute(claim: Claim, basis: Basis | None = None) -> Recomputation | Abstention:
     """What the premises of a claim give for its asserted figure, in that figure's unit.
 
     In a stated equation the bare numbers are tried as well where the units leave something unsaid, as prose does: a
     period ("$20 × 12" a year), a conversion factor ("480 minutes ÷ 60 is 8 hours"). The reading that agrees is taken,
-    else the nearest.
+    else the nearest. Where a `basis` is given no other is tried: to compute a claim again with other figures.
     """
     if any(premise.quantity.is_range for premise in claim.premises) or claim.asserted.is_range:
         return Abstention(AbstentionReason.RANGE)
     try:
-        candidates = list(_candidates(claim))
+        candidates = list(_candidates(claim)) if basis is None else [_evaluated(claim, basis)]
     except EvaluationError as error:
         return Abstention(AbstentionReason.DIVISION if "zero" in str(error) else AbstentionReason.LIMIT)
     if not candidates:
@@ -52,28 +52,14 @@ def _rank(claim: Claim, candidate: Recomputation) -> tuple[int, Fraction]:
 
 
 def _candidates(claim: Claim) -> Iterator[Recomputation]:
-    in_units = _in_units(claim) if _fits(claim) else None
+    in_units = _evaluated(claim, Basis.UNITS) if _fits(claim) else None
     if in_units is not None:
         yield in_units
     if claim.strength is Strength.STATED:
-        for written in _as_written(claim):
+        for basis in (Basis.PREFIXES, Basis.NUMBERS):
+            written = _evaluated(claim, basis)
             if in_units is None or not _is_physical(claim) or _converts(claim, in_units.value, written.value):
                 yield written
-
-
-def _in_units(claim: Claim) -> Recomputation:
-    readings = {premise.name: _reading(claim, premise, premise.quantity.unit.factor) for premise in claim.premises}
-    return _evaluated(claim, readings, claim.asserted.unit.factor)
-
-
-def _as_written(claim: Claim) -> Iterator[Recomputation]:
-    """The numbers with their prefixes and percent signs, then the bare numbers."""
-    for prefixed in (True, False):
-        readings = {
-            premise.name: _reading(claim, premise, premise.quantity.unit.written_factor if prefixed else Fraction(1))
-            for premise in claim.premises
-        }
-        yield _evaluated(claim, readings, claim.asserted.unit.written_factor if prefixed else Fraction(1))
 
 
 def _reading(claim: Claim, premise: Premise, factor: Fraction) -> Reading:
@@ -132,13 +118,23 @@ def _is_round(quantity: Quantity) -> bool:
     )
 
 
-def _evaluated(claim: Claim, readings: dict[str, Reading], factor: Fraction) -> Recomputation:
+def _evaluated(claim: Claim, basis: Basis) -> Recomputation:
+    factors = {item.name: _factor(item.quantity, basis) for item in claim.premises}
+    readings = {item.name: _reading(claim, item, factors[item.name]) for item in claim.premises}
+    factor = _factor(claim.asserted, basis)
     values = {name: reading.value for name, reading in readings.items()}
     value = evaluate(claim.formula, values) / factor
     box = {name: reading.interval for name, reading in readings.items()}
     interval = _interval(claim.formula, values, box).scaled(1 / factor)
     agreement = agree(claim, value, interval)
-    return Recomputation(value, interval, claim.asserted.unit, claim.formula, agreement)
+    return Recomputation(value, interval, claim.asserted.unit, claim.formula, agreement, basis)
+
+
+def _factor(quantity: Quantity, basis: Basis) -> Fraction:
+    """What the number of a quantity is multiplied by."""
+    if basis is Basis.UNITS:
+        return quantity.unit.factor
+    return quantity.unit.written_factor if basis is Basis.PREFIXES else Fraction(1)
 
 
 def _interval(formula: str, values: dict[str, Fraction], box: dict[str, Interval]) -> Interval:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from claims.claim import Claim
+from claims.interval import Interval
 from claims.recomputation import Abstention, Recomputation
 from claims.span import Span
 
@@ -43,7 +44,8 @@ class Diagnosis(StrEnum):
 class Repair:
     """One change that makes the claim hold: replace the text of a span by another.
 
-    `why` says in a clause why this is plausible; `stated` is the span where the text itself gives the repaired value.
+    `value` is what the figure there then says, in the unit that it has now. `why` says in a clause why this is
+    plausible; `stated` is the span where the text itself gives the repaired value.
     """
 
     span: Span
@@ -51,6 +53,7 @@ class Repair:
     replacement: str
     why: str
     stated: Span | None = None
+    value: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,26 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a claim comes to once an error that it rests on is mended.
+
+    `root` is the id of the finding with that error, `value` what the mended premises give in the asserted unit, and
+    `survives` whether the asserted figure agrees with it.
+    """
+
+    root: str
+    value: Fraction
+    interval: Interval
+    survives: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A claim, what was recomputed, and the verdict; `discrepancy` is set where they disagree."""
+    """A claim, what was recomputed, and the verdict; `discrepancy` is set where they disagree.
+
+    `rests_on` are the ids of the findings that assert its premises; `correction` is set where one of them, or one
+    further back, is in error.
+    """
 
     id: str
     claim: Claim
@@ -82,6 +103,16 @@ class Finding:
     verdict: Verdict
     severity: Severity
     discrepancy: Discrepancy | None = None
+    rests_on: tuple[str, ...] = ()
+    correction: Correction | None = None
+
+    @property
+    def consequence_of(self) -> str | None:
+        """The id of the finding whose error this one only carries on: it would not stand, or not be one, without."""
+        if self.correction is None:
+            return None
+        carries_on = self.correction.survives is (self.verdict is Verdict.INCONSISTENT)
+        return self.correction.root if carries_on else None
 
     @property
     def span(self) -> Span:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from claims.document import Document, Sentence
 from claims.grid import Grid, grids_of
+from claims.mention import Mentions
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 
@@ -105,6 +106,11 @@ class Passage:
     def extent(self, start: int, end: int) -> Span:
         """The stretch of text from one position of the skeleton to another."""
         return Span(self.to_text(start), self.to_text(end))
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Which figures state one and the same value."""
+        return Mentions(self.quantities)
 
     @cached_property
     def sentences(self) -> tuple[Stretch, ...]:

@@ -20,12 +20,25 @@ class Agreement(StrEnum):
     SLACK = "slack"
 
 
+class Basis(StrEnum):
+    """What the numbers of the premises were taken to be in.
+
+    units: their units. prefixes: only their prefixes, subunits and percent signs, as prose leaves periods unsaid.
+    numbers: nothing, the bare numbers.
+    """
+
+    UNITS = "units"
+    PREFIXES = "prefixes"
+    NUMBERS = "numbers"
+
+
 @dataclass(frozen=True, slots=True)
 class Recomputation:
     """The value that the premises give, in the asserted quantity's unit.
 
     `interval` holds the values that the premises allow within their rounding; `formula` is the claim's formula as
-    it was evaluated, calendar factors included; `agreement` is None where asserted and derived do not coincide.
+    it was evaluated, calendar factors included; `agreement` is None where asserted and derived do not coincide;
+    `basis` tells what the numbers were taken to be in.
     """
 
     value: Fraction
@@ -33,6 +46,7 @@ class Recomputation:
     unit: Unit
     formula: str
     agreement: Agreement | None
+    basis: Basis = Basis.UNITS
 
 
 class AbstentionReason(StrEnum):

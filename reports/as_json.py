@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from claims.audit import Audit, DocumentAudit, ExitCode
 from claims.claim import Premise
 from claims.document import Document
-from claims.finding import Discrepancy, Finding, Repair, Verdict
+from claims.finding import Correction, Discrepancy, Finding, Repair, Verdict
 from claims.quantity import Quantity
 from claims.recomputation import Abstention, Recomputation
+from claims.sensitivity import sensitivity
 from claims.span import Span
 from claims.unit import Unit
 from reports.numerals import decimal
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     # Names for the type checker: the module imports pydantic.
     from reports.contract import (
         BoundsObject,
+        CorrectionObject,
         DiscrepancyObject,
         DocumentObject,
         FindingObject,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
         QuantityObject,
         RelatedObject,
         RepairObject,
+        SensitivityObject,
         SpanObject,
         SummaryObject,
         ToolObject,
@@ -109,6 +112,10 @@ def _finding(finding: Finding, document: Document) -> "FindingObject":
         "discrepancy": None if finding.discrepancy is None else _discrepancy(finding.discrepancy),
         "derivations": [],
         "related": _related(finding),
+        "rests_on": list(finding.rests_on),
+        "consequence_of": finding.consequence_of,
+        "correction": None if finding.correction is None else _correction(finding, finding.correction),
+        "sensitivity": _sensitivity(finding),
         "message": message(finding, document),
     }
 
@@ -157,6 +164,25 @@ def _repair(repair: Repair) -> "RepairObject":
         "why": repair.why,
         "stated": None if repair.stated is None else _span(repair.stated),
     }
+
+
+def _correction(finding: Finding, correction: Correction) -> "CorrectionObject":
+    interval = correction.interval
+    return {
+        "root": correction.root,
+        "derived": {
+            "value": decimal(correction.value),
+            "unit": unit_text(finding.claim.asserted.unit),
+            "low": _exact(interval.low),
+            "high": _exact(interval.high),
+        },
+        "survives": correction.survives,
+    }
+
+
+def _sensitivity(finding: Finding) -> "list[SensitivityObject]":
+    moved = sensitivity(finding.claim, finding.recomputation)
+    return [{"name": name, "percent": decimal(percent)} for name, percent in moved.items()]
 
 
 def _related(finding: Finding) -> "list[RelatedObject]":

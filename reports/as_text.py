@@ -7,6 +7,7 @@ from claims.claim import Claim
 from claims.document import Document
 from claims.finding import Finding, Repair, Severity, Verdict
 from claims.recomputation import Recomputation
+from reports.consequence import consequences, origin
 from reports.excerpt import excerpt
 from reports.formula_text import figure, formula_with_figures
 from reports.summary import document_line, document_name, summary_line
@@ -59,17 +60,21 @@ def _finding(
     shown = excerpt(document, finding.span, width - len(_INDENT))
     yield f"{_INDENT}{shown.text}"
     yield f"{_INDENT}{paint(shown.carets, 'carets')}"
-    for label, text in _rows(finding, document):
+    for label, text in _rows(finding, document, audited.findings):
         yield f"{_INDENT}{paint(f'{label:<8}', 'quiet')} {visible(text)}"
 
 
-def _rows(finding: Finding, document: Document) -> Iterator[tuple[str, str]]:
+def _rows(finding: Finding, document: Document, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
     claim, recomputed = finding.claim, finding.recomputation
     yield "stated", figure(document, claim.asserted.span)
     if isinstance(recomputed, Recomputation):
         yield "derived", derived_text(claim, recomputed) + _source(claim, recomputed, document)
     for repair in _repairs(finding):
         yield "repair", repair_sentence(repair, finding, document)
+    if carried := origin(finding, findings, document):
+        yield "follows", carried
+    for reached in consequences(finding, findings, document):
+        yield "reaches", reached.sentence
 
 
 def _source(claim: Claim, recomputed: Recomputation, document: Document) -> str:

@@ -1,13 +1,15 @@
 """A finding as a card: what is stated against what is derived, why, and what would mend it."""
 
-from claims.document import Document
+from claims.audit import DocumentAudit
 from claims.finding import Finding, Repair, Severity
 from claims.recomputation import Abstention
+from claims.sensitivity import sensitivity
+from reports.consequence import consequences, moves, origin
 from reports.formula_text import formula_with_figures, readable_formula
 from reports.label import Label
 from reports.layout import Layout
 from reports.tolerance import tolerance
-from reports.view import CardView, PremiseView, RepairView
+from reports.view import CardView, ConsequenceView, PremiseView, RepairView
 from reports.visible import visible
 from reports.wording import derived_text, reason, repair_ground, stated_beside_derived
 
@@ -15,12 +17,17 @@ _ROLES = ("Repair", "or", "or")
 """What the repairs are called, the most plausible first; a card shows no more."""
 
 
-def card(finding: Finding, document: Document, layout: Layout, label: Label) -> CardView:
+def card(finding: Finding, audited: DocumentAudit, layout: Layout, labels: dict[int, Label]) -> CardView:
     """The card of a finding."""
+    document, label = layout.document, labels[id(finding)]
     claim, recomputed = finding.claim, finding.recomputation
     abstained = isinstance(recomputed, Abstention)
     formula = claim.formula if isinstance(recomputed, Abstention) else recomputed.formula
-    premises = tuple(PremiseView(visible(item.name), layout.place(item.quantity.span)) for item in claim.premises)
+    moved = sensitivity(claim, recomputed)
+    premises = tuple(
+        PremiseView(visible(item.name), layout.place(item.quantity.span), moves(item.name, moved))
+        for item in claim.premises
+    )
     anchors = [layout.anchor(finding.span), *(layout.anchor(item.quantity.span) for item in claim.premises)]
     return CardView(
         anchor=label.anchor,
@@ -42,6 +49,11 @@ def card(finding: Finding, document: Document, layout: Layout, label: Label) -> 
         ),
         tolerance="" if abstained else visible(tolerance(finding, document)),
         lights=" ".join(dict.fromkeys(anchors)),
+        origin=visible(origin(finding, audited.findings, document)),
+        consequences=tuple(
+            ConsequenceView("#" + labels[id(item.finding)].anchor, visible(item.sentence))
+            for item in consequences(finding, audited.findings, document)
+        ),
     )
 
 

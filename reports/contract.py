@@ -80,8 +80,27 @@ class RelatedObject(TypedDict):
     role: str
 
 
+class CorrectionObject(TypedDict):
+    """What a claim comes to once the error of the finding `root` is mended, and whether its figure agrees with that."""
+
+    root: str
+    derived: BoundsObject
+    survives: bool
+
+
+class SensitivityObject(TypedDict):
+    """By how many percent the derived value moves when a premise grows by one percent."""
+
+    name: str
+    percent: Exact
+
+
 class FindingObject(TypedDict):
-    """A claim with its evidence and verdict; `derived` is null where `abstention` says why."""
+    """A claim with its evidence and verdict; `derived` is null where `abstention` says why.
+
+    `rests_on` are the ids of the findings that assert its premises. `consequence_of` is the id of the finding whose
+    error it only carries on, and `correction` what becomes of it once that is mended; null where no error reaches it.
+    """
 
     id: str
     kind: str
@@ -102,6 +121,10 @@ class FindingObject(TypedDict):
     discrepancy: DiscrepancyObject | None
     derivations: list[DerivationObject]
     related: list[RelatedObject]
+    rests_on: list[str]
+    consequence_of: str | None
+    correction: CorrectionObject | None
+    sensitivity: list[SensitivityObject]
     message: str
 
 

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from claims.audit import Audit, DocumentAudit, ExitCode
-from claims.document import Document
-from claims.finding import Finding, Severity, Verdict
+from claims.finding import Severity, Verdict
 from reports.card import card
 from reports.label import ICONS, Label, in_order, label_all
 from reports.layout import Layout, lay_out
@@ -60,18 +59,16 @@ def _document(audited: DocumentAudit, anchor: str, labels: dict[int, Label]) -> 
         error="",
         counts=_counts(Counter(finding.verdict for finding in audited.findings)),
         layout=layout.rows,
-        alarms=tuple(card(finding, document, layout, labels[id(finding)]) for finding in in_order(audited)),
-        quiet=tuple(_quiet(audited.findings, document, layout, labels)),
+        alarms=tuple(card(finding, audited, layout, labels) for finding in in_order(audited)),
+        quiet=tuple(_quiet(audited, layout, labels)),
     )
 
 
-def _quiet(
-    findings: tuple[Finding, ...], document: Document, layout: Layout, labels: dict[int, Label]
-) -> Iterator[GroupView]:
+def _quiet(audited: DocumentAudit, layout: Layout, labels: dict[int, Label]) -> Iterator[GroupView]:
     for verdict, (one, many) in _QUIET.items():
-        found = [item for item in findings if item.verdict is verdict and item.severity is Severity.NONE]
+        found = [item for item in audited.findings if item.verdict is verdict and item.severity is Severity.NONE]
         if found:
-            cards = tuple(card(item, document, layout, labels[id(item)]) for item in found)
+            cards = tuple(card(item, audited, layout, labels) for item in found)
             yield GroupView(f"{len(found):,} {one if len(found) == 1 else many}", cards)
 
 

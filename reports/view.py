@@ -73,10 +73,19 @@ class RepairView:
 
 @dataclass(frozen=True, slots=True)
 class PremiseView:
-    """A figure that the asserted one rests on, under its name in the formula."""
+    """A figure that the asserted one rests on, under its name in the formula, and how far it moves the result."""
 
     name: str
     place: PlaceView
+    moves: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsequenceView:
+    """A claim that an error reaches: its card, and what becomes of it."""
+
+    href: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,8 @@ class CardView:
     repairs: tuple[RepairView, ...]
     tolerance: str
     lights: str
+    origin: str
+    consequences: tuple["ConsequenceView", ...]
 
 
 @dataclass(frozen=True, slots=True)

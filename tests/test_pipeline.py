@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 
 from checker import __version__
-from checker.pipeline import audit, audit_input, scan_input, settle
+from checker.pipeline import audit, audit_input, scan_input
 from checker.reading import Failure, read_bytes
 from checker.reading.reader import read_text
 from checker.scanning import scan
+from checker.settle import settle
 from claims.audit import Audit, ExitCode, Status
 from claims.claim import Claim, Premise, Strength
 from claims.finding import Finding, Severity, Verdict
@@ -176,7 +177,7 @@ def test_one_finding_for_each_figure(first, second, kept):
     """Where wordings compete one that agrees explains the figure, but an inference clears nothing."""
     passage = scan(read(BAD))
     findings = [finding_for(passage, *first), finding_for(passage, *second)]
-    assert [findings[kept]] == settle(findings)
+    assert [findings[kept]] == settle(findings, passage.mentions)
 
 
 def test_a_repetition_stands_beside_what_else_is_said_of_a_figure():
@@ -186,14 +187,14 @@ def test_a_repetition_stands_beside_what_else_is_said_of_a_figure():
         finding_for(passage, Strength.STATED, Agreement.EXACT),
         finding_for(passage, Strength.REPEATED, None, kind="repetition"),
     ]
-    assert findings == settle(findings)
+    assert findings == settle(findings, passage.mentions)
 
 
 def test_figures_do_not_compete_with_each_other():
     """Each figure keeps its own finding."""
     passage = scan(read(BAD))
     findings = [finding_for(passage, Strength.STATED, None, figure) for figure in (1, 2)]
-    assert findings == settle(findings)
+    assert findings == settle(findings, passage.mentions)
 
 
 @pytest.mark.parametrize(

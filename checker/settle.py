@@ -1,0 +1,57 @@
+"""Settling: which of the findings about one figure stands."""
+
+from collections.abc import Iterable
+
+from claims.claim import Claim, Strength
+from claims.finding import Diagnosis, Finding, Verdict
+from claims.mention import Mentions
+
+
+def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
+    """At most one finding for each figure, a repetition aside: where wordings compete, one that agrees explains it.
+
+    A relation that was only inferred explains a figure that nothing else is said about, and clears none.
+    """
+    best: dict[tuple[int, bool], Finding] = {}
+    for finding in filter(_is_sound, findings):
+        key = (finding.claim.asserted.index, finding.claim.strength is Strength.REPEATED)
+        held = best.get(key)
+        if held is None or _explains_better(finding, held):
+            best[key] = finding
+    said = [finding.claim for finding in best.values() if finding.claim.strength is not Strength.INFERRED]
+    behind = {mentions.first(claim.asserted): _sources(claim, mentions) for claim in said}
+    return [finding for finding in best.values() if not _is_circular(finding.claim, behind, mentions)]
+
+
+def _sources(claim: Claim, mentions: Mentions) -> set[int]:
+    return {mentions.first(premise.quantity) for premise in claim.premises}
+
+
+def _is_circular(claim: Claim, behind: dict[int, set[int]], mentions: Mentions) -> bool:
+    """Whether an inferred relation explains a figure by one that is said to rest on it."""
+    if claim.strength is not Strength.INFERRED:
+        return False
+    own = mentions.first(claim.asserted)
+    return any(own in behind.get(source, ()) for source in _sources(claim, mentions))
+
+
+def _is_sound(finding: Finding) -> bool:
+    """An inferred relation alone convicts only of a known slip: a power of ten or a period."""
+    if finding.claim.strength is not Strength.INFERRED or finding.discrepancy is None:
+        return True
+    return finding.discrepancy.diagnosis in (
+        Diagnosis.SCALE_WORD,
+        Diagnosis.POWER_OF_TEN,
+        Diagnosis.UNIT,
+        Diagnosis.PERIOD,
+    )
+
+
+_PREFERENCE = {Verdict.CONSISTENT: 0, Verdict.INCONSISTENT: 1, Verdict.DISPUTED: 2, Verdict.UNDETERMINED: 3}
+
+
+def _explains_better(finding: Finding, held: Finding) -> bool:
+    inferred = finding.claim.strength is Strength.INFERRED, held.claim.strength is Strength.INFERRED
+    if inferred[0] != inferred[1]:
+        return inferred[1] or held.verdict is Verdict.UNDETERMINED
+    return _PREFERENCE[finding.verdict] < _PREFERENCE[held.verdict]

@@ -1,0 +1,51 @@
+"""Mentions: which figures of a document state one and the same value, so that a claim may rest on any of them."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from claims.quantity import Quantity
+from claims.unit import Dimension
+
+_Key = tuple[Fraction, Dimension]
+_LEAST_DIGITS = 2
+_LARGE = 1000
+
+
+class Mentions:
+    """The first mention of each figure. One is the same as another where value and dimension are, and its digits tell.
+
+    A large bare number is the same as one of its digits before it, whatever that counts: "14,400 loaves", "14,400".
+
+    Figures of a single significant digit and ranges are the same as nothing else: they coincide by chance.
+    """
+
+    def __init__(self, quantities: Iterable[Quantity]) -> None:
+        self._first: dict[_Key, int] = {}
+        self._bare: dict[Fraction, int] = {}
+        self._of = {quantity.index: self._noted(quantity) for quantity in quantities}
+
+    def _noted(self, quantity: Quantity) -> int:
+        if _digits(quantity) < _LEAST_DIGITS or quantity.is_range:
+            return quantity.index
+        written = self._bare.setdefault(quantity.value, quantity.index)
+        if not quantity.unit.atoms and abs(quantity.value) >= _LARGE and _digits(quantity) > _LEAST_DIGITS:
+            return written
+        key = quantity.value * quantity.unit.factor, _measured(quantity)
+        return self._first.setdefault(key, quantity.index)
+
+    def first(self, quantity: Quantity) -> int:
+        """The index of the first figure that states this value; that of the figure itself where none does before."""
+        return self._of.get(quantity.index, quantity.index)
+
+
+def _measured(quantity: Quantity) -> Dimension:
+    """The dimension; what large numbers count may be unsaid the second time: 495 million trees, 495 million."""
+    dimension = quantity.unit.dimension
+    if abs(quantity.value) < _LARGE:
+        return dimension
+    return tuple((base, power) for base, power in dimension if not base.startswith("#"))
+
+
+def _digits(quantity: Quantity) -> int:
+    """How many significant digits were written."""
+    return len(str(abs(quantity.value.numerator)).strip("0"))
