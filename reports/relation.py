@@ -6,6 +6,7 @@ from collections.abc import Callable
 from claims.claim import Claim
 from claims.document import Document
 from claims.recomputation import Recomputation
+from claims.temperature import is_temperature
 from reports.formula_text import figure, formula_with_figures
 
 Phrase = Callable[[Claim, Recomputation, str, Document], str]
@@ -37,6 +38,14 @@ def _restated(claim: Claim, recomputed: Recomputation, derived: str, document: D
     if not is_restatement(claim):
         return _by_formula(claim, recomputed, derived, document)
     return f"{figure(document, claim.premises[0].quantity.span)} is given for the same quantity"
+
+
+def _converted(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
+    premise = claim.premises[0].quantity
+    given = figure(document, premise.span)
+    if is_temperature(premise.unit) and recomputed.formula == claim.premises[0].name:
+        return f"a difference of {given} is one of {derived}, as differences have no offset"
+    return f"{given} is {derived}"
 
 
 def _total(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
@@ -111,6 +120,7 @@ def _texts(claim: Claim, document: Document) -> dict[str, str]:
 
 
 _PHRASES: dict[str, Phrase] = {
+    "conversion": _converted,
     "count": _listed,
     "multiple": _multiple,
     "percentage-change": _change,

@@ -1,23 +1,26 @@
-"""Unit conversions: one measure given in two units, `1 GW (1,000 megawatts)`, `60 miles, or 97 km`.
+"""Unit conversions: one measure given in two units, `1 GW (1,000 megawatts)`, `60 miles, or 97 km`, `300 m/984 ft`.
 
 Units that go by one name in several sizes (short and metric ton, US and imperial gallon, calorie and kilocalorie) are tried
-in each size. A temperature is tried as a reading on its scale and as a difference.
+in each size. A temperature is a reading on its scale or a difference, as its words say, and either where they say
+nothing. Miles per gallon and litres per 100 km are inverse to each other.
 Factors: NIST Handbook 44, appendix C; BIPM, The International System of Units.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.claim import Claim, Premise, Strength
+from claims.claim import Claim, Premise
 from claims.kinds.kind import Kind, Wording
 from claims.passage import Passage
-from claims.quantity import Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense
+from claims.temperature import Meaning, is_temperature, meanings, rescaled
 
 _SIZES = {
     "ton": ("1000 / 907.18474", "1016.0469088 / 907.18474"),
     "gallon": ("4.54609 / 3.785411784",),
     "pint": ("0.56826125 / 0.473176473",),
     "quart": ("1.1365225 / 0.946352946",),
+    "fl oz": ("28.4130625 / 29.5735295625",),
     "calorie": ("1000",),
     "cal": ("1000",),
     "mi": ("1852 / 1609.344",),
@@ -26,25 +29,55 @@ _SIZES = {
     "Btu": ("1054.350 / 1055.05585262",),
 }
 _BINARY = {"kB": 1, "MB": 2, "GB": 3, "TB": 4, "PB": 5}
-_BESIDE = (
-    r"{a} ?\((?:or |about |around |approximately |approx\. |roughly |i\.e\.,? |that is,? |equal to |equivalent to |nearly |"
-    r"almost |just over |just under |over |some |~ ?|≈ ?|= ?)*{b}\)",
-    r"{a}(?:,| ?[–—]) (?:or|that is,?|i\.e\.,?|equal to|equivalent to|the equivalent of) (?:about |around |roughly |"
-    r"approximately |nearly |almost |just over |just under |over |some )?{b}",
-    r"{a} (?:equals|is equal to|is equivalent to|=|≈) (?:about |around |roughly |approximately |exactly )?{b}(?! ?[-+×*/÷])",
+_CONSUMPTION = (("length", 2),)
+_ECONOMY = (("length", -2),)
+
+_HEDGED = (
+    r"(?:or |about |around |approximately |approx\. |roughly |i\.e\.,? |that is,? |that[’']s |equal to |equivalent to |"
+    r"nearly |almost |just over |just under |over |some |~ ?|≈ ?|= ?)*"
 )
+_SAME = (
+    r"(?:or|that is,?|i\.e\.,?|in other words,?|equal to|(?:the )?equivalent (?:of|to)|"
+    r"which (?:is|equals|makes|(?:comes|amounts|converts|translates|works out) (?:in)?to))"
+)
+_BESIDE = (
+    rf"{{a}} ?[(\[]{_HEDGED}{{b}}[)\]]",
+    rf"{{a}} ?[(\[]{_HEDGED}{{b}} ?[;,/] ?(?:or )?{{c}}[)\]]",
+    rf"{{a}} ?[(\[]{_HEDGED}{{c}} ?[;,/] ?(?:or )?{{b}}[)\]]",
+    rf"{{a}}(?:,| ?[–—]) {_SAME} {_HEDGED}{{b}}",
+    rf"{{a}} ?[–—] ?{_HEDGED}{{b}} ?[–—]",
+    r"{a} (?:equals|is (?:the )?(?:equal|equivalent) (?:to|of)|is the same as|(?:converts|translates|corresponds) (?:in)?to|=|≈) "
+    rf"(?:exactly )?{_HEDGED}{{b}}(?! ?[-+×*/÷])",
+)  # fmt: skip
+_SLASHED = r"{a} ?/ ?{b}(?! ?[-+×*/÷=])"
+_ONE_IS = rf"{{a}} (?:is|contains|holds|has) (?:exactly )?{_HEDGED}{{b}}(?! ?[-+×*/÷])"
+_COMPARED = r"\b(?:compared|versus|vs\.?)\b"
 _MEASURED = (Sense.MEASURE, Sense.DURATION, Sense.RATE, Sense.MONEY, Sense.PERCENT)
 
 
 def _in_two_units(figures: dict[str, Quantity]) -> bool:
     a, b = figures["a"], figures["b"]
+    if "c" in figures and figures["c"].unit.dimension != b.unit.dimension:
+        return False
     if a.sense not in _MEASURED or a.is_range or b.is_range or a.unit == b.unit:
         return False
     if _calendar(a) != _calendar(b):
         return False
     if not a.unit.dimension or a.unit.without_period() == b.unit.without_period():
         return False
-    return a.unit.dimension == b.unit.dimension or a.unit.without_period().dimension == b.unit.dimension
+    return (
+        a.unit.dimension == b.unit.dimension or a.unit.without_period().dimension == b.unit.dimension or _inverse(a, b)
+    )
+
+
+def _one_in_two_units(figures: dict[str, Quantity]) -> bool:
+    return figures["a"].value == 1 and _in_two_units(figures)
+
+
+def _inverse(a: Quantity, b: Quantity) -> bool:
+    """Whether one is how far a gallon goes, and the other how many litres a distance takes."""
+    is_consumption = any(symbol.isdigit() for unit in (a.unit, b.unit) for symbol, _ in unit.atoms)
+    return is_consumption and {a.unit.dimension, b.unit.dimension} == {_CONSUMPTION, _ECONOMY}
 
 
 def _calendar(quantity: Quantity) -> bool:
@@ -55,42 +88,61 @@ def _calendar(quantity: Quantity) -> bool:
     )
 
 
-_WORDINGS = tuple(
-    Wording(pattern, "a", "b", Strength.WORDED, accept=_in_two_units, unless=r"\b(?:compared|versus|vs\.?)\b")
-    for pattern in _BESIDE
+_WORDINGS = (
+    *(Wording(pattern, "a", "b", accept=_in_two_units, unless=_COMPARED) for pattern in _BESIDE),
+    Wording(_SLASHED, "a", "b", accept=_in_two_units, unless=_COMPARED, in_calculation=True),
+    Wording(_ONE_IS, "a", "b", accept=_one_in_two_units),
 )
 
 
 def find(passage: Passage) -> Iterator[Claim]:
-    """Every measure given in two units, once for each size that its units may have."""
+    """Every measure given in two units, once for each meaning that its units may have."""
     for wording in _WORDINGS:
         for found in wording.claims("conversion", passage):
             claim = _without_period(found)
-            if claim.premises[0].quantity.unit.dimension == (("temperature", 1),):
-                yield from _on_scales(claim)
-                yield claim
+            premise = claim.premises[0].quantity
+            if is_temperature(premise.unit) and is_temperature(claim.asserted.unit):
+                yield from _of_temperature(claim, passage)
+            elif premise.unit.dimension == claim.asserted.unit.dimension:
+                yield from _in_sizes(claim)
+                yield from _roughly(claim)
             else:
-                yield claim
-                yield from _other_sizes(claim)
+                yield from _in_sizes(replace(claim, formula="1 / a"))
 
 
 def _without_period(claim: Claim) -> Claim:
     """The claim with a premise that is per something only if the asserted figure is."""
     premise = claim.premises[0]
-    if premise.quantity.unit.dimension == claim.asserted.unit.dimension:
+    bare = premise.quantity.unit.without_period()
+    if (
+        premise.quantity.unit.dimension == claim.asserted.unit.dimension
+        or bare.dimension != claim.asserted.unit.dimension
+    ):
         return claim
-    bare = replace(premise.quantity, unit=premise.quantity.unit.without_period())
-    return replace(claim, premises=(Premise(premise.name, bare),))
+    return replace(claim, premises=(Premise(premise.name, replace(premise.quantity, unit=bare)),))
 
 
-def _other_sizes(claim: Claim) -> Iterator[Claim]:
+def _roughly(claim: Claim) -> Iterator[Claim]:
+    """Between systems of units one round figure stands for another: 300 feet (100 m)."""
     premise, asserted = claim.premises[0].quantity, claim.asserted
-    for symbol, power in premise.unit.atoms:
-        for ratio in _sizes(symbol):
-            yield replace(claim, formula=f"a * ({ratio})" if power > 0 else f"a / ({ratio})")
-    for symbol, power in asserted.unit.atoms:
-        for ratio in _sizes(symbol):
-            yield replace(claim, formula=f"a / ({ratio})" if power > 0 else f"a * ({ratio})")
+    ratio = premise.unit.factor / asserted.unit.factor
+    is_exact = 1 in (ratio.numerator, ratio.denominator)
+    if asserted.hedge is Hedge.NONE and not is_exact and _has_one_digit(premise) and _has_one_digit(asserted):
+        yield replace(claim, asserted=replace(asserted, hedge=Hedge.ABOUT))
+
+
+def _has_one_digit(quantity: Quantity) -> bool:
+    return quantity.value >= 10 and quantity.value < 10 * quantity.round_resolution
+
+
+def _in_sizes(claim: Claim) -> Iterator[Claim]:
+    """The claim, then with the other sizes that its units may have."""
+    yield claim
+    turned = -1 if claim.formula.startswith("1 /") else 1
+    for unit, sign in ((claim.premises[0].quantity.unit, turned), (claim.asserted.unit, -1)):
+        for symbol, power in unit.atoms:
+            for size in _sizes(symbol):
+                yield replace(claim, formula=f"{claim.formula} {'*' if power * sign > 0 else '/'} ({size})")
 
 
 def _sizes(symbol: str) -> tuple[str, ...]:
@@ -99,13 +151,17 @@ def _sizes(symbol: str) -> tuple[str, ...]:
     return _SIZES.get(symbol, ())
 
 
-def _on_scales(claim: Claim) -> Iterator[Claim]:
-    """Readings on scales with different zeros: 0 °C is 32 °F and 273.15 K."""
-    zeros = {"°C": "273.15", "°F": "459.67 * 5 / 9", "K": "0"}
-    before = zeros.get(claim.premises[0].quantity.unit.atoms[0][0])
-    after = zeros.get(claim.asserted.unit.atoms[0][0])
-    if before is not None and after is not None:
-        yield replace(claim, formula=f"a + ({before}) - ({after})")
+def _of_temperature(claim: Claim, passage: Passage) -> Iterator[Claim]:
+    """The reading, the difference, or both, as the words around it have it."""
+    units = claim.premises[0].quantity.unit, claim.asserted.unit
+    for meaning in _meanings(claim, passage):
+        yield replace(claim, formula=rescaled("a", *units)) if meaning is Meaning.READING else claim
+
+
+def _meanings(claim: Claim, passage: Passage) -> tuple[Meaning, ...]:
+    start, end = (passage.to_skeleton(offset) for offset in claim.extent)
+    sentence = passage.stretch_at(start)
+    return meanings(passage.skeleton, start, end, (sentence.start, sentence.end))
 
 
 KIND = Kind("conversion", "a measure given in two units is the same in both", find)

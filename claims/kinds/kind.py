@@ -31,6 +31,7 @@ class Wording:
 
     `pattern` is that of a `Phrase`, with a figure for each name. `formula` gives the figure named `asserted` from the
     others. A sentence in which `unless` is found is left alone. `accept` has the last word, on the figures by name.
+    A figure beside an operator is part of a calculation and no claim, unless the wording is one (`in_calculation`).
     """
 
     pattern: str
@@ -41,6 +42,7 @@ class Wording:
     loose: bool = False
     unless: str = ""
     accept: Callable[[dict[str, Quantity]], bool] | None = None
+    in_calculation: bool = False
 
     @cached_property
     def phrase(self) -> Phrase:
@@ -66,7 +68,7 @@ class Wording:
         }
         if self.accept is not None and not self.accept(figures):
             return None
-        if is_operand(passage.skeleton, match.start(self.asserted)):
+        if not self.in_calculation and is_operand(passage.skeleton, match.start(self.asserted)):
             return None
         premises = tuple(Premise(name, figures[name]) for name in names(self.formula))
         extent = passage.extent(match.start(), match.end())
