@@ -1,5 +1,6 @@
 """Values with their units, as a reader writes them: $1.2 trillion/year, 12.5%, 7.5 trillion tokens/day."""
 
+import re
 import unicodedata
 from fractions import Fraction
 
@@ -18,6 +19,8 @@ _NAMED = {
 }
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
 _UNCHANGING = frozenset({"people", "staff", "series", "species", "personnel", "aircraft", "sheep", "fish", "penny"})
+# Units that are multiplied are joined by a point, but for a scale word before its unit.
+_JOINT = re.compile(r"(?<!thousand)(?<!illion)· ")
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -35,7 +38,8 @@ def _with_unit(value: Fraction, unit: Unit, digits: int) -> str:
     mark = _currency_mark(*above[0]) if above else ""
     printed = _cents(number(abs(value), digits)) if mark else number(abs(value), digits)
     names = above[1:] if mark else above
-    middle = "·".join(_atom(symbol, power, plural=value != 1) for symbol, power in names).replace("· ", "·")
+    middle = "·".join(_atom(symbol, power, plural=value != 1) for symbol, power in names)
+    middle = _JOINT.sub("·", middle).replace("· ", " ")
     below = _below(unit)
     if below and not above:
         below = " per " + below[1:]

@@ -54,3 +54,43 @@ def test_figures():
     quotes = [[figure and passage.document.quote(figure.span) for figure in row] for row in figures]
     assert [["1,240", "$30"], ["2,100", None], [None, None]] == quotes
     assert "Table 2: Harbours of the coast" == grid.caption
+
+
+UNITS = """
+| Plant | Cost (€ million) | Power, MW | Fuel ($ per cubic metre) | Sales in thousands | % | Day | Places | Area (m²) |
+|-------|------------------|-----------|--------------------------|--------------------|---|-----|--------|-----------|
+| A     | 1,240            | 30        | 0.25                     | 7                  | 8 | 3   | 410    | 2 ha      |
+| B     | 2,100            | 25        | 0.31                     | 9                  | 4 | 5   | 1850   | 3 ha      |
+"""
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit"),
+    [
+        ("1,240", "EUR·million"),
+        ("30", "MW"),
+        ("0.25", "USD/m^3"),
+        ("7", "thousand"),
+        ("8", "%"),
+        ("3", ""),
+        ("1850", ""),
+        ("2 ha", "ha"),
+    ],
+)
+def test_unit_of_header(figure, unit):
+    """A bare figure has the unit that its column's header names, and any other figure its own."""
+    assert unit == str(quantity_of(passage_of(UNITS), figure).unit)
+
+
+def test_caption_and_rows_give_units():
+    """A caption gives the money of a whole table, a column of units or the label of a row its own."""
+    text = "Table 1: Outlay ($ thousand)\n\n| Post | Spent |\n|---|---|\n| Rent | 40 |\n| Area (ha) | 12 |\n"
+    assert ["USD·thousand", "ha"] == [str(quantity.unit) for quantity in passage_of(text).quantities]
+    listed = passage_of("| Item | Unit | Amount |\n|---|---|---|\n| Steel | t | 400 |\n| Wire | km | 30 |\n")
+    assert ["t", "km"] == [str(quantity.unit) for quantity in listed.quantities]
+
+
+def test_a_hedge_stays_in_its_cell():
+    """The last words of a label do not hedge the figure in the next cell."""
+    passage = passage_of("| Age | People |\n|---|---|\n| 65 and over | 12,000 |\n| class C | 60 |\n")
+    assert {"none"} == {quantity.hedge for quantity in passage.quantities if quantity.value in (12000, 60)}

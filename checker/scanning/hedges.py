@@ -94,7 +94,7 @@ def hedge_before(text: str, at: int) -> tuple[Hedge, Span] | None:
         words.pop()
     if not words or words[-1][0].lower() not in _LAST_WORDS or _SEPARATED.match(before, words[-1].end()):
         return None
-    if words[-1][0] in ("c", "ca") and before[words[-1].end() :] != ".":
+    if words[-1][0].lower() in ("c", "ca") and before[words[-1].end() :] != ".":
         return None
     return _phrase_before(words, start, at)
 

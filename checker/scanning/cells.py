@@ -1,0 +1,80 @@
+"""The figures of a table: what stands in the next cell is no part of them, and the header may hold their unit."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checker.scanning.assembly import built
+from checker.scanning.digits import digits_at
+from checker.scanning.headers import HeaderUnit, named_unit, unit_in_caption, unit_in_header, unit_in_label
+from claims.grid import Cell, Grid
+from claims.passage import Passage
+from claims.quantity import Hedge, Quantity, Sense
+from claims.unit import NO_UNIT
+
+_YEAR_LIKE = re.compile(r"(?:1[5-9]|20)\d\d")
+_IS_DATED = re.compile(r"\byears?\b|\bdates?\b|since|founded|opened|built|complet|launch|start|end\b|established", re.I)
+_UNITS = re.compile(r"units?\W*", re.I)
+
+
+def read_cells(passage: Passage) -> list[Quantity]:
+    """The quantities of a passage with those in tables read as what their cell, row and column say."""
+    quantities = {quantity.span.start: quantity for quantity in passage.quantities}
+    for grid in passage.grids:
+        for cell in grid.cells.values():
+            if cell.figure is not None:
+                quantities[cell.figure.span.start] = _within(cell, cell.figure)
+        for quantity in _taken_for_years(passage, grid):
+            quantities[quantity.span.start] = quantity
+    read = Passage(passage.document, tuple(quantities[start] for start in sorted(quantities)))
+    for grid in read.grids:
+        quantities |= {quantity.span.start: quantity for quantity in _with_units(grid)}
+    return [quantities[start] for start in sorted(quantities)]
+
+
+def _within(cell: Cell, quantity: Quantity) -> Quantity:
+    """The quantity without a hedge of another cell: "65 and over | 12,000"."""
+    hedge = quantity.hedge_span
+    if hedge is None or cell.span.start <= hedge.start and hedge.end <= cell.span.end:
+        return quantity
+    return replace(quantity, hedge=Hedge.NONE, hedge_span=None)
+
+
+def _taken_for_years(passage: Passage, grid: Grid) -> Iterator[Quantity]:
+    """Numbers between 1500 and 2099 in a column of other numbers: a total of 1850."""
+    for column in grid.columns[1:]:
+        if _IS_DATED.search(grid.header(column)):
+            continue
+        cells = [grid.cells[row, column] for row in grid.rows if (row, column) in grid.cells]
+        years = [cell for cell in cells if cell.figure is None and _YEAR_LIKE.fullmatch(cell.text)]
+        plain = sum(cell.figure is not None and cell.figure.sense is Sense.COUNT for cell in cells)
+        for cell in years if plain >= len(years) else ():
+            text = passage.document.masked
+            start = text.index(cell.text, *cell.span)
+            numeral = digits_at(text, start)
+            if numeral is not None and numeral.end == start + len(cell.text):
+                yield _within(cell, built(text, numeral, None, start))
+
+
+def _with_units(grid: Grid) -> Iterator[Quantity]:
+    general = unit_in_caption(grid.caption)
+    headers = {column: unit_in_header(grid.header(column)) for column in grid.columns}
+    listed = next((column for column in grid.columns if _UNITS.fullmatch(grid.header(column))), None)
+    for row in grid.rows:
+        cell = grid.cells.get((row, listed)) if listed is not None else None
+        of_row = named_unit(cell.text) if cell else unit_in_label(grid.label(row))
+        for column in grid.columns[1:]:
+            figure, unit = grid.figure(row, column), headers[column] or of_row or general
+            if figure is not None and unit is not None and (given := _given(figure, unit)) != figure:
+                yield given
+
+
+def _given(figure: Quantity, header: HeaderUnit) -> Quantity:
+    """A figure with the unit of its header, unless it has one of its own."""
+    if figure.is_word or figure.sense not in (Sense.COUNT, header.sense):
+        return figure
+    if figure.unit not in (NO_UNIT, header.unit) or figure.has_scale and header.scale != NO_UNIT:
+        return figure
+    scaled = figure.has_scale or header.scale != NO_UNIT
+    unit = header.unit * header.scale if header.is_money else header.scale * header.unit
+    return replace(figure, unit=unit, sense=header.sense, has_scale=scaled)
