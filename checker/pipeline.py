@@ -1,6 +1,6 @@
 """The whole tool in one drawing: read, scan, find, recompute, judge, settle, trace."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from checker import __version__
 from checker.judge import identify, judge
@@ -10,23 +10,26 @@ from checker.scanning import scan
 from checker.settle import settle
 from checker.trace import trace
 from claims.audit import Audit, DocumentAudit, Status
-from claims.claim import Claim
 from claims.document import Document
-from claims.kinds import KINDS
-from claims.passage import Passage
+from claims.selection import EVERYTHING, Selection
 
 
-def audit(inputs: Iterable[Document | Failure]) -> Audit:
-    """The audit of all inputs; one that could not be read is in it with its error."""
-    return Audit("essay-checker", __version__, tuple(audit_input(given) for given in inputs))
+def audit(inputs: Iterable[Document | Failure], selected: Callable[[str], Selection] | None = None) -> Audit:
+    """The audit of all inputs; one that could not be read is in it with its error.
+
+    `selected` gives what is looked for in the essay with a path; without it everything is.
+    """
+    audits = (audit_input(given, selected(given.path) if selected else EVERYTHING) for given in inputs)
+    return Audit("essay-checker", __version__, tuple(audits))
 
 
-def audit_input(given: Document | Failure) -> DocumentAudit:
+def audit_input(given: Document | Failure, selection: Selection = EVERYTHING) -> DocumentAudit:
     """The audit of one document, or the record of why it could not be read."""
     if isinstance(given, Failure):
         return DocumentAudit(given.id, given.path, Status.FAILED, error=given.message)
     passage = scan(given)
-    judged = settle((judge(claim, recompute(claim), passage) for claim in find(passage)), passage.mentions)
+    claimed = selection.find(passage)
+    judged = settle((judge(claim, recompute(claim), passage) for claim in claimed), passage.mentions)
     findings = trace(identify(judged, passage), passage)
     return DocumentAudit(given.id, given.path, Status.AUDITED, given, passage.quantities, findings)
 
@@ -36,9 +39,3 @@ def scan_input(given: Document | Failure) -> DocumentAudit:
     if isinstance(given, Failure):
         return DocumentAudit(given.id, given.path, Status.FAILED, error=given.message)
     return DocumentAudit(given.id, given.path, Status.AUDITED, given, scan(given).quantities)
-
-
-def find(passage: Passage) -> Iterator[Claim]:
-    """Every claim that some kind finds, in the order of the kinds."""
-    for kind in KINDS:
-        yield from kind.find(passage)

@@ -21,6 +21,7 @@ import pytest
 import checker
 from checker.cli import main
 from checker.reading.source import LIMIT
+from checker.settings.file import closest
 
 COMMAND = Path(sys.executable).parent / "check"
 GOOD = "# Trips\n\nThe van makes 3 × 12 = 36 trips.\n"
@@ -42,6 +43,7 @@ def plain_environment(monkeypatch, tmp_path):
     for name in ("NO_COLOR", "FORCE_COLOR", "CHECK_TRACEBACK"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
+    closest.cache_clear()
 
 
 @pytest.fixture
@@ -133,6 +135,17 @@ def essays():
         ("scan good.md missing.md", 2),
         ("scan", 2),
         ("schema", 0),
+        ("config", 0),
+        ("config schema", 0),
+        ("config --fail-on nonsense", 2),
+        ("bad.md --fail-on never", 0),
+        ("bad.md --exit-zero", 0),
+        ("missing.md --exit-zero", 2),
+        ("bad.md missing.md --exit-zero", 2),
+        ("bad.md --ignore equation,derivation", 0),
+        ("bad.md --select share", 0),
+        ("bad.md --select shares", 2),
+        ("good.md --config missing.toml", 2),
         ("--help", 0),
         ("-h", 0),
         ("audit --help", 0),
@@ -338,6 +351,35 @@ def test_an_essay_is_not_overwritten(essays, check):
     assert BAD == Path("bad.md").read_text(encoding="utf-8")
 
 
+def test_a_bad_configuration_stops_the_run(essays, check):
+    """An unknown key is exit code 2 in one line that names the file and the key; --isolated passes it over."""
+    write("checker.toml", "fail-onn = 1\n")
+    result = check("bad.md")
+    assert (2, "") == (result.code, result.out)
+    assert all(part in result.err for part in ("checker.toml", "fail-onn", "did you mean fail-on?"))
+    assert 1 == check("bad.md", "--isolated").code
+
+
+def test_kinds_are_ignored_in_files_that_match(essays, check):
+    """A kind is left alone in the files that a pattern covers, and looked for in the others."""
+    write("checker.toml", '[per-file-ignores]\n"drafts/" = ["equation", "derivation"]\n')
+    Path("drafts").mkdir()
+    write("drafts/bad.md", BAD)
+    assert (0, 1) == (check("drafts/bad.md").code, check("bad.md").code)
+
+
+def test_the_settings_in_force(check, monkeypatch):
+    """`check config` shows each setting with the place where it was set."""
+    write("checker.toml", 'ignore = ["share"]\n')
+    monkeypatch.setenv("CHECK_MAX_WARNINGS", "7")
+    rows = [line.split() for line in check("config", "--fail-on", "note").out.splitlines()]
+    shown = {row[0]: (row[2], row[-1]) for row in rows}
+    assert ('["share"]', "checker.toml") == shown["ignore"]
+    assert ("7", "CHECK_MAX_WARNINGS") == shown["max-warnings"]
+    assert ('"note"', "--fail-on") == shown["fail-on"]
+    assert ("false", "default") == shown["exit-zero"]
+
+
 def test_scan(essays, check):
     """`check scan` shows every quantity with its place, value and unit, and judges nothing."""
     assert all(part in check("scan", "bad.md").out for part in ("48 trips", "12", "bad.md"))
@@ -385,7 +427,7 @@ def test_a_wrong_option_is_named_in_one_line(essays, check, wrong):
 def test_an_internal_error_is_no_failed_gate(essays, check, monkeypatch, error):
     """Whatever breaks inside is exit code 2 and one line, and a traceback only on request."""
 
-    def broken(_inputs):
+    def broken(*_):
         raise error("the boiler burst")
 
     monkeypatch.setattr("checker.pipeline.audit", broken)
@@ -401,7 +443,7 @@ def test_an_internal_error_is_no_failed_gate(essays, check, monkeypatch, error):
 def test_an_interruption_is_130(essays, check, monkeypatch):
     """Ctrl-C ends the run without a word."""
 
-    def interrupted(_inputs):
+    def interrupted(*_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("checker.pipeline.audit", interrupted)

@@ -2,6 +2,7 @@
 
 COMMANDS = {
     "audit": "checker.commands.audit",
+    "config": "checker.commands.config",
     "scan": "checker.commands.scan",
     "schema": "checker.commands.schema",
 }

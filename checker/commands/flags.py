@@ -1,0 +1,58 @@
+"""Flags made from the settings, so that each setting is described once."""
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from checker.errors import UsageError
+from checker.settings import Layers
+from checker.settings.settings import KEYS, Key
+from checker.settings.sort import Choice, Flag, WrongValue
+
+_OWN = {
+    "config": Annotated[Path | None, typer.Option(help="Use this configuration file, whatever lies closer.")],
+    "isolated": Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")],
+}
+
+
+def with_settings(command: Callable[..., int]) -> Callable[..., int]:
+    """The command with a flag for each setting; it is called with `layers`, which holds those that were given."""
+    own = [item for item in inspect.signature(command).parameters.values() if item.name != "layers"]
+    made = [_parameter(key.attribute, _annotation(key), None) for key in KEYS if key.is_flag]
+    made += [_parameter("config", _OWN["config"], None), _parameter("isolated", _OWN["isolated"], False)]
+
+    def called(**given: Any) -> int:
+        rest = {item.name: given[item.name] for item in own}
+        flags = {
+            key.attribute: _value(key, given[key.attribute]) for key in KEYS if given.get(key.attribute) is not None
+        }
+        return command(layers=Layers(flags, given["config"], given["isolated"]), **rest)
+
+    parameters = [item.replace(kind=inspect.Parameter.KEYWORD_ONLY) for item in own] + made
+    called.__doc__ = command.__doc__
+    called.__annotations__ = {item.name: item.annotation for item in parameters}
+    called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return called
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _annotation(key: Key) -> Any:
+    if isinstance(key.sort, Flag):
+        return Annotated[bool | None, typer.Option(f"--{key.name}/--no-{key.name}", help=key.summary)]
+    shape = "|".join(key.sort.words) if isinstance(key.sort, Choice) else None
+    return Annotated[str | None, typer.Option(f"--{key.name}", help=key.summary, metavar=shape)]
+
+
+def _value(key: Key, given: Any) -> Any:
+    if isinstance(given, bool):
+        return given
+    try:
+        return key.sort.from_text(given)
+    except WrongValue as error:
+        raise UsageError(f"--{key.name}: {error}") from None

@@ -1,0 +1,42 @@
+"""The gate: whether what was found lets a run pass."""
+
+from collections.abc import Callable, Iterator
+
+from checker.settings import Settings
+from claims.audit import Audit, DocumentAudit, ExitCode, Status
+from claims.finding import Severity, Verdict
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+_NEVER = -1
+
+
+def exit_code(audit: Audit, of_run: Settings, settings_for: Callable[[str], Settings]) -> ExitCode:
+    """How the run ends: 2 where some input could not be audited, 1 where the gate fails, else 0.
+
+    What fails the gate is a matter of each essay's own settings; how many warnings are too many, and whether a failed
+    gate is told by the exit code at all, is one of the run's.
+    """
+    if any(document.status is Status.FAILED for document in audit.documents):
+        return ExitCode.INCOMPLETE
+    if of_run.exit_zero:
+        return ExitCode.PASSED
+    failed = any(_fails(document, settings_for(document.path)) for document in audit.documents)
+    return ExitCode.FAILED if failed or _too_many_warnings(audit, of_run) else ExitCode.PASSED
+
+
+def _fails(document: DocumentAudit, settings: Settings) -> bool:
+    least = _NEVER if settings.fail_on == "never" else _RANKS[Severity(settings.fail_on)]
+    if any(_RANKS[severity] <= least for severity in _severities(document)):
+        return True
+    return settings.require_checked and any(finding.verdict is Verdict.UNDETERMINED for finding in document.findings)
+
+
+def _too_many_warnings(audit: Audit, of_run: Settings) -> bool:
+    if of_run.max_warnings is None:
+        return False
+    severities = [severity for document in audit.documents for severity in _severities(document)]
+    return severities.count(Severity.WARNING) > of_run.max_warnings
+
+
+def _severities(document: DocumentAudit) -> Iterator[Severity]:
+    return (finding.severity for finding in document.alarms)

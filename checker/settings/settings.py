@@ -1,0 +1,77 @@
+"""Every setting: its name, the sort of its value, what it is where nobody sets it, and what it does.
+
+One line here gives a key of the configuration file (`fail-on`), a variable of the environment (`CHECK_FAIL_ON`), a
+flag of the command (`--fail-on`), an entry of the schema and a row of `check config`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from checker.settings.sort import Choice, Flag, Number, Sort, Words, WordsByPattern
+from claims.kinds import KINDS
+
+KIND_NAMES = tuple(kind.name for kind in KINDS)
+OUTPUT_FORMATS = ("text", "json", "jsonl")
+LEVELS = ("error", "warning", "note", "never")
+DEFAULT = "default"
+"""The source of a value that nobody set."""
+
+
+def _setting(default: Any, sort: Sort, summary: str, *, flag: bool = True) -> Any:
+    return field(default=default, metadata={"sort": sort, "summary": summary, "flag": flag})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings in force for one essay, or for a run.
+
+    `folder` is that of the configuration file, which patterns are relative to; `sources` says where each value that
+    is not a default was set.
+    """
+
+    select: tuple[str, ...] = _setting((), Words(KIND_NAMES), "Kinds of claim to look for; all of them if empty.")
+    ignore: tuple[str, ...] = _setting((), Words(KIND_NAMES), "Kinds of claim to leave alone.")
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = _setting(
+        (), WordsByPattern(KIND_NAMES), "Kinds to leave alone in files that match a pattern.", flag=False
+    )
+    fail_on: str = _setting("error", Choice(LEVELS), "The least severity that fails the gate.")
+    max_warnings: int | None = _setting(None, Number(), "More warnings than this fail the gate.")
+    require_checked: bool = _setting(False, Flag(), "Fail the gate where a claim could not be recomputed.")
+    exit_zero: bool = _setting(False, Flag(), "Exit 0 where the gate fails, never where the audit is incomplete.")
+    output_format: str = _setting("text", Choice(OUTPUT_FORMATS), "What to print.")
+    folder: Path = Path()
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Key:
+    """One setting: `name` as in a file, `attribute` as in `Settings`."""
+
+    name: str
+    attribute: str
+    default: Any
+    sort: Sort
+    summary: str
+    is_flag: bool
+
+    @property
+    def variable(self) -> str:
+        """The variable of the environment."""
+        return f"CHECK_{self.attribute.upper()}"
+
+
+KEYS: tuple[Key, ...] = tuple(
+    Key(
+        entry.name.replace("_", "-"),
+        entry.name,
+        entry.default,
+        entry.metadata["sort"],
+        entry.metadata["summary"],
+        entry.metadata["flag"],
+    )
+    for entry in fields(Settings)
+    if entry.metadata
+)
+"""All settings in the order in which they are shown."""
