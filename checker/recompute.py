@@ -7,7 +7,7 @@ from itertools import product
 
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import FREE, DimensionMismatch, dimension_of, leftover
-from claims.formula import EvaluationError, evaluate, has_function
+from claims.formula import EvaluationError, evaluate, has_probability
 from claims.interval import Interval
 from claims.quantity import MACHINE_RESOLUTION, Hedge, Quantity, Sense
 from claims.recomputation import Abstention, AbstentionReason, Agreement, Basis, Recomputation
@@ -200,7 +200,7 @@ def agree(claim: Claim, value: Fraction, interval: Interval) -> Agreement | None
     if asserted.interval.contains(value):
         return Agreement.ROUNDED
     # What a table or a program gives is rounded, never cut: .02 for a p of .0298 misleads.
-    widest = asserted.interval if has_function(claim.formula) else asserted.widest
+    widest = asserted.interval if has_probability(claim.formula) else asserted.widest
     loosely = widest.contains(value) or widest.intersects(interval)
     if loosely or _made_whole(asserted, value):
         return Agreement.SLACK

@@ -5,7 +5,8 @@
     power   = ["-"] atom ["^" ["-"] integer]
     atom    = name | number | "(" sum ")" | function "(" sum ("," sum)* ")"
 
-The functions are a closed set, FUNCTIONS: probabilities of `claims.distribution`, which gives them as exact fractions.
+The functions are a closed set, FUNCTIONS: probabilities of `claims.distribution`, and powers, roots and logarithms of
+`claims.powers`, whose exponent may be a name. Both give fractions.
 A formula is text all its life in records, prompts and reports; no text ever reaches sympy's own parsers.
 """
 
@@ -17,6 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from claims.distribution import p_of_chi2, p_of_f, p_of_r, p_of_t, p_of_z
+from claims.powers import logarithm_of, power_of, root_of
 
 if TYPE_CHECKING:
     import sympy
@@ -27,8 +29,12 @@ FUNCTIONS: dict[str, tuple[Callable[..., Fraction], int]] = {
     "p_r": (p_of_r, 2),
     "p_t": (p_of_t, 2),
     "p_z": (p_of_z, 1),
+    "ln": (logarithm_of, 1),
+    "power": (power_of, 2),
+    "root": (root_of, 2),
 }
 """The functions of the grammar, each with the number of its arguments."""
+_PROBABILITY = "p_"
 
 MAX_LENGTH = 2000
 MAX_DIGITS = 60
@@ -203,8 +209,13 @@ def names(text: str) -> list[str]:
 
 
 def has_function(text: str) -> bool:
-    """Whether a formula takes the value of a function, as p values are."""
+    """Whether a formula takes the value of a function."""
     return fold(parse(text), lambda _node: False, lambda node, parts: node.sign == "call" or any(parts))
+
+
+def has_probability(text: str) -> bool:
+    """Whether a formula takes a probability, as p values are."""
+    return fold(parse(text), lambda _node: False, lambda node, parts: node.name.startswith(_PROBABILITY) or any(parts))
 
 
 def evaluate(text: str, values: Mapping[str, Fraction]) -> Fraction:

@@ -96,6 +96,19 @@ def _multiple(claim: Claim, recomputed: Recomputation, derived: str, document: D
     return f"{texts[names[0]]} is {derived} {texts[names[1]]}"
 
 
+def _growth(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
+    texts = _texts(claim, document)
+    if "x" in texts or "t" in texts:
+        return f"at {texts['p']}, “{texts.get('x', 'doubling')}” takes {derived}"
+    time = f"over {texts['n']}" if "n" in texts else f"between {texts['since']} and {texts['until']}"
+    if "b" in texts:
+        rate = "compound" if "root" in recomputed.formula else "average"
+        change = _signed(recomputed, derived).removeprefix("a ")
+        return f"from {texts['a']} to {texts['b']} {time} is {'an' if rate == 'average' else 'a'} {rate} {change}"
+    start = f"{texts['a']} at " if "a" in texts else ""
+    return f"{start}{texts['p']} {time} gives {_directed(claim, recomputed, derived)}"
+
+
 def _directed(claim: Claim, recomputed: Recomputation, derived: str) -> str:
     return _signed(recomputed, derived) if claim.by_direction and recomputed.value else derived
 
@@ -120,6 +133,7 @@ def _texts(claim: Claim, document: Document) -> dict[str, str]:
 
 
 _PHRASES: dict[str, Phrase] = {
+    "compound-growth": _growth,
     "conversion": _converted,
     "count": _listed,
     "multiple": _multiple,

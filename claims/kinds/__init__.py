@@ -1,6 +1,7 @@
 """The kinds of claim, one file each; their order is the order in which they are tried."""
 
 from claims.kinds import (
+    compound_growth,
     conversion,
     count,
     derivation,
@@ -23,6 +24,7 @@ KINDS: tuple[Kind, ...] = (
     equation.KIND,
     conversion.KIND,
     share.KIND,
+    compound_growth.KIND,
     percentage_change.KIND,
     percentage_points.KIND,
     remainder.KIND,

@@ -6,18 +6,15 @@ be a birthday short, so both are tried.
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind
 from claims.passage import Passage
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
-from claims.span import Span
-from claims.unit import NO_UNIT, Unit, atom
+from claims.unit import NO_UNIT, atom
+from claims.year import YEAR, year_at
 
-_YEAR = r"(?P<{}>1[0-9]\d\d|20\d\d)\b(?![-–/])"
-_FROM, _TO = _YEAR.format("from"), _YEAR.format("to")
+_FROM, _TO = rf"(?P<from>{YEAR})", rf"(?P<to>{YEAR})"
 _SPANS = tuple(
     Phrase(pattern)
     for pattern in (
@@ -48,17 +45,11 @@ def _claims(passage: Passage, match: re.Match[str], formulas: tuple[str, str]) -
     asserted = passage.quantity_at(match.start("d"))
     # An age may be a bare number; constants of a formula are in base units, so one year is so many seconds.
     unit = _YEARS if asserted.unit.dimension else NO_UNIT
-    years = (Premise("a", _year(passage, match, "from", unit)), Premise("b", _year(passage, match, "to", unit)))
+    years = (Premise("a", year_at(passage, match, "from", unit)), Premise("b", year_at(passage, match, "to", unit)))
     extent = passage.extent(match.start(), match.end())
     for formula in formulas:
         in_base = formula.replace(" 1", f" {unit.factor}")
         yield Claim("time-span", asserted, in_base, years, extent, Strength.WORDED)
-
-
-def _year(passage: Passage, match: re.Match[str], group: str, unit: Unit) -> Quantity:
-    span = Span(passage.to_text(match.start(group)), passage.to_text(match.end(group)))
-    value = Fraction(passage.document.quote(span))
-    return Quantity(-1, span, span, value, unit, Sense.DURATION, resolution=Fraction(1), round_resolution=Fraction(1))
 
 
 KIND = Kind("time-span", "the time between two years is the length stated for it", find)
