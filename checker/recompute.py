@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
+from claims.agreed import AgreedFigure
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import FREE, DimensionMismatch, dimension_of, leftover
 from claims.formula import EvaluationError, evaluate, has_probability
@@ -34,6 +35,8 @@ def recompute(claim: Claim, basis: Basis | None = None) -> Recomputation | Abste
     """
     if any(premise.quantity.is_range for premise in claim.premises) or claim.asserted.is_range:
         return Abstention(AbstentionReason.RANGE)
+    if claim.agreed is not None:
+        return _as_agreed(claim, claim.agreed)
     try:
         candidates = list(_candidates(claim)) if basis is None else [_evaluated(claim, basis)]
     except EvaluationError as error:
@@ -41,6 +44,13 @@ def recompute(claim: Claim, basis: Basis | None = None) -> Recomputation | Abste
     if not candidates:
         return Abstention(AbstentionReason.UNITS)
     return min(candidates, key=lambda candidate: _rank(claim, candidate))
+
+
+def _as_agreed(claim: Claim, agreed: AgreedFigure) -> Recomputation:
+    """The agreed figure, in the asserted unit."""
+    factor = agreed.quantity.unit.factor / claim.asserted.unit.factor
+    value, interval = agreed.quantity.value * factor, agreed.quantity.interval.scaled(factor)
+    return Recomputation(value, interval, claim.asserted.unit, claim.formula, agree(claim, value, interval))
 
 
 def _rank(claim: Claim, candidate: Recomputation) -> tuple[int, Fraction]:

@@ -8,13 +8,16 @@ from claims.mention import Mentions
 
 
 def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
-    """At most one finding for each figure, a repetition aside: where wordings compete, one that agrees explains it.
+    """At most one finding for each figure, a repetition or an agreed figure aside.
+
+    Where wordings compete, one that agrees explains the figure.
 
     A relation that was only inferred explains a figure that nothing else is said about, and clears none.
     """
-    best: dict[tuple[int, bool], Finding] = {}
+    best: dict[tuple[int, bool, bool], Finding] = {}
     for finding in filter(_is_sound, findings):
-        key = (finding.claim.asserted.index, finding.claim.strength is Strength.REPEATED)
+        claim = finding.claim
+        key = (claim.asserted.index, claim.strength is Strength.REPEATED, claim.agreed is not None)
         held = best.get(key)
         if held is None or _explains_better(finding, held):
             best[key] = finding

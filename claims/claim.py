@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.agreed import AgreedFigure
 from claims.quantity import Quantity
 from claims.span import Span
 
@@ -32,7 +33,8 @@ class Claim:
     that states the relation. `by_direction` marks formulas whose result is a signed change where the essay may have
     written the size alone ("fell 20%"): only sizes are compared. `related` are spans worth showing beside it.
     `loose` marks relations that the wording leaves open (a contradiction that may be two different things): a
-    discrepancy there is a warning unless it is an order of magnitude.
+    discrepancy there is a warning unless it is an order of magnitude. `agreed` is the entry of a reference sheet that
+    the figure should equal, instead of premises.
     """
 
     kind: str
@@ -44,3 +46,4 @@ class Claim:
     by_direction: bool = False
     loose: bool = False
     related: tuple[Span, ...] = ()
+    agreed: AgreedFigure | None = None

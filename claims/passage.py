@@ -123,7 +123,9 @@ class Passage:
             while index < count and self.quantities[index].span.start < sentence.span.start:
                 index += 1
             if index < count and self.quantities[index].span.start < sentence.span.end:
-                start, end = self.to_skeleton(sentence.span.start), self.to_skeleton(sentence.span.end)
+                start = self.to_skeleton(sentence.span.start)
+                # The markup behind a figure at the sentence's end belongs to its sign, the place after it does not.
+                end = self.to_skeleton(sentence.span.end - 1) + 1
                 yield Stretch(sentence, start, end, "".join(_SIGN.findall(self.skeleton, start, end)))
 
     @cached_property

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from claims.agreed import AgreedFigure
 from claims.audit import Audit, DocumentAudit, ExitCode
 from claims.claim import Premise
 from claims.document import Document
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         FindingObject,
         PremiseObject,
         QuantityObject,
+        ReferenceObject,
         RelatedObject,
         RepairObject,
         SensitivityObject,
@@ -116,7 +118,18 @@ def _finding(finding: Finding, document: Document) -> "FindingObject":
         "consequence_of": finding.consequence_of,
         "correction": None if finding.correction is None else _correction(finding, finding.correction),
         "sensitivity": _sensitivity(finding),
+        "reference": None if claim.agreed is None else _reference(claim.agreed),
         "message": message(finding, document),
+    }
+
+
+def _reference(agreed: AgreedFigure) -> "ReferenceObject":
+    return {
+        "label": agreed.label,
+        "text": agreed.text,
+        "as_of": agreed.as_of,
+        "source": agreed.source,
+        "line": agreed.line,
     }
 
 

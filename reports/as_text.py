@@ -78,6 +78,8 @@ def _rows(finding: Finding, document: Document, findings: tuple[Finding, ...]) -
 
 
 def _source(claim: Claim, recomputed: Recomputation, document: Document) -> str:
+    if claim.agreed is not None:
+        return f", agreed ({claim.agreed.source})" if claim.agreed.source else ", agreed"
     if recomputed.formula.isidentifier() and len(claim.premises) == 1:
         line, _ = document.position(claim.premises[0].quantity.span.start)
         return f", given on line {line}"

@@ -95,6 +95,16 @@ class SensitivityObject(TypedDict):
     percent: Exact
 
 
+class ReferenceObject(TypedDict):
+    """The entry of the reference sheet that the figure was checked against."""
+
+    label: str
+    text: str
+    as_of: str
+    source: str
+    line: Annotated[int, Field(ge=0, description="In the sheet.")]
+
+
 class FindingObject(TypedDict):
     """A claim with its evidence and verdict; `derived` is null where `abstention` says why.
 
@@ -125,6 +135,7 @@ class FindingObject(TypedDict):
     consequence_of: str | None
     correction: CorrectionObject | None
     sensitivity: list[SensitivityObject]
+    reference: ReferenceObject | None
     message: str
 
 

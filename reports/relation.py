@@ -62,6 +62,14 @@ def _reasoned(claim: Claim, recomputed: Recomputation, derived: str, document: D
     return f"the reason given comes to {derived}"
 
 
+def _agreed(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
+    if claim.agreed is None:
+        return _by_formula(claim, recomputed, derived, document)
+    known = [claim.agreed.source, f"as of {claim.agreed.as_of}" if claim.agreed.as_of else ""]
+    ground = "; ".join(filter(None, known))
+    return f"the agreed figure for {claim.agreed.label} is {derived}{f' ({ground})' if ground else ''}"
+
+
 def _of_statistic(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
     printed = document.text[claim.extent.start : claim.asserted.span.start].rpartition("p")[0]
     return f"{' '.join(printed.split()).rstrip(' ,;')} gives p = {derived}"
@@ -139,6 +147,7 @@ _PHRASES: dict[str, Phrase] = {
     "multiple": _multiple,
     "percentage-change": _change,
     "reason": _reasoned,
+    "reference": _agreed,
     "repetition": _restated,
     "share": _share,
     "statistic": _of_statistic,

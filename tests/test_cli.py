@@ -22,6 +22,7 @@ import checker
 from checker.cli import main
 from checker.reading.source import LIMIT
 from checker.settings.file import closest
+from checker.sheet import read_sheet
 
 COMMAND = Path(sys.executable).parent / "check"
 GOOD = "# Trips\n\nThe van makes 3 × 12 = 36 trips.\n"
@@ -366,6 +367,24 @@ def test_kinds_are_ignored_in_files_that_match(essays, check):
     Path("drafts").mkdir()
     write("drafts/bad.md", BAD)
     assert (0, 1) == (check("drafts/bad.md").code, check("bad.md").code)
+
+
+def test_a_reference_sheet(check):
+    """A figure that a label of the sheet governs is held against it, with the source in the text and in the JSON."""
+    write("checker.toml", 'reference = "figures.toml"\n')
+    entry = 'label = "branches"\nvalue = "14"\nsource = "Town register"\nas_of = "2024"\n'
+    write("figures.toml", f"# agreed\n\n[[figure]]\n{entry}")
+    write("essay.md", "The library has 17 branches.\n")
+    result = check("essay.md")
+    told = "Stated 17 branches; the agreed figure for branches is 14 branches (Town register; as of 2024)"
+    assert (1, True) == (result.code, told in result.out), result.out
+    (finding,) = parsed(check("essay.md", "--output-format", "json"))["findings"]
+    assert {"label": "branches", "text": "14", "as_of": "2024", "source": "Town register", "line": 3} == finding[
+        "reference"
+    ]
+    write("figures.toml", "[[figure]]\n")
+    read_sheet.cache_clear()
+    assert (2, "") == check("essay.md")[:2]
 
 
 def test_the_settings_in_force(check, monkeypatch):

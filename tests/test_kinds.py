@@ -17,8 +17,10 @@ import pytest
 from checker.pipeline import audit_input
 from checker.reading.reader import read_text
 from checker.scanning import scan
+from checker.sheet import parse_sheet
 from claims.finding import Severity, Verdict
-from claims.kinds import KINDS
+from claims.kinds import KINDS, reference
+from claims.selection import Selection
 
 CORPORA = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
@@ -30,6 +32,10 @@ SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10*
 DERIVED = re.compile(
     rf"(?P<about>≈ ?)?(?P<number>-?[\d.,]+(?:/\d+)?)(?: (?P<scale>{'|'.join(SCALES)}))?(?: (?P<unit>.+))?"
 )
+
+
+SHEET = parse_sheet({"figure": CORPORA["reference"]["figure"]}, "figures.toml")
+SELECTION = Selection(tuple(reference.against(SHEET) if kind is reference.KIND else kind for kind in KINDS))
 
 
 def entries(section):
@@ -50,7 +56,7 @@ def findings_of(entry):
 @cache
 def audited_essay(text, suffix):
     """The audit of an essay; each is made once for all tests."""
-    return audit_input(read_text(text, id="essay", path="essay" + suffix, suffix=suffix))
+    return audit_input(read_text(text, id="essay", path="essay" + suffix, suffix=suffix), SELECTION)
 
 
 def asserted_in(kind, entry):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from checker.inputs.pattern import Pattern
 from checker.settings.settings import Settings
-from claims.kinds import KINDS
+from checker.sheet import read_sheet
+from claims.kinds import KINDS, reference
 from claims.selection import Selection
 
 
@@ -12,7 +13,11 @@ def selection(settings: Settings, path: str) -> Selection:
     """What is looked for in the essay at a path."""
     chosen = set(settings.select) or {kind.name for kind in KINDS}
     chosen -= {*settings.ignore, *_ignored_in(settings, path)}
-    return Selection(tuple(kind for kind in KINDS if kind.name in chosen))
+    kinds = tuple(kind for kind in KINDS if kind.name in chosen)
+    if settings.reference is not None and reference.KIND in kinds:
+        agreed = reference.against(read_sheet(settings.reference))
+        kinds = tuple(agreed if kind is reference.KIND else kind for kind in kinds)
+    return Selection(kinds)
 
 
 def _ignored_in(settings: Settings, path: str) -> set[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from checker.settings.sort import Choice, Flag, Number, Sort, Words, WordsByPattern
+from checker.settings.sort import Choice, Flag, Location, Number, Sort, Words, WordsByPattern
 from claims.kinds import KINDS
 
 KIND_NAMES = tuple(kind.name for kind in KINDS)
@@ -36,6 +36,7 @@ class Settings:
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = _setting(
         (), WordsByPattern(KIND_NAMES), "Kinds to leave alone in files that match a pattern.", flag=False
     )
+    reference: Path | None = _setting(None, Location(), "A sheet of agreed figures that essays are checked against.")
     fail_on: str = _setting("error", Choice(LEVELS), "The least severity that fails the gate.")
     max_warnings: int | None = _setting(None, Number(), "More warnings than this fail the gate.")
     require_checked: bool = _setting(False, Flag(), "Fail the gate where a claim could not be recomputed.")

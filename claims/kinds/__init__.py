@@ -11,6 +11,7 @@ from claims.kinds import (
     percentage_points,
     rate,
     reason,
+    reference,
     remainder,
     repetition,
     share,
@@ -35,6 +36,7 @@ KINDS: tuple[Kind, ...] = (
     time_span.KIND,
     count.KIND,
     statistic.KIND,
+    reference.KIND,
     derivation.KIND,
     repetition.KIND,
 )
