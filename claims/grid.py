@@ -102,7 +102,8 @@ def grids_of(document: Document, quantities: Sequence[Quantity]) -> tuple[Grid, 
 
 
 def _neighbours(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block, Block | None]]:
-    return zip([None, *blocks[:-1]], blocks, [*blocks[1:], None], strict=True)
+    # A document without blocks has no neighbours either.
+    return zip([None, *blocks[:-1]], blocks, [*blocks[1:], None], strict=False)
 
 
 def _grid(document: Document, quantities: Sequence[Quantity], blocks: list[Block], caption: str) -> Grid:
