@@ -137,6 +137,18 @@ class Passage:
         """The sentence in which a position of the skeleton lies; it must have a quantity."""
         return self.sentences[bisect_right(self.sentences, position, key=_start_in_skeleton) - 1]
 
+    def before(self, stretch: Stretch) -> Stretch | None:
+        """The sentence right before another, where it has a quantity and only white space stands between them."""
+        index = bisect_left(self.sentences, stretch.start, key=_start_in_skeleton)
+        if index == 0:
+            return None
+        before = self.sentences[index - 1]
+        return before if not self.skeleton[before.end : stretch.start].strip() else None
+
+    def within(self, stretch: Stretch) -> tuple[Quantity, ...]:
+        """The quantities of a sentence."""
+        return self.between(self.extent(stretch.start, stretch.end))
+
     def between(self, span: Span) -> tuple[Quantity, ...]:
         """The quantities that start inside a span of the text."""
         first = bisect_left(self.quantities, span.start, key=_starts_at)

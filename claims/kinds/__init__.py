@@ -1,6 +1,7 @@
 """The kinds of claim, one file each; their order is the order in which they are tried."""
 
 from claims.kinds import (
+    average,
     compound_growth,
     conversion,
     count,
@@ -31,6 +32,7 @@ KINDS: tuple[Kind, ...] = (
     remainder.KIND,
     reason.KIND,
     multiple.KIND,
+    average.KIND,
     rate.KIND,
     total.KIND,
     time_span.KIND,

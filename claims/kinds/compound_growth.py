@@ -17,7 +17,7 @@ from fractions import Fraction
 from claims.claim import Claim, Premise, Strength
 from claims.formula import names
 from claims.kinds.kind import Kind, same_measure
-from claims.passage import ANY, Passage, Stretch
+from claims.passage import Passage, Stretch
 from claims.periodic import Periodic, periodic, periods
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
@@ -94,7 +94,7 @@ def _rates(passage: Passage) -> Iterator[Claim]:
         if len(stretch.signs) < 3 or not _FROM_TO.may_match(stretch.signs):
             continue
         changes = list(_FROM_TO.regex.finditer(passage.skeleton, stretch.start, stretch.end))
-        figures = _figures(passage, stretch)
+        figures = passage.within(stretch)
         rates = [rate for figure in figures if (rate := periodic(passage, figure)) is not None]
         if len(changes) == len(rates) == 1:
             yield from _rate(passage, stretch, changes[0], rates[0])
@@ -121,7 +121,7 @@ def _rate(passage: Passage, stretch: Stretch, change: re.Match[str], found: Peri
 def _times(passage: Passage, stretch: Stretch, found: Periodic) -> tuple[Premise, ...]:
     """The one time of a sentence in periods: two years, or a length; nothing where there is none or more than one."""
     years = list(_YEARS.finditer(passage.skeleton, stretch.start, stretch.end))
-    lengths = [figure for figure in _figures(passage, stretch) if figure.sense is Sense.DURATION]
+    lengths = [figure for figure in passage.within(stretch) if figure.sense is Sense.DURATION]
     counts = [count for length in lengths if (count := periods(length, found.period)) is not None]
     if len(counts) != len(lengths) or len(lengths) > 1 or len(years) not in (0, 2):
         return ()
@@ -159,13 +159,13 @@ def _cumulative(passage: Passage) -> Iterator[Claim]:
             yield from _whole_change(passage, named["q"], [named["p"], named["n"]], match, match[0])
     for phrase in (_CUMULATIVE_NEXT, _LEFT):
         for match in phrase.matches(passage):
-            before = _sentence_before(passage, match)
+            before = passage.before(passage.stretch_at(match.start()))
             if before is None:
                 continue
             named = _named(passage, match)
             here = [named["n"]] if "n" in named else []
             wording = passage.skeleton[before.start : match.end()]
-            figures = [*_figures(passage, before), *here]
+            figures = [*passage.within(before), *here]
             yield from _whole_change(passage, named["q"], figures, match, wording, remains=phrase is _LEFT)
 
 
@@ -208,20 +208,6 @@ def _times_to_grow(passage: Passage) -> Iterator[Claim]:
 
 def _named(passage: Passage, match: re.Match[str]) -> dict[str, Quantity]:
     return {name: passage.quantity_at(match.start(name)) for name in match.groupdict()}
-
-
-def _figures(passage: Passage, stretch: Stretch) -> list[Quantity]:
-    signs = (at for at in range(stretch.start, stretch.end) if passage.skeleton[at] in ANY)
-    return [passage.quantity_at(at) for at in signs]
-
-
-def _sentence_before(passage: Passage, match: re.Match[str]) -> Stretch | None:
-    """The sentence right before that of a match, where it has figures."""
-    index = passage.sentences.index(passage.stretch_at(match.start()))
-    if index == 0:
-        return None
-    before, here = passage.sentences[index - 1], passage.sentences[index]
-    return before if not passage.skeleton[before.end : here.start].strip() else None
 
 
 def _is_change(a: Quantity, b: Quantity) -> bool:

@@ -1,0 +1,180 @@
+"""Averages.
+
+- of figures listed beside it: `the mean of 4, 9 and 11 is 8`, `sold 40, 55 and 70 boats, an average of 55`
+- a total shared out: `480 pupils in 16 classes, an average of 30`
+- of figures with their weights: `60 pupils averaging 70 and 40 averaging 80, an overall average of 74`
+- within its data: `Runs took 21, 24 and 32 minutes. Across the three runs the average was 36 minutes`, an average row of a table
+
+Rates, percentages and averages may have weights that nobody states, and so may figures in another sentence or in a table:
+of these an average is only convicted where it lies outside the figures that it averages.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from claims.claim import Claim, Strength
+from claims.kinds.kind import Kind, Wording, in_order, same_measure, worded
+from claims.passage import ANY, Passage
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense
+from claims.sharing import shared_out
+from claims.span import Span
+
+_FREE = r"[^.;:\uE000-\uF8FF]"
+_PARTS = rf"(?P<parts>[{ANY}](?:{_FREE}{{1,60}}[{ANY}]){{1,14}})"
+_LEAD = r"(?:for |or |so |giving |making |which (?:is|gives|makes) |that is |i\.e\. |and )*"
+_AN_AVERAGE = r"(?:(?:an?|the) (?:overall |simple |arithmetic )?(?:average|mean) of|averaging|(?:on|an) average,?)"
+_MEAN_OF = Phrase(
+    rf"\b(?:mean|average) of (?:the |these |those )?(?:numbers |figures |scores |values )?{_PARTS}{_FREE}{{0,20}}?,? "
+    r"(?:is|was|are|were|comes to|came to|equals|works out (?:at|to|as)|would be|will be|=) <ABOUT>{m}(?! of| in \uE000)"
+)
+_LISTED = Phrase(rf"{_PARTS}{_FREE}{{0,40}}?(?:,| ?[–—(]) ?{_LEAD}{_AN_AVERAGE} <ABOUT>{{m}}")
+_CLOSING = Phrase(
+    rf"{_PARTS}{_FREE}{{0,40}}?[,;] ?(?:and|but|so|yet) (?:on average|the (?:average|mean)){_FREE}{{0,40}}? <ABOUT>{{m}}"
+)
+_NOT_LISTED = re.compile(
+    r"[-+×*/÷−=]|\b(?:of|from|to|out|than|compared|versus|including|while|but|after|before|each|every|times|average|averag\w+|"
+    r"mean|up|down|rose|fell|total|respectively)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r",|\band\b|&")
+_NEXT = Phrase(
+    r"(?:\bon average,?[^.;:,\uE000-\uF8FF]{0,40}?|\baverag(?:ed|ing)|\b(?:the|their|its|an|overall) (?:overall |mean |average )*(?:average|mean)"
+    r"(?: [\w’'-]+){0,4}? (?:is|was|were|came to|comes to|stood at|stands at|took|lasted|cost|weighed|reached|works out at|worked out at|[a-z]+ed))"
+    r" <ABOUT>{m}"
+)
+_TIE = re.compile(
+    rf"\b(?:all|the|these|those|our|its|their|his|her|both) (?P<k>[{ANY}])|\b(?:they|them|these|those|all|overall|taken together)\b",
+    re.IGNORECASE,
+)
+_OTHER_DATA = re.compile(
+    r"\b(?:national|nationally|industry|sector|usual|previous|earlier|last|long-term|ten-year|than|above|below|elsewhere|"
+    r"typical|country|world|global|other|before|since|ago|compared|against)\b",
+    re.IGNORECASE,
+)
+_AVERAGE_ROW = re.compile(r"\W*(?:overall |simple )?(?:average|mean)\b[^\w]*(?:[\w %$€£()/,.-]{0,25})$", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"\W*(?:grand )?(?:total|sum|median|change|difference|average|mean|minimum|maximum|range)\b", re.I
+)
+_FEWEST = 3
+_SHARED_OUT = (
+    Phrase(
+        rf"{{t}}{_FREE}{{0,40}}?\b(?:in|across|among|amongst|over|between|for|from|by|at|on) (?:the |its |their |all )*<ABOUT>{{n}}{_FREE}{{0,30}}?"
+        rf"(?:,|:| ?[–—(]| and) ?{_LEAD}{_AN_AVERAGE} <ABOUT>{{m}}"
+    ),
+)
+_EACH = r"(?:averaging|at an average of|with an average of|with a mean of|at|scored|earning|paying|costing)"
+_OVERALL = r"\b(?:overall|combined|weighted|blended|joint)(?: (?:average|mean|price|cost|rate|score|wage|weighted))+"
+_WEIGHTED = (
+    Wording(
+        rf"{{n1:count|percent|measure}}{_FREE}{{0,30}}? {_EACH} <ABOUT>{{x1}}{_FREE}{{0,20}}?,? and <ABOUT>{{n2:count|percent|measure}}{_FREE}{{0,30}}? {_EACH} <ABOUT>{{x2}}"
+        rf"{_FREE}{{0,40}}?{_OVERALL} (?:of|is|was|comes to|works out at) <ABOUT>{{m}}",
+        "(n1 * x1 + n2 * x2) / (n1 + n2)", "m", accept=lambda figures: _is_weighted(figures),
+    ),
+)  # fmt: skip
+
+
+def find(passage: Passage) -> Iterator[Claim]:
+    """Every average stated beside what it is the average of."""
+    yield from _shared_out(passage)
+    yield from worded("average", _WEIGHTED)(passage)
+    yield from _in_sentence(passage)
+    yield from _in_next_sentence(passage)
+    yield from _in_tables(passage)
+
+
+def _is_weighted(figures: dict[str, Quantity]) -> bool:
+    weights, values = (figures["n1"], figures["n2"]), (figures["x1"], figures["x2"], figures["m"])
+    return same_measure(*weights) and same_measure(*values)
+
+
+def _shared_out(passage: Passage) -> Iterator[Claim]:
+    for phrase in _SHARED_OUT:
+        for match in phrase.matches(passage):
+            total, number, mean = (passage.quantity_at(match.start(name)) for name in ("t", "n", "m"))
+            claim = shared_out("average", total, number, mean, passage.extent(*match.span()))
+            if claim is not None:
+                yield claim
+
+
+def _in_sentence(passage: Passage) -> Iterator[Claim]:
+    for phrase in (_MEAN_OF, _LISTED, _CLOSING):
+        for match in phrase.matches(passage):
+            mean = passage.quantity_at(match.start("m"))
+            data = _listed(passage, match, mean)
+            fewest = _FEWEST - (phrase is _MEAN_OF)
+            has_weights = phrase is not _MEAN_OF and mean.sense in (Sense.PERCENT, Sense.RATE, Sense.POINTS)
+            yield from _of_data(data, mean, passage.extent(*match.span()), fewest, has_weights=has_weights)
+
+
+def _listed(passage: Passage, match: re.Match[str], mean: Quantity) -> list[Quantity]:
+    """The figures of one list, from its last back to the first that is joined to the others and of their measure."""
+    start, parts = match.start("parts"), match["parts"]
+    places = [place for place, sign in enumerate(parts) if sign in ANY]
+    data = [passage.quantity_at(start + places[-1])]
+    for place, following in zip(places[-2::-1], places[:0:-1], strict=True):
+        between, figure = parts[place + 1 : following], passage.quantity_at(start + place)
+        if _NOT_LISTED.search(between) or not _JOINS.search(between) or not same_measure(figure, mean):
+            break
+        data.append(figure)
+    return data[::-1]
+
+
+def _in_next_sentence(passage: Passage) -> Iterator[Claim]:
+    for match in _NEXT.matches(passage):
+        here = passage.stretch_at(match.start())
+        before = passage.before(here)
+        mean = passage.quantity_at(match.start("m"))
+        if before is None or _OTHER_DATA.search(passage.skeleton, here.start, here.end):
+            continue
+        data = [figure for figure in passage.within(before) if same_measure(figure, mean)]
+        tie = _TIE.search(passage.skeleton, here.start, here.end)
+        if tie is None or tie["k"] and passage.quantity_at(tie.start("k")).value != len(data):
+            continue
+        yield from _of_data(data, mean, passage.extent(before.start, match.end()), _FEWEST, has_weights=True)
+
+
+def _in_tables(passage: Passage) -> Iterator[Claim]:
+    """The last row of a table that is called an average, column by column."""
+    for grid in passage.grids:
+        rows = grid.rows
+        if len(rows) <= _FEWEST or not _AVERAGE_ROW.match(grid.label(rows[-1])):
+            continue
+        if any(_SUMMARY.match(grid.label(row)) for row in rows[:-1]):
+            continue
+        for column in grid.columns:
+            column_figures = [grid.figure(row, column) for row in rows]
+            figures = [figure for figure in column_figures if figure is not None]
+            if len(figures) == len(rows):
+                extent = Span(figures[0].span.start, figures[-1].span.end)
+                yield from _of_data(figures[:-1], figures[-1], extent, _FEWEST, has_weights=True)
+
+
+def _of_data(data: list[Quantity], mean: Quantity, extent: Span, fewest: int, *, has_weights: bool) -> Iterator[Claim]:
+    """The claim that a figure is the mean of data; of data with weights, only where it is, or cannot be."""
+    if len(data) < fewest or not same_measure(mean, *data) or any(figure.is_range for figure in (mean, *data)):
+        return
+    if any(figure.sense in (Sense.MULTIPLIER, Sense.FRACTION) for figure in (mean, *data)):
+        return
+    premises = in_order(data)
+    total = " + ".join(premise.name for premise in premises)
+    loose = has_weights and not _lies_outside(mean, data) and not _is_near(mean, data)
+    if not loose:
+        yield Claim("average", mean, f"({total}) / {len(data)}", premises, extent, Strength.WORDED)
+
+
+def _lies_outside(mean: Quantity, data: list[Quantity]) -> bool:
+    low = min(figure.value * figure.unit.factor for figure in data)
+    high = max(figure.value * figure.unit.factor for figure in data)
+    reach = mean.interval.scaled(mean.unit.factor)
+    return (reach.low is not None and reach.low > high) or (reach.high is not None and reach.high < low)
+
+
+def _is_near(mean: Quantity, data: list[Quantity]) -> bool:
+    """Whether the plain mean is what is written, so that no weights need be thought of."""
+    total = sum((figure.value * figure.unit.factor for figure in data), Fraction(0))
+    return mean.interval.contains(total / len(data) / mean.unit.factor)
+
+
+KIND = Kind("average", "an average is that of the figures, or of the total, stated with it", find)
