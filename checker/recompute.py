@@ -73,7 +73,8 @@ def _candidates(claim: Claim) -> Iterator[Recomputation]:
 
 
 def _reading(claim: Claim, premise: Premise, factor: Fraction) -> Reading:
-    interval = premise_interval(premise.quantity, claim.strength)
+    quantity = premise.quantity
+    interval = quantity.interval if claim.is_rounded else premise_interval(quantity, claim.strength)
     return Reading(premise.quantity.value * factor, interval.scaled(factor))
 
 
@@ -227,7 +228,7 @@ def _sizes(interval: Interval) -> Interval:
 
 def _is_precise(claim: Claim, value: Fraction) -> bool:
     """Whether nothing was rounded anywhere in a stated equation: whole numbers, or a result that fits its digits."""
-    if claim.strength is not Strength.STATED:
+    if claim.strength is not Strength.STATED or claim.is_rounded:
         return False
     figures = (claim.asserted, *(premise.quantity for premise in claim.premises))
     if value.denominator == 1 and all(figure.is_exact for figure in figures):

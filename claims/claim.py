@@ -34,7 +34,8 @@ class Claim:
     written the size alone ("fell 20%"): only sizes are compared. `related` are spans worth showing beside it.
     `loose` marks relations that the wording leaves open (a contradiction that may be two different things): a
     discrepancy there is a warning unless it is an order of magnitude. `agreed` is the entry of a reference sheet that
-    the figure should equal, instead of premises.
+    the figure should equal, instead of premises. `is_rounded` marks premises that were rounded for print, as in
+    tables: each stands for its interval.
     """
 
     kind: str
@@ -47,3 +48,4 @@ class Claim:
     loose: bool = False
     related: tuple[Span, ...] = ()
     agreed: AgreedFigure | None = None
+    is_rounded: bool = False

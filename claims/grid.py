@@ -54,8 +54,12 @@ class Grid:
         return cell.figure if cell else None
 
     def label(self, row: int) -> str:
-        """What a row is called: its first cell with words."""
-        return next((cell.text for cell in self.in_row(row) if _WORD.search(cell.text)), "")
+        """What a row is called: its first cell, or where that is a number the first one with words and no figure."""
+        first = self.cells.get((row, 0))
+        if first is not None and _WORD.search(first.text):
+            return first.text
+        worded = (cell.text for cell in self.in_row(row) if cell.figure is None and _WORD.search(cell.text))
+        return next(worded, first.text if first else "")
 
     def header(self, column: int) -> str:
         """What a column is called: the cells above it, those included that reach over it from the left."""

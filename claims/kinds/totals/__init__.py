@@ -1,0 +1,1 @@
+"""Where totals are found: `tables`, `lists`, `prose`; `addition` is what they share."""

@@ -1,0 +1,104 @@
+"""A total beside the figures that should add up to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from claims.claim import Claim, Strength
+from claims.interval import Interval
+from claims.kinds.kind import in_order, same_measure
+from claims.quantity import Quantity, Sense
+from claims.span import Span
+
+FEWEST = 2
+"""One figure is no sum."""
+
+_TWICE, _TEN = Fraction(2), Fraction(10)
+_CLOSE = Fraction(1, 50)
+_POWERS = (-6, -3, -2, -1, 1, 2, 3, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A total and its terms; `taken` are the places of those that are subtracted."""
+
+    total: Quantity
+    terms: tuple[Quantity, ...]
+    taken: frozenset[int] = frozenset()
+
+    @property
+    def can_be(self) -> bool:
+        """Whether the figures can be a sum: of one measure, no multiples, and two or more."""
+        if len(self.terms) < FEWEST or any(figure.is_range for figure in (self.total, *self.terms)):
+            return False
+        if any(figure.sense in (Sense.MULTIPLIER, Sense.FRACTION) for figure in (self.total, *self.terms)):
+            return False
+        return same_measure(self.total, *self.terms)
+
+    @property
+    def is_rounded(self) -> bool:
+        """Whether the figures were rounded for print, as measures, percentages and millions are.
+
+        Whole counts and money to the cent are not.
+        """
+        return any(_is_rounded(figure) for figure in (self.total, *self.terms))
+
+    @property
+    def holds(self) -> bool:
+        """Whether the terms add up to the total within what rounding may do."""
+        terms = self.terms if self.is_rounded else ()
+        reach = sum((term.resolution * term.unit.factor / 2 for term in terms), Fraction(0))
+        stated = self.total.widest if self.is_rounded else self.total.interval
+        return stated.scaled(self.total.unit.factor).intersects(Interval.around(self._sum, reach))
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the total is what a slip makes of the sum: no farther than twice or half, or a power of ten."""
+        stated, derived = self._stated, self._sum
+        if stated <= 0 or derived <= 0:
+            return False
+        ratio = stated / derived
+        near = 1 / _TWICE <= ratio <= _TWICE and not self.is_among_terms
+        return near or any(abs(ratio / _TEN**power - 1) <= _CLOSE for power in _POWERS)
+
+    @property
+    def is_among_terms(self) -> bool:
+        """Whether the total lies among its terms, as a mean or an overall rate does."""
+        sizes = [figure.value * figure.unit.factor for figure in self.terms]
+        return min(sizes) <= self._stated <= max(sizes)
+
+    @property
+    def misses_some(self) -> bool:
+        """Whether the terms come to less than the total: the list may be a selection."""
+        return self._sum < self._stated
+
+    def claim(self, extent: Span, strength: Strength = Strength.STATED) -> Claim:
+        """The claim that the terms add up."""
+        premises = in_order(self.terms)
+        formula = premises[0].name if 0 not in self.taken else "0 - " + premises[0].name
+        for place, premise in enumerate(premises[1:], start=1):
+            formula += f" {'-' if place in self.taken else '+'} {premise.name}"
+        return Claim("total", self.total, formula, premises, extent, strength, is_rounded=self.is_rounded)
+
+    @property
+    def _sum(self) -> Fraction:
+        sizes = (figure.value * figure.unit.factor for figure in self.terms)
+        return sum((-size if place in self.taken else size for place, size in enumerate(sizes)), Fraction(0))
+
+    @property
+    def _stated(self) -> Fraction:
+        return self.total.value * self.total.unit.factor
+
+
+def _is_rounded(figure: Quantity) -> bool:
+    if not figure.resolution:
+        return False
+    cents = figure.sense is Sense.MONEY and figure.resolution == Fraction(1, 100)
+    measured = figure.sense in (Sense.PERCENT, Sense.POINTS, Sense.RATE, Sense.MEASURE)
+    return figure.has_scale or measured or (figure.resolution < 1 and not cents)
+
+
+def around(figures: Iterable[Quantity]) -> Span:
+    """The stretch of text from the first to the last of some figures."""
+    spans = [figure.span for figure in figures]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -1,0 +1,44 @@
+"""Totals in prose: figures added up in one sentence, or in the one after them."""
+
+import re
+from collections.abc import Iterator
+
+from claims.claim import Claim, Strength
+from claims.kinds.kind import same_dimension
+from claims.kinds.totals.addition import Addition
+from claims.passage import ANY, Passage
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense
+
+_ADDED = Phrase(
+    rf"(?P<parts>[{ANY}](?:[^.;:\uE000-\uF8FF]{{1,60}}[{ANY}]){{1,11}})[^.;:\uE000-\uF8FF]{{0,40}}?(?:,| ?[–—(]| and) ?"
+    r"(?:for a (?:combined |grand )?total of|a total of|totall?ing|which totals|in total|adding up to|together|altogether|"
+    r"(?:which )?(?:adds?|sums?) up to|making a total of|bringing the total to) (?:about |roughly |some |nearly |over )?{t}"
+)
+_CALCULATES = re.compile(r"\s*[-+×*/÷−x]\s*[\uE000-\uF8FF(]")
+_NOT_PARTS = re.compile(
+    r"[-+×*/÷−=]|\b(?:of|from|to|per|out|than|compared|versus|including|while|but|after|before|each|every|times|average)\b",
+    re.I,
+)
+
+
+def find_in_prose(passage: Passage) -> Iterator[Claim]:
+    """Every total that a sentence states beside its parts."""
+    for match in _ADDED.matches(passage):
+        parts = match["parts"]
+        if _NOT_PARTS.search(parts) or _CALCULATES.match(passage.skeleton, match.end()):
+            continue
+        signs = [match.start("parts") + place for place, sign in enumerate(parts) if sign in ANY]
+        figures = tuple(passage.quantity_at(sign) for sign in signs)
+        total = passage.quantity_at(match.start("t"))
+        if same_dimension(total, *figures) and _is_sum(figures, total):
+            extent = passage.extent(match.start(), match.end())
+            yield Addition(total, figures).claim(extent, Strength.WORDED)
+
+
+def _is_sum(parts: tuple[Quantity, ...], total: Quantity) -> bool:
+    """Whether the figures can be a sum: no multiples, and no overall rate or percentage among the rates it sums up."""
+    if any(figure.sense in (Sense.MULTIPLIER, Sense.FRACTION) for figure in (*parts, total)):
+        return False
+    is_ratio = total.sense in (Sense.PERCENT, Sense.RATE) or any(power < 0 for _, power in total.unit.dimension)
+    return not is_ratio or total.value > max(part.value for part in parts)

@@ -1,0 +1,62 @@
+"""What the rows of a table are to its totals, by their labels; columns are read the same way."""
+
+import re
+from enum import Enum
+
+_OPENING = r"(?:[-–—•·└├>\s*]|&nbsp;)*"
+_TOTAL = re.compile(
+    rf"{_OPENING}(?:(?:grand|overall|combined|sub)[ -]?)?(?:totals?|sum)\b(?!\s*(?:fertility|factor|eclipse|return))"
+    r"|.*\b(?:sub-?total|totals?)\W*$"
+    rf"|{_OPENING}(?:in total|altogether|all together|in all|together|combined)\W*$",
+    re.I,
+)
+_WHOLE = re.compile(
+    rf"{_OPENING}(?:grand |overall |combined )?(?:totals?|sum|in total|altogether|all together|in all|together|combined)\b"
+    r"\s*(?:\([^)]*\)|,? ?[%$€£/\d][\w %$€£/,.-]*)?\W*$",
+    re.I,
+)
+_LEFT_OUT = re.compile(
+    rf"{_OPENING}(?:of which|of whom|of these|including|incl\b|thereof|averages?|mean|median|minimum|maximum|min|max|range"
+    r"|memo|note|source|rank|standard deviation)\b|.*\b(?:average|mean|median)\W*$|.*\bof which\b",
+    re.I,
+)
+_TAKEN = re.compile(
+    rf"{_OPENING}(?:less|minus|deduct\w*|discounts?|rebates?|refunds?|credits?)\b|.*\bdiscount\W*$", re.I
+)
+_OTHER = re.compile(
+    r".*\b(?:net|change|changes|difference|balance|ratio|per|growth|target|share of|percentage|previous|last year|profit|loss"
+    r"|margin|surplus|deficit|cumulative|running)\b",
+    re.I,
+)
+_BEYOND = re.compile(r"\b(?:world|global|national|nationwide|all|incl\w*|country|european union|EU)\b", re.I)
+
+
+class Role(Enum):
+    """A term, a term to subtract, a total, what is counted elsewhere already, or what breaks the sum off."""
+
+    TERM = "term"
+    TAKEN = "taken"
+    TOTAL = "total"
+    LEFT_OUT = "left out"
+    OTHER = "other"
+
+
+def role_of(label: str) -> Role:
+    """The role of a row with this label."""
+    if _LEFT_OUT.match(label):
+        return Role.LEFT_OUT
+    if _TOTAL.match(label):
+        return Role.OTHER if re.search(r"\b(?:running|cumulative|per|average)\b", label, re.I) else Role.TOTAL
+    if _TAKEN.match(label):
+        return Role.TAKEN
+    return Role.OTHER if _OTHER.match(label) else Role.TERM
+
+
+def is_whole(label: str) -> bool:
+    """Whether a label says total and nothing else: "Total", "Grand total (€m)", but not "Total revenue"."""
+    return _WHOLE.match(label) is not None
+
+
+def goes_beyond(label: str) -> bool:
+    """Whether a total may count more than what is listed: "World total", "Total, all countries"."""
+    return _BEYOND.search(label) is not None
