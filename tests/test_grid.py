@@ -94,3 +94,9 @@ def test_a_hedge_stays_in_its_cell():
     """The last words of a label do not hedge the figure in the next cell."""
     passage = passage_of("| Age | People |\n|---|---|\n| 65 and over | 12,000 |\n| class C | 60 |\n")
     assert {"none"} == {quantity.hedge for quantity in passage.quantities if quantity.value in (12000, 60)}
+
+
+@pytest.mark.parametrize("text", ["[1]", "No table, 14 boats."])
+def test_no_tables(text):
+    """A text without tables, or without any prose, has no grids."""
+    assert () == passage_of(text).grids

@@ -73,12 +73,13 @@ class Addition:
         return self._sum < self._stated
 
     def claim(self, extent: Span, strength: Strength = Strength.STATED) -> Claim:
-        """The claim that the terms add up."""
+        """The claim that the terms add up; what a table or a list states was rounded for print, a sentence says it."""
         premises = in_order(self.terms)
         formula = premises[0].name if 0 not in self.taken else "0 - " + premises[0].name
         for place, premise in enumerate(premises[1:], start=1):
             formula += f" {'-' if place in self.taken else '+'} {premise.name}"
-        return Claim("total", self.total, formula, premises, extent, strength, is_rounded=self.is_rounded)
+        listed = strength is Strength.STATED and self.is_rounded
+        return Claim("total", self.total, formula, premises, extent, strength, is_rounded=listed)
 
     @property
     def _sum(self) -> Fraction:

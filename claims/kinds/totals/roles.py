@@ -24,8 +24,8 @@ _TAKEN = re.compile(
     rf"{_OPENING}(?:less|minus|deduct\w*|discounts?|rebates?|refunds?|credits?)\b|.*\bdiscount\W*$", re.I
 )
 _OTHER = re.compile(
-    r".*\b(?:net|change|changes|difference|balance|ratio|per|growth|target|share of|percentage|previous|last year|profit|loss"
-    r"|margin|surplus|deficit|cumulative|running)\b",
+    rf"{_OPENING}(?:net|changes?|difference|balance|ratio|growth|target|shares? of|percentage|previous|last year|profit|loss"
+    r"|margin|surplus|deficit|cumulative|running)\b|[^\d$€£]*\bper\b|.*\b(?:change|difference|balance|ratio|growth|margin)\W*$",
     re.I,
 )
 _BEYOND = re.compile(r"\b(?:world|global|national|nationwide|all|incl\w*|country|european union|EU)\b", re.I)
