@@ -8,7 +8,7 @@ from itertools import product
 from claims.agreed import AgreedFigure
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import FREE, DimensionMismatch, dimension_of, leftover
-from claims.formula import EvaluationError, evaluate, has_probability
+from claims.formula import EvaluationError, evaluate, is_of_statistics
 from claims.interval import Interval
 from claims.quantity import MACHINE_RESOLUTION, Hedge, Quantity, Sense
 from claims.recomputation import Abstention, AbstentionReason, Agreement, Basis, Recomputation
@@ -211,7 +211,7 @@ def agree(claim: Claim, value: Fraction, interval: Interval) -> Agreement | None
     if asserted.interval.contains(value):
         return Agreement.ROUNDED
     # What a table or a program gives is rounded, never cut: .02 for a p of .0298 misleads.
-    widest = asserted.interval if has_probability(claim.formula) else asserted.widest
+    widest = asserted.interval if is_of_statistics(claim.formula) else asserted.widest
     loosely = widest.contains(value) or widest.intersects(interval)
     if loosely or _made_whole(asserted, value):
         return Agreement.SLACK

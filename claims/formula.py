@@ -5,8 +5,8 @@
     power   = ["-"] atom ["^" ["-"] integer]
     atom    = name | number | "(" sum ")" | function "(" sum ("," sum)* ")"
 
-The functions are a closed set, FUNCTIONS: probabilities of `claims.distribution`, and powers, roots and logarithms of
-`claims.powers`, whose exponent may be a name. Both give fractions.
+The functions are a closed set, FUNCTIONS: probabilities of `claims.distribution`, the nearest value of an interval, and
+powers, roots and logarithms of `claims.powers`, whose exponent may be a name. All give fractions.
 A formula is text all its life in records, prompts and reports; no text ever reaches sympy's own parsers.
 """
 
@@ -18,12 +18,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from claims.distribution import p_of_chi2, p_of_f, p_of_r, p_of_t, p_of_z
+from claims.interval import nearest
 from claims.powers import logarithm_of, power_of, root_of
 
 if TYPE_CHECKING:
     import sympy
 
 FUNCTIONS: dict[str, tuple[Callable[..., Fraction], int]] = {
+    "nearest": (nearest, 3),
     "p_chi2": (p_of_chi2, 2),
     "p_f": (p_of_f, 3),
     "p_r": (p_of_r, 2),
@@ -34,7 +36,6 @@ FUNCTIONS: dict[str, tuple[Callable[..., Fraction], int]] = {
     "root": (root_of, 2),
 }
 """The functions of the grammar, each with the number of its arguments."""
-_PROBABILITY = "p_"
 
 MAX_LENGTH = 2000
 MAX_DIGITS = 60
@@ -213,9 +214,9 @@ def has_function(text: str) -> bool:
     return fold(parse(text), lambda _node: False, lambda node, parts: node.sign == "call" or any(parts))
 
 
-def has_probability(text: str) -> bool:
-    """Whether a formula takes a probability, as p values are."""
-    return fold(parse(text), lambda _node: False, lambda node, parts: node.name.startswith(_PROBABILITY) or any(parts))
+def is_of_statistics(text: str) -> bool:
+    """Whether a formula takes a probability or the nearest value of an interval, as figures of statistics are."""
+    return fold(parse(text), lambda _: False, lambda node, parts: node.name.startswith(("p_", "nearest")) or any(parts))
 
 
 def evaluate(text: str, values: Mapping[str, Fraction]) -> Fraction:

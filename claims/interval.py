@@ -49,3 +49,8 @@ class Interval:
     def is_point(self) -> bool:
         """Whether the interval holds one value."""
         return self.low is not None and self.low == self.high
+
+
+def nearest(value: Fraction, low: Fraction, high: Fraction) -> Fraction:
+    """The value itself where it lies between the two, else the one of them that is nearer."""
+    return min(max(value, low), high)

@@ -8,7 +8,14 @@ from claims.span import Span
 
 _TOKEN = re.compile(r"[A-Za-z_]\w*|\d+(?:\.\d+)?|\S")
 _OPERATORS = {"*": " × ", "/": " ÷ ", "+": " + ", "-": " − ", "^": "^", ",": ", "}
-_FUNCTIONS = {"p_t": "p of t", "p_f": "p of F", "p_chi2": "p of χ²", "p_r": "p of r", "p_z": "p of z"}
+_FUNCTIONS = {
+    "nearest": "nearest of",
+    "p_chi2": "p of χ²",
+    "p_f": "p of F",
+    "p_r": "p of r",
+    "p_t": "p of t",
+    "p_z": "p of z",
+}
 _SUM = re.compile(r"\w+(?:\s*\+\s*\w+)+")
 _MOST_TERMS = 6
 _LONGEST_FIGURE = 32

@@ -75,6 +75,18 @@ def _of_statistic(claim: Claim, recomputed: Recomputation, derived: str, documen
     return f"{' '.join(printed.split()).rstrip(' ,;')} gives p = {derived}"
 
 
+def _in_interval(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
+    texts = _texts(claim, document)
+    if recomputed.value == claim.asserted.value:
+        return f"{texts['x']} lies between {texts['low']} and {texts['high']}"
+    return f"the nearest value between {texts['low']} and {texts['high']} is {derived}"
+
+
+def _mean(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
+    figures = formula_with_figures(claim, recomputed.formula, document)
+    return f"the nearest mean of whole numbers, {figures}, is {derived}"
+
+
 def _change(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
     names = _change_names(recomputed.formula)
     texts = _texts(claim, document)
@@ -142,8 +154,10 @@ def _texts(claim: Claim, document: Document) -> dict[str, str]:
 
 _PHRASES: dict[str, Phrase] = {
     "compound-growth": _growth,
+    "confidence-interval": _in_interval,
     "conversion": _converted,
     "count": _listed,
+    "grim": _mean,
     "multiple": _multiple,
     "percentage-change": _change,
     "reason": _reasoned,

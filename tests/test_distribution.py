@@ -12,7 +12,7 @@ from fractions import Fraction
 import pytest
 
 from claims.distribution import MAX_DF, MAX_SUMMED_DF, p_of_chi2, p_of_f, p_of_r, p_of_t, p_of_z
-from claims.formula import EvaluationError, FormulaError, evaluate, has_probability, names, parse
+from claims.formula import EvaluationError, FormulaError, evaluate, is_of_statistics, names, parse
 
 TABLES = [
     # A two-tailed level, the function, the critical value printed for it, and its degrees of freedom.
@@ -149,8 +149,8 @@ def test_formula_calls_them():
     assert value(p_of_t, 2, 10) / 2 == evaluate("p_t(t, df) / 2", values)
     assert value(p_of_f, 4, 1, 10) == evaluate("p_f(t * t, 1, df)", values)
     assert ["t", "df"] == names("p_t(t, df) / 2")
-    assert has_probability("p_t(t, df) / 2")
-    assert not has_probability("t / df")
+    assert is_of_statistics("p_t(t, df) / 2")
+    assert not is_of_statistics("t / df")
 
 
 @pytest.mark.parametrize("text", ["p_t(t)", "p_z(z, 1)", "p_t(t, df", "p_t()", "sin(t)", "t(2)", "p_t, t"])

@@ -15,21 +15,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind
 from claims.passage import Passage
+from claims.printed import MINUS, SPACE, THOUSANDS, as_asserted, pattern, read, rounded
 from claims.quantity import Hedge, Quantity
 from claims.span import Span
 
-# A minus sign and χ² as they come out of a PDF read in the wrong encoding stand beside the right ones. White space is
-# bounded: what is no prose is blanked, and may be long.
-_S = r"\s{0,16}+"
-_MINUS = r"(?:[-−–‐‑]|â\x88\x92|âˆ’|â\x80[\x93\x90\x91]|â€[“‘]|&minus;)"
+_S, _MINUS, _THOUSANDS = SPACE, MINUS, THOUSANDS
 _SQUARED = rf"{_S}\^?\{{?{_S}(?:2|²|Â²|squared?)\}}?\^?"
 _CHI = rf"(?:(?:[χΧ𝜒]|Ï{_S}\x87|Ï‡|&chi;)(?:{_SQUARED})?|(?:[GXx]|[Cc]hi[- ]?){_SQUARED})"
-_THOUSANDS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 _PLAIN = r"\d+(?:\.\d+)?"
 _DF = rf"(?:df{_S}={_S})?"
 _CASES = rf"(?:{_S}[,;]{_S}(?:[Nn]{_S}={_S})?(?:{_THOUSANDS}|\d+))?"
@@ -62,7 +58,6 @@ _RESULT = (
 )
 _AFTER = rf"{_S}[,;]?{_S}[(\[]?{_S}{_TAILS}"
 _COORDINATES = rf"\b[xyXY]{_S}={_S}[-−\d.]+[,;]?{_S}$"
-_NUMBER = r"[\d.,]+"
 _DIRECTED = rf"(?i)\b(?:one|1|single){_HYPHEN}(?:tail(?:ed)?|sided)\b|\b(?:uni)?directional"
 _BOTH_TAILS = rf"(?i)\b(?:two|2){_HYPHEN}(?:tailed|sided)"
 _CHANGED = r"(?:corrected|adjusted)"
@@ -93,22 +88,16 @@ def find(passage: Passage) -> Iterator[Claim]:
     is_directed = is_corrected = None
     for block in passage.document.blocks:
         start, end = block.span
-        matches = list(_pattern(_RESULT).finditer(masked, start, end))
-        if not matches or _pattern(_CORRECTED).search(masked, start, end):
+        matches = list(pattern(_RESULT).finditer(masked, start, end))
+        if not matches or pattern(_CORRECTED).search(masked, start, end):
             continue
         if is_directed is None:
-            is_directed, is_corrected = (_pattern(text).search(masked) for text in (_DIRECTED, _CORRECTED))
+            is_directed, is_corrected = (pattern(text).search(masked) for text in (_DIRECTED, _CORRECTED))
         for match in matches:
             for formula in _formulas(match, masked, is_directed=is_directed is not None):
                 claim = _claim(passage, match, formula)
                 if claim is not None:
                     yield replace(claim, loose=claim.loose or is_corrected is not None)
-
-
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    """A pattern, compiled for the first text that may need it."""
-    return re.compile(text)
 
 
 def _statistic(match: re.Match[str]) -> str:
@@ -120,12 +109,12 @@ def _formulas(match: re.Match[str], masked: str, *, is_directed: bool) -> tuple[
     """The p value for two tails, and half of it where the test may have one; the one that is likelier meant first."""
     group = _statistic(match)
     formula = _FORMULAS[_NAMES.get(group, group)]
-    after = _pattern(_AFTER).match(masked, match.end())
+    after = pattern(_AFTER).match(masked, match.end())
     clause = masked[match.start() : after.end() if after else match.end()]
-    if not is_directed or not _has_direction(match, group) or _pattern(_BOTH_TAILS).search(clause):
+    if not is_directed or not _has_direction(match, group) or pattern(_BOTH_TAILS).search(clause):
         return (formula,)
     halved = f"{formula} / 2"
-    return (halved, formula) if _pattern(_DIRECTED).search(clause) else (formula, halved)
+    return (halved, formula) if pattern(_DIRECTED).search(clause) else (formula, halved)
 
 
 def _has_direction(match: re.Match[str], group: str) -> bool:
@@ -136,16 +125,13 @@ def _has_direction(match: re.Match[str], group: str) -> bool:
 
 def _claim(passage: Passage, match: re.Match[str], formula: str) -> Claim | None:
     group = _statistic(match)
-    if group == "z" and _pattern(_COORDINATES).search(match.string, max(0, match.start() - 24), match.start()):
+    if group == "z" and pattern(_COORDINATES).search(match.string, max(0, match.start() - 24), match.start()):
         return None
-    statistic = _read(match, "value", _HEDGES.get(match["sign"], Hedge.NONE))
-    if statistic.hedge is Hedge.NONE and statistic.resolution == 1:
-        # A whole number is no count here: 3 is what 2.5 to 3.5 round to.
-        statistic = replace(statistic, hedge=Hedge.ABOUT)
+    statistic = rounded(read(match, "value", _HEDGES.get(match["sign"], Hedge.NONE)))
     premises = [Premise(_NAMES.get(group, group), statistic)]
     for name in ("df", "df1", "df2"):
         if match.groupdict().get(f"{group}_{name}") is not None:
-            premises.append(Premise(name, _read(match, f"{group}_{name}", Hedge.NONE)))
+            premises.append(Premise(name, read(match, f"{group}_{name}")))
     if any(not premise.quantity.value for premise in premises[1:]):
         return None
     if group == "r" and abs(statistic.value) > 1:
@@ -162,21 +148,7 @@ def _asserted(passage: Passage, match: re.Match[str]) -> Quantity:
         return Quantity(-2 - span.start, span, span, _USUAL_LEVEL, hedge=Hedge.OVER, hedge_span=span)
     hedge = _HEDGES.get(match["p_sign"], Hedge.NONE)
     hedge_span = Span(*match.span("p_sign")) if hedge is not Hedge.NONE else None
-    quantity = replace(_read(match, "p", hedge), hedge_span=hedge_span)
-    scanned = passage.between(quantity.span)
-    return replace(quantity, index=scanned[0].index if scanned else -2 - quantity.span.start)
-
-
-def _read(match: re.Match[str], group: str, hedge: Hedge) -> Quantity:
-    """A figure of a result; a bound is exact."""
-    text = match[group]
-    digits = re.findall(_NUMBER, text)[-1].replace(",", "")
-    size = Fraction(digits)
-    decimals = len(digits.partition(".")[2])
-    resolution = Fraction(0) if hedge is not Hedge.NONE else Fraction(1, 10**decimals)
-    span = Span(*match.span(group))
-    value = -size if re.match(_MINUS, text) else size
-    return Quantity(-1, span, span, value, hedge=hedge, resolution=resolution, round_resolution=resolution)
+    return as_asserted(passage, replace(read(match, "p", hedge), hedge_span=hedge_span))
 
 
 KIND = Kind("statistic", "the p value printed with a test statistic follows from it", find)
