@@ -149,6 +149,14 @@ class Passage:
         """The quantities of a sentence."""
         return self.between(self.extent(stretch.start, stretch.end))
 
+    def sentence_of(self, quantity: Quantity) -> Span:
+        """The stretch of text of the sentence in which a quantity stands."""
+        return self._sentence_spans[bisect_right(self._sentence_spans, quantity.span.start, key=_start) - 1]
+
+    @cached_property
+    def _sentence_spans(self) -> list[Span]:
+        return [stretch.sentence.span for stretch in self.sentences]
+
     def between(self, span: Span) -> tuple[Quantity, ...]:
         """The quantities that start inside a span of the text."""
         first = bisect_left(self.quantities, span.start, key=_starts_at)

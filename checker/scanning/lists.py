@@ -24,6 +24,8 @@ def share_units(text: str, quantities: list[Quantity]) -> list[Quantity]:
         is_item = (
             bare(left)
             and left.sense is Sense.COUNT
+            # "49 million, or 28%" says one thing in two ways.
+            and not (left.has_scale and right.sense in (Sense.PERCENT, Sense.POINTS))
             and not _OPERATOR.search(text[max(0, left.span.start - 2) : left.span.start])
         )
         if not is_item or not _is_shared(right, is_last=link is _LAST_LINK):

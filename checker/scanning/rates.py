@@ -84,9 +84,22 @@ def _below_at(text: str, at: int, per: re.Match[str], *, counts: bool) -> UnitRe
     match = NOUN.match(text, at)
     if per["slash"] and match and singular(match[0]) is not None and counts:
         return None
-    if match is None or match[0].lower() in NOT_NOUNS or match[0].lower() in ("cent", "se", "capita"):
+    return match and (_qualified_at(text, match.end()) or _noun_below(match))
+
+
+def _noun_below(match: re.Match[str]) -> UnitReading | None:
+    word = match[0].lower()
+    if word in NOT_NOUNS or word in ("cent", "se", "capita"):
         return None
-    return UnitReading(atom(singular(match[0]) or match[0].lower()), match.end(), Sense.RATE)
+    return UnitReading(atom(singular(match[0]) or word), match.end(), Sense.RATE)
+
+
+def _qualified_at(text: str, at: int) -> UnitReading | None:
+    """The unit of the table that a word qualifies: per installed kilowatt, per route kilometre."""
+    known = measure_at(text, at + 1) if text[at : at + 1] == " " else None
+    if known is None or known.sense is not Sense.MEASURE or known.end < at + 3:
+        return None
+    return known._replace(sense=Sense.RATE)
 
 
 def _lot_at(text: str, lot: re.Match[str]) -> UnitReading:

@@ -74,7 +74,15 @@ def measure_at(text: str, at: int) -> UnitReading | None:
 def counted_at(text: str, at: int) -> UnitReading | None:
     """The count noun that starts right here."""
     found = noun_at(text, at) or (compound_noun_at(text, at) if text[at - 1] == "-" else None)
-    return found and UnitReading(atom(found[0]), found[1], Sense.COUNT)
+    return found and (_qualified(*found) or UnitReading(atom(found[0]), found[1], Sense.COUNT))
+
+
+def _qualified(noun: str, end: int) -> UnitReading | None:
+    """A unit of the table with a word before it: insured hectares, extra hours."""
+    symbol = NAMES.get(noun)
+    if symbol is None or symbol not in ATOMS or not ATOMS[symbol].dimension:
+        return None
+    return UnitReading(atom(symbol), end, sense_of(atom(symbol)))
 
 
 def _bracketed(text: str, at: int) -> UnitReading | None:

@@ -1,0 +1,86 @@
+"""Units that prose leaves to the words around a figure: what a number is per, and which period a result is for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.passage import Passage
+from claims.quantity import Quantity, Sense
+from claims.unit import Unit, atom
+from claims.unit_table import ATOMS, CURRENCIES, NAMES
+
+_PER_LATER = re.compile(r"\s+of(?:\s+[a-z]+){1,3}?\s+(?:per|(?:for|from|in)\s+(?:each|every))\s+([a-z]+)\b")
+_RATE_AFTER = re.compile(r"\s+(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year)\b")
+_DAILY = re.compile(
+    r"\b(?:(?:once|each|every|per)\s+(?:a\s+)?(hour|day|week|month|year)|a\s+(day|week|month|year)|"
+    r"(hourly|daily|weekly|monthly|yearly|annual(?:ly)?))\b",
+    re.I,
+)
+_PERIODS = {"hour": "h", "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
+_ADVERBS = {"hourly": "h", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+_TIMELESS = (Sense.PERCENT, Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION, Sense.DURATION)
+
+
+def with_rate(passage: Passage, quantity: Quantity) -> Quantity:
+    """The figure with what it is said to be per a few words on: "2.7 kg of carbon dioxide per litre", "240 a day"."""
+    text = passage.document.masked
+    if quantity.sense in _TIMELESS or quantity.is_range:
+        return quantity
+    if match := _RATE_AFTER.match(text, quantity.span.end):
+        return _per(quantity, atom(_PERIODS[match[1]]))
+    if quantity.sense in (Sense.MEASURE, Sense.MONEY) and (match := _PER_LATER.match(text, quantity.span.end)):
+        return _per(quantity, atom(NAMES.get(match[1], match[1])))
+    return quantity
+
+
+def with_period(passage: Passage, quantity: Quantity) -> Iterator[Quantity]:
+    """The figure for each period that its clause tells where it has none: "over a full year … 54.75 million m³"."""
+    if quantity.sense in _TIMELESS or has_period(quantity.unit):
+        return
+    sentence = passage.sentence_of(quantity)
+    clause = passage.document.masked[max(sentence.start, quantity.span.start - 100) : quantity.span.end + 40]
+    spoken = dict.fromkeys(_period(match) for match in _DAILY.finditer(clause))
+    for period in spoken:
+        yield _per(quantity, atom(period))
+
+
+def has_period(unit: Unit) -> bool:
+    """Whether a unit is per some time."""
+    return bool(periods(unit))
+
+
+def periods(unit: Unit) -> frozenset[str]:
+    """The units of time that a unit is per."""
+    return frozenset(
+        symbol
+        for symbol, power in unit.atoms
+        if power < 0 and symbol in ATOMS and ATOMS[symbol].dimension == (("time", 1),)
+    )
+
+
+def without_period(quantity: Quantity, period: str = "") -> Quantity:
+    """The quantity without the time that it is per, or without this one."""
+    if not has_period(quantity.unit) or (period and period not in periods(quantity.unit)):
+        return quantity
+    unit = quantity.unit.without_period()
+    return replace(quantity, unit=unit, sense=_sense_of(unit))
+
+
+def _sense_of(unit: Unit) -> Sense:
+    if any(power < 0 for _, power in unit.atoms):
+        return Sense.RATE
+    symbol = unit.atoms[0][0] if unit.atoms else ""
+    if symbol in CURRENCIES:
+        return Sense.MONEY
+    if symbol == "%":
+        return Sense.PERCENT
+    return Sense.MEASURE if symbol in ATOMS else Sense.COUNT
+
+
+def _period(match: re.Match[str]) -> str:
+    named = match[1] or match[2]
+    return _PERIODS[named.lower()] if named else _ADVERBS.get(match[3].lower(), "year")
+
+
+def _per(quantity: Quantity, below: Unit) -> Quantity:
+    return replace(quantity, unit=quantity.unit / below, sense=Sense.RATE)

@@ -1,0 +1,117 @@
+"""Which figures a figure may rest on: those of its sentence, those before it, and those that its words name."""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from functools import cached_property
+
+from claims.document import BlockKind
+from claims.passage import Passage
+from claims.quantity import Quantity
+
+_MOST_NEAR = 9
+_MOST_NAMED = 6
+_BEFORE = 14
+_BEHIND = 6
+_CROWDED = 200
+"""A block with more figures than this is a list of data, in which everything follows from something by chance."""
+_COMMON = 12
+"""A word beside more figures than this names none of them."""
+_WORD = re.compile(r"[a-z]{4,}")
+_EMPTY = frozenset(
+    """
+    about above after also already another around average because been before being below between both comes
+    cost could does down during each equal equals even every expected first from full gives half have into just
+    last least less like made make makes many more most much nearly needs next only other over part percent
+    rather right roughly same second should since some still such than that their them then there therefore
+    these they third this those three through times total under until used very were what when where which while
+    whole will with within would year years your million billion thousand hundred trillion
+    """.split()
+)
+
+
+class Scopes:
+    """The figures in reach of each figure of a passage, by their indexes."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._quantities = passage.quantities
+        self._blocks = passage.document.blocks
+        starts = [block.span.start for block in self._blocks]
+        self._block_of = [max(0, bisect_right(starts, quantity.span.start) - 1) for quantity in passage.quantities]
+        sentences = [sentence.span.start for sentence in passage.document.sentences]
+        self._sentence_of = [bisect_right(sentences, quantity.span.start) for quantity in passage.quantities]
+        self._crowded = {block for block, count in Counter(self._block_of).items() if count > _CROWDED}
+
+    def near(self, index: int) -> list[int]:
+        """Figures before it in its sentence, then in its block and the ones before, then after it in its sentence.
+
+        Nothing is in reach of a figure among data, or of a cell, which rests on its row and column.
+        """
+        block, sentence = self._block_of[index], self._sentence_of[index]
+        if block in self._crowded or self._kind(index) is BlockKind.CELL:
+            return []
+        around = range(max(0, index - _BEFORE), min(len(self._quantities), index + _BEHIND))
+        beside = [i for i in around if self._sentence_of[i] == sentence and i != index]
+        before = [i for i in around if i < index and self._sentence_of[i] != sentence and self._in_reach(i, block)]
+        ordered = sorted(beside, key=lambda i: abs(i - index)) + before[::-1]
+        return [i for i in ordered if not self._quantities[i].is_range][:_MOST_NEAR]
+
+    def named(self, index: int) -> list[int]:
+        """Figures further back that its sentence speaks of, or that the text states more than once."""
+        known = {self._first[i] for i in (*self.near(index), index)}
+        scores = Counter(self._repeated)
+        for word in self._words(self._quantities[index], before=110, after=60):
+            holders = self._by_word.get(word, ())
+            if len(holders) <= _COMMON:
+                scores.update(holders)
+                scores.update(holders)
+        chosen = [i for i in scores if i < index and self._first[i] == i and i not in known]
+        chosen.sort(key=lambda i: (-scores[i], index - i))
+        return chosen[:_MOST_NAMED]
+
+    @cached_property
+    def _first(self) -> list[int]:
+        """For each figure the first that states the same."""
+        return [self._passage.mentions.first(quantity) for quantity in self._quantities]
+
+    @cached_property
+    def _repeated(self) -> list[int]:
+        """The last of the figures that are stated more than once: a text without end repeats everything."""
+        counts = Counter(self._first)
+        return [index for index, count in counts.items() if count > 1][-_COMMON:]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        """The figures beside which a word stands."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for quantity in self._quantities:
+            if not quantity.is_range:
+                for word in self._words(quantity, before=40, after=30):
+                    found[word].append(quantity.index)
+        return found
+
+    def _words(self, quantity: Quantity, before: int, after: int) -> set[str]:
+        """The stems of the words around a figure that mean something, in its sentence."""
+        sentence = self._passage.sentence_of(quantity)
+        masked = self._passage.document.masked
+        start, end = quantity.span
+        around = (
+            masked[max(sentence.start, start - before) : start] + " " + masked[end : min(sentence.end, end + after)]
+        )
+        words = _WORD.findall((around + " " + quantity.noun).lower())
+        return {_stem(word) for word in words if word not in _EMPTY}
+
+    def _kind(self, index: int) -> BlockKind:
+        return self._blocks[self._block_of[index]].kind
+
+    def _in_reach(self, other: int, block: int) -> bool:
+        reach = 3 if self._blocks[block].kind is BlockKind.ITEM else 1
+        return block - reach <= self._block_of[other] <= block and self._kind(other) is not BlockKind.CELL
+
+
+def _stem(word: str) -> str:
+    for ending in ("ations", "ation", "ings", "ing", "ies", "es", "ed", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

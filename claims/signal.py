@@ -1,0 +1,71 @@
+"""What the words around a figure say of how it came about: that it is a result, and of which shape."""
+
+import re
+from dataclasses import dataclass
+
+from claims.passage import Passage
+from claims.quantity import Quantity, Sense
+from claims.search import Shape
+
+_RESULT = re.compile(
+    r"\b(?:so|thus|hence|therefore|that is|that’s|that's|which is|which makes|it is|comes? to|came to|giv(?:es?|ing)|"
+    r"total(?:s|l?ing)?|equals?|equal to|equivalent|makes?|making|works? out|would|will|must|should|need(?:s|ed)?|"
+    r"requires?|a year|per year|annual(?:ly)?|each|combined|altogether|about|or|means?|impl(?:y|ies|ying)|"
+    r"leav(?:es?|ing)|remaining|other|sav(?:es?|ing)|costs?|covers?|produces?|divid(?:ed|ing)|multipl(?:y|ied)|"
+    r"yields?|amounts? to|adds?|bring(?:s|ing)? in|works?|net|overall|average|looking at|account(?:s|ing)? for|"
+    r"cumulative|calls? for|responsible for|at that|to spare)\b|[:(—–]\s*$",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"\b(?:increas\w+|decreas\w+|r[io]se\w*|rising|f[ae]ll\w*|gr[eo]w\w*|growth|dropp?\w*|cut\w*|declin\w+|reduc\w+|"
+    r"saving|gain\w*|up|down|"
+    r"lower|higher|cheaper|dearer|faster|slower|less|more|fewer|shortfall|improvement|change)\b",
+    re.I,
+)
+_REST = re.compile(
+    r"\b(?:spare|left|leav\w+|remain\w*|other|rest|difference|gap|short|shortfall|surplus|deficit|net|sav\w+|fewer|cut\w*|reduc\w+|"
+    r"lose|lost|loss|drop\w*|above|below|extra|additional|overrun)\b",
+    re.I,
+)
+_SUM = re.compile(r"\b(?:total\w*|together|combined|altogether|in all|overall|sum|both|by the end)\b", re.I)
+_PER = re.compile(r"\b(?:each|per|average\w*|apiece|a head|every|one)\b", re.I)
+_OF = re.compile(r"\s*(?:\w+ )?of\b")
+_SHARES = (Sense.PERCENT, Sense.FRACTION)
+_CLAUSE = re.compile(r"(?<=[.!?;]) |\n\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Whether the words say that a figure is a result, and the shapes of formula that they speak of."""
+
+    is_result: bool
+    shapes: frozenset[Shape]
+
+
+def signal_of(passage: Passage, quantity: Quantity) -> Signal:
+    """What the clause around a figure says of it."""
+    text = passage.document.masked
+    before = _CLAUSE.split(text[max(0, quantity.span.start - 90) : quantity.span.start])[-1]
+    after = re.split(r"[.!?;]", text[quantity.span.end : quantity.span.end + 40])[0]
+    is_result = _RESULT.search(f"{before} {after[:30]}") is not None or _RESULT.search(before) is not None
+    shapes = _of_share(before, after) if quantity.sense in _SHARES else _of_amount(before, after)
+    return Signal(is_result, shapes)
+
+
+def _of_share(before: str, after: str) -> frozenset[Shape]:
+    if _OF.match(after):
+        return frozenset((Shape.QUOTIENT, Shape.REST))
+    if _CHANGE.search(before[-40:]) or _CHANGE.match(after.lstrip()):
+        return frozenset((Shape.CHANGE, Shape.CONVERSION))
+    return frozenset((Shape.QUOTIENT, Shape.CHANGE, Shape.REST))
+
+
+def _of_amount(before: str, after: str) -> frozenset[Shape]:
+    shapes = {Shape.PRODUCT, Shape.CONVERSION}
+    if _REST.search(before[-50:]) or _REST.search(after):
+        shapes |= {Shape.DIFFERENCE, Shape.REST}
+    if _SUM.search(before) or _SUM.search(after):
+        shapes.add(Shape.SUM)
+    if _PER.search(before[-40:]) or _PER.search(after):
+        shapes.add(Shape.QUOTIENT)
+    return frozenset(shapes)
