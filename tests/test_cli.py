@@ -23,6 +23,7 @@ from checker.cli import main
 from checker.reading.source import LIMIT
 from checker.settings.file import closest
 from checker.sheet import read_sheet
+from claims.kinds import KINDS
 
 COMMAND = Path(sys.executable).parent / "check"
 GOOD = "# Trips\n\nThe van makes 3 × 12 = 36 trips.\n"
@@ -136,6 +137,9 @@ def essays():
         ("scan good.md missing.md", 2),
         ("scan", 2),
         ("schema", 0),
+        ("rule", 0),
+        ("rule share", 0),
+        ("rule shares", 2),
         ("config", 0),
         ("config schema", 0),
         ("config --fail-on nonsense", 2),
@@ -385,6 +389,16 @@ def test_a_reference_sheet(check):
     write("figures.toml", "[[figure]]\n")
     read_sheet.cache_clear()
     assert (2, "") == check("essay.md")[:2]
+
+
+def test_rules(check):
+    """`check rule` lists all kinds; with a name it shows what the kind checks, an error and a near miss."""
+    names = [kind.name for kind in KINDS]
+    assert names == [line.split()[0] for line in check("rule").out.splitlines()]
+    assert names == [entry["name"] for entry in json.loads(check("rule", "--output-format", "json").out)]
+    page = check("rule", "share").out
+    assert all(part in page for part in ("a part of a whole", "480 trees", "30% who answered"))
+    assert "did you mean share?" in check("rule", "shares").err
 
 
 def test_the_settings_in_force(check, monkeypatch):

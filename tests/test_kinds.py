@@ -83,6 +83,16 @@ def test_every_kind_has_a_corpus():
     assert {kind.name.replace("-", "_") for kind in KINDS} == set(CORPORA)
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_kind_shows_an_error_and_a_near_miss(kind):
+    """The example of a kind is an error that it finds; in its counter-example nothing is wrong, nor found."""
+    assert all((kind.summary, kind.example, kind.counter_example))
+    found = [(f.claim.kind, f.severity) for f in audited_essay(kind.example, ".md").findings if f.severity in ALARMS]
+    assert [kind.name] == [name for name, _ in found]
+    near = audited_essay(kind.counter_example, ".md").findings
+    assert [] == [f.claim.kind for f in near if f.claim.kind == kind.name or f.severity in ALARMS]
+
+
 @pytest.mark.parametrize("corpus", CORPORA.values(), ids=CORPORA)
 def test_corpora_are_large_enough(corpus):
     """Each kind has enough cases and enough silences, under names of their own."""

@@ -219,4 +219,10 @@ def _is_change(a: Quantity, b: Quantity) -> bool:
     return plain and same_measure(a, b) and a.value > 0 and b.value > 0
 
 
-KIND = Kind("compound-growth", "a rate of growth, its time and its result fit together", find)
+KIND = Kind(
+    "compound-growth",
+    "a rate of growth, its time and its result fit together",
+    find,
+    example="At 4% a year output doubles in 28 years.",
+    counter_example="Membership grew from 300 to 500, about 6% a year.",
+)

@@ -164,4 +164,10 @@ def _meanings(claim: Claim, passage: Passage) -> tuple[Meaning, ...]:
     return meanings(passage.skeleton, start, end, (sentence.start, sentence.end))
 
 
-KIND = Kind("conversion", "a measure given in two units is the same in both", find)
+KIND = Kind(
+    "conversion",
+    "a measure given in two units is the same in both",
+    find,
+    example="One acre is 4,356 square feet of land.",
+    counter_example="A ticket costs €40 ($55) at the door.",
+)

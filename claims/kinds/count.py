@@ -78,4 +78,10 @@ def _is_count(quantity: Quantity) -> bool:
     return plain and quantity.hedge in (Hedge.NONE, Hedge.EXACTLY) and _SMALLEST <= quantity.value <= _LARGEST
 
 
-KIND = Kind("count", "a list has as many items as the sentence before it says", find)
+KIND = Kind(
+    "count",
+    "a list has as many items as the sentence before it says",
+    find,
+    example="There are four reasons:\n\n- The road is steep.\n- The bus is full.\n- The shop is shut.\n",
+    counter_example="There are at least four reasons:\n\n- cost\n- time\n",
+)

@@ -68,4 +68,10 @@ def _claim(derived: Derived) -> Claim:
     return Claim("derivation", asserted, formula.text, premises, extent, Strength.INFERRED, by_direction)
 
 
-KIND = Kind("derivation", "a result follows from the figures given before it", find)
+KIND = Kind(
+    "derivation",
+    "a result follows from the figures given before it",
+    find,
+    example="The tour sold 6,340 tickets. At $38.50 each, that makes $2,440,900.",
+    counter_example="She has 2 cats and 3 dogs, so the vet sends 5 cards a year.",
+)

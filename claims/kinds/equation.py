@@ -148,4 +148,10 @@ def _is_size(expression: Expression, asserted: Quantity) -> bool:
     return bare and set(expression.formula) <= set("#* ") and bool(asserted.unit.dimension)
 
 
-KIND = Kind("equation", "a stated calculation gives the figure that is stated for it", find)
+KIND = Kind(
+    "equation",
+    "a stated calculation gives the figure that is stated for it",
+    find,
+    example="In all, 318 plus 207 comes to 535.",
+    counter_example="They won the first set (6-4) and lost the second (3-6).",
+)

@@ -18,11 +18,17 @@ _CALCULATES_BEFORE = re.compile(r"[-+×*/÷−]\s*$")
 
 @dataclass(frozen=True)
 class Kind:
-    """One sort of relation: its name, what it checks in one sentence, and how to find its claims in a passage."""
+    """One sort of relation: its name, what it checks in one sentence, and how to find its claims in a passage.
+
+    `example` is a text in which the kind finds an error, `counter_example` one that looks alike and that it leaves
+    alone; `check rule` shows both.
+    """
 
     name: str
     summary: str
     find: Callable[[Passage], Iterable[Claim]]
+    example: str = ""
+    counter_example: str = ""
 
 
 @dataclass(frozen=True)

@@ -42,4 +42,10 @@ def find(passage: Passage) -> Iterator[Claim]:
                 yield replace(claim, formula="b / a - 1")
 
 
-KIND = Kind("multiple", "two values stand in the multiple stated for them", find)
+KIND = Kind(
+    "multiple",
+    "two values stand in the multiple stated for them",
+    find,
+    example="Rents doubled from $500 to $1,500 within a decade.",
+    counter_example="Usage doubled every year from 10 to 80 terabytes.",
+)

@@ -65,4 +65,6 @@ KIND = Kind(
     "percentage-change",
     "a change from one value to another is the percentage stated for it",
     worded("percentage-change", _WORDINGS),
+    example="Prices fell from $60 to $20, a drop of 200%.",
+    counter_example="Debt rose from $40 billion to $60 billion, or 35% of GDP.",
 )

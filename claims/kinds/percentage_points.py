@@ -53,4 +53,10 @@ def find(passage: Passage) -> Iterator[Claim]:
         yield claim if claim.asserted.sense is Sense.POINTS else replace(claim, asserted=points)
 
 
-KIND = Kind("percentage-points", "the difference of two percentages is the number of points stated for it", find)
+KIND = Kind(
+    "percentage-points",
+    "the difference of two percentages is the number of points stated for it",
+    find,
+    example="Turnout went from 54% to 61%, a rise of 9 percentage points.",
+    counter_example="The rate rose from 4% to 5%, an increase of 25%.",
+)

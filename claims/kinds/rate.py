@@ -47,4 +47,10 @@ _WORDINGS = (
     Wording(rf"{{n:count}}{_BREAK},? at (?:a (?:price|cost) of )?<ABOUT>{{r:money}} (?:each|apiece){_COMES_TO}{{t:money}}", "r * n", "t", Strength.WORDED, accept=_each),
 )  # fmt: skip
 
-KIND = Kind("rate", "a rate or price times an amount gives the total stated for it", worded("rate", _WORDINGS))
+KIND = Kind(
+    "rate",
+    "a rate or price times an amount gives the total stated for it",
+    worded("rate", _WORDINGS),
+    example="They ordered 40 chairs at $25 each, which costs $1,250.",
+    counter_example="He drove at 80 km/h for 3 hours and used 20 litres.",
+)

@@ -54,4 +54,10 @@ def _reason(passage: Passage, start: int, end: int) -> tuple[Expression, Quantit
     return calculation[0], passage.quantity_at(found[result].start)
 
 
-KIND = Kind("reason", "a figure is what the calculation given as its reason comes to", find)
+KIND = Kind(
+    "reason",
+    "a figure is what the calculation given as its reason comes to",
+    find,
+    example="She earned $94 because 7 × 12 = 84.",
+    counter_example="Each guest paid $4 because 4 × 30 = 120.",
+)

@@ -164,4 +164,10 @@ def _may_agree(quantity: Quantity, figure: AgreedFigure) -> bool:
     return quantity.widest.scaled(own).intersects(figure.quantity.interval.scaled(other))
 
 
-KIND = Kind("reference", "a figure is the one that the team's reference sheet has for it", partial(find, sheet=Sheet()))
+KIND = Kind(
+    "reference",
+    "a figure is the one that the team's reference sheet has for it",
+    partial(find, sheet=Sheet()),
+    example="The county's recycling rate is 46.1%.",
+    counter_example="In 2019 the recycling rate was 38.2%.",
+)

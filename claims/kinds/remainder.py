@@ -54,4 +54,10 @@ def find(passage: Passage) -> Iterator[Claim]:
             )
 
 
-KIND = Kind("remainder", "what remains of a whole is the rest stated for it", find)
+KIND = Kind(
+    "remainder",
+    "what remains of a whole is the rest stated for it",
+    find,
+    example="Of the fleet 45% are buses, 30% are vans, and the remaining 35% are cars.",
+    counter_example="Of the 20 towns, 5 have a mayor, and the other 300 villages have none.",
+)

@@ -139,4 +139,10 @@ def _sentence_of(passage: Passage, quantity: Quantity) -> Span:
     return passage.stretch_at(passage.to_skeleton(quantity.span.start)).sentence.span
 
 
-KIND = Kind("repetition", "a quantity is not given again with another power of ten", find)
+KIND = Kind(
+    "repetition",
+    "a quantity is not given again with another power of ten",
+    find,
+    example="The kitchens were built for 1,850 guests a week.\n\nThe annex says 18,500 guests a week.\n",
+    counter_example="A shop sells 1,400 loaves a day.\n\nIt uses 140 sacks a day.\n",
+)

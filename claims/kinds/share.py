@@ -47,4 +47,10 @@ _WORDINGS = (
     _part(r"{p:percent|fraction} of (?:the |its |their |our |that |those |these |his |her )?{y}(?: [\w’'-]+){0,3}(?:,| ?\() ?(?:or|i\.e\.|that is|about|some|roughly) (?:about |roughly |some |nearly )*{x}(?= ?[.,;:)\n]|$| [a-z])"),
 )  # fmt: skip
 
-KIND = Kind("share", "a part of a whole is the percentage or fraction stated for it", worded("share", _WORDINGS))
+KIND = Kind(
+    "share",
+    "a part of a whole is the percentage or fraction stated for it",
+    worded("share", _WORDINGS),
+    example="A quarter of the 480 trees, or 160, are oaks.",
+    counter_example="About 40% of the 30% who answered said no.",
+)

@@ -151,4 +151,10 @@ def _asserted(passage: Passage, match: re.Match[str]) -> Quantity:
     return as_asserted(passage, replace(read(match, "p", hedge), hedge_span=hedge_span))
 
 
-KIND = Kind("statistic", "the p value printed with a test statistic follows from it", find)
+KIND = Kind(
+    "statistic",
+    "the p value printed with a test statistic follows from it",
+    find,
+    example="The players improved, t(15) = 1.29, p = .738.",
+    counter_example="Both groups improved, t(28) = 2.30 and 1.10, p < .001.",
+)

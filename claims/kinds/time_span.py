@@ -52,4 +52,10 @@ def _claims(passage: Passage, match: re.Match[str], formulas: tuple[str, str]) -
         yield Claim("time-span", asserted, in_base, years, extent, Strength.WORDED)
 
 
-KIND = Kind("time-span", "the time between two years is the length stated for it", find)
+KIND = Kind(
+    "time-span",
+    "the time between two years is the length stated for it",
+    find,
+    example="The mill worked from 1930 to 1980, four decades.",
+    counter_example="Born in 1932, she married at 24 and died in 1990.",
+)
