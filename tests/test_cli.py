@@ -176,7 +176,7 @@ def test_exit_code(essays, check, arguments, code):
         ("latin.md", "0xD7", "convert it to UTF-8"),
         ("utf16.md", "is UTF-16", "convert it to UTF-8"),
         ("huge.md", "larger than the limit of 10 MB", "split it"),
-        ("folder", "is a folder", "name the files"),
+        ("folder", "holds no essay", "name another"),
     ],
 )
 def test_unreadable_inputs_are_named_with_a_way_out(essays, check, name, problem, way_out):

@@ -34,7 +34,9 @@ def audit(
     if html_output is not None and any(path != "-" and Path(path).resolve() == html_output.resolve() for path in paths):
         raise UsageError(f"{html_output}: the page would overwrite the essay; give another --html-output")
     of_run = layers.of_run
-    result = audit_inputs(read_essays(paths, stdin_filename), lambda path: selection(layers.settings_for(path), path))
+    result = audit_inputs(
+        read_essays(paths, stdin_filename, layers), lambda path: selection(layers.settings_for(path), path)
+    )
     code = exit_code(result, of_run, layers.settings_for)
     _print_audit(result, of_run.output_format, code, verbose=verbose)
     if html_output is not None:

@@ -6,17 +6,23 @@ from typing import Annotated
 
 import typer
 
+from checker.inputs.discover import STDIN, discover
 from checker.reading import Failure, read_bytes, read_path
+from checker.settings import Layers
 from claims.document import Document
 
-Paths = Annotated[list[str], typer.Argument(help="Essays to read; - is standard input.", metavar="PATH...")]
+Paths = Annotated[
+    list[str], typer.Argument(help="Essays, folders and patterns; - is standard input.", metavar="PATH...")
+]
 StdinFilename = Annotated[str, typer.Option(help="The name to give to standard input; its ending tells the format.")]
 
 
-def read_essays(paths: list[str], stdin_filename: str) -> Iterator[Document | Failure]:
+def read_essays(paths: list[str], stdin_filename: str, layers: Layers) -> Iterator[Document | Failure]:
     """The documents of all paths in their order, with a failure in the place of each that could not be read."""
-    for path in paths:
-        if path == "-":
+    for path in discover(paths, layers):
+        if isinstance(path, Failure):
+            yield path
+        elif path == STDIN:
             yield from read_bytes(sys.stdin.buffer.read(), path=stdin_filename)
         else:
             yield from read_path(path)

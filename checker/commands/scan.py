@@ -8,6 +8,7 @@ import typer
 
 from checker.commands.essays import Paths, StdinFilename, read_essays
 from checker.commands.output import print_line
+from checker.settings import Layers
 from claims.audit import ExitCode, Status
 
 
@@ -32,7 +33,7 @@ def scan(
     from checker.pipeline import scan_input
     from reports.as_scan import as_scan_jsonl, as_scan_text
 
-    scanned = [scan_input(given) for given in read_essays(paths, stdin_filename)]
+    scanned = [scan_input(given) for given in read_essays(paths, stdin_filename, Layers(isolated=True))]
     if output_format is ScanFormat.TEXT:
         print_line(as_scan_text(scanned))
     else:

@@ -18,6 +18,8 @@ from claims.document import Block, Document, Sentence
 from claims.span import Span
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
+READABLE = (*MARKDOWN_SUFFIXES, ".txt", ".text")
+"""The endings that tell an essay from the other files of a folder."""
 
 # White space to Python, but no indentation: text behind a comment is not set further in.
 _GONE = "\x1f"

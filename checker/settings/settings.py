@@ -37,6 +37,10 @@ class Settings:
         (), WordsByPattern(KIND_NAMES), "Kinds to leave alone in files that match a pattern.", flag=False
     )
     reference: Path | None = _setting(None, Location(), "A sheet of agreed figures that essays are checked against.")
+    exclude: tuple[str, ...] = _setting((), Words(), "Patterns of files to leave out, as in .gitignore.")
+    force_exclude: bool = _setting(False, Flag(), "Leave out by pattern or ignore file what is named, too.")
+    respect_gitignore: bool = _setting(True, Flag(), "Leave out what .gitignore leaves out, not .checkerignore alone.")
+    error_on_unmatched_pattern: bool = _setting(True, Flag(), "Exit 2 where a folder or pattern holds no essay.")
     fail_on: str = _setting("error", Choice(LEVELS), "The least severity that fails the gate.")
     max_warnings: int | None = _setting(None, Number(), "More warnings than this fail the gate.")
     require_checked: bool = _setting(False, Flag(), "Fail the gate where a claim could not be recomputed.")
