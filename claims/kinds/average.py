@@ -177,4 +177,10 @@ def _is_near(mean: Quantity, data: list[Quantity]) -> bool:
     return mean.interval.contains(total / len(data) / mean.unit.factor)
 
 
-KIND = Kind("average", "an average is that of the figures, or of the total, stated with it", find)
+KIND = Kind(
+    "average",
+    "an average is that of the figures, or of the total, stated with it",
+    find,
+    example="The average of 12, 15 and 21 is 17.",
+    counter_example="The club has 240 members in 12 towns, with an average age of 41.",
+)
