@@ -90,7 +90,9 @@ def _solved(claim: Claim, recomputation: Recomputation, name: str) -> Fraction |
         return target / figures[name].unit.factor
     symbol = sympy.Symbol(name, positive=True)
     known = {sympy.Symbol(other, positive=True): _rational(value) for other, value in values.items() if other != name}
-    solutions = sympy.solve(expression(claim.formula).subs(known) - _rational(target), symbol)
+    relation = expression(claim.formula)
+    # What stands in a function is hidden from the solver, which would search for it in vain.
+    solutions = sympy.solve(relation.subs(known) - _rational(target), symbol) if relation.has(symbol) else []
     if len(solutions) != 1 or not solutions[0].is_Rational:
         return None
     return Fraction(int(solutions[0].p), int(solutions[0].q)) / figures[name].unit.factor

@@ -1,6 +1,6 @@
 """Tail probabilities of the distributions that test statistics follow, as exact fractions.
 
-Each function takes pure numbers without a unit and gives a probability, computed with 40 digits and rounded to 12
+Each function takes pure numbers without a unit and gives a probability, computed with 36 digits and rounded to 12
 significant ones: it is off by at most half a unit of the twelfth digit. What is smaller than 10^-300 counts as 0.
 A ValueError says that a statistic has no such probability (a negative F, a correlation above 1, no degree of freedom)
 or that it has more degrees of freedom than we compute with.
@@ -19,8 +19,8 @@ MAX_DF = 10**7
 MAX_SUMMED_DF = 10**4
 """More degrees of freedom take too long: MAX_DF of an error, MAX_SUMMED_DF of a sum of squares that is tested."""
 
-_WORKING_DIGITS = 40
-_CONVERGED_DIGITS = 25
+_WORKING_DIGITS = 36
+_CONVERGED_DIGITS = 20
 _SIGNIFICANT_DIGITS = 12
 _SMALLEST_POWER = -300
 _MOST_TERMS = 50_000
