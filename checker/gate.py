@@ -1,13 +1,26 @@
 """The gate: whether what was found lets a run pass."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from checker.settings import Settings
+from checker.settings import Layers, Settings
+from checker.settings.selection import selection
+from checker.suppressing import suppress
 from claims.audit import Audit, DocumentAudit, ExitCode, Status
 from claims.finding import Severity, Verdict
 
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _NEVER = -1
+
+
+def weigh(audit: Audit, layers: Layers) -> Audit:
+    """The audit with every finding marked that does not count."""
+    return replace(audit, documents=tuple(_weighed(document, layers) for document in audit.documents))
+
+
+def _weighed(document: DocumentAudit, layers: Layers) -> DocumentAudit:
+    settings = layers.settings_for(document.path)
+    return suppress(document, settings, selection(settings, document.path))
 
 
 def exit_code(audit: Audit, of_run: Settings, settings_for: Callable[[str], Settings]) -> ExitCode:
@@ -39,4 +52,5 @@ def _too_many_warnings(audit: Audit, of_run: Settings) -> bool:
 
 
 def _severities(document: DocumentAudit) -> Iterator[Severity]:
-    return (finding.severity for finding in document.alarms)
+    yield from (finding.severity for finding in document.alarms)
+    yield from (Severity.NOTE if notice.is_note else Severity.WARNING for notice in document.notices)

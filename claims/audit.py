@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from claims.document import Document
 from claims.finding import Finding, Severity, Verdict
 from claims.quantity import Quantity
+from claims.suppression import Notice
 
 
 class Status(StrEnum):
@@ -28,7 +29,7 @@ class ExitCode(IntEnum):
 class DocumentAudit:
     """One input: its findings in the order of the text, or why it could not be read.
 
-    `document` is None and `error` is set where `status` is failed.
+    `document` is None and `error` is set where `status` is failed. `notices` are what is told about suppressions.
     """
 
     id: str
@@ -38,11 +39,17 @@ class DocumentAudit:
     quantities: tuple[Quantity, ...] = ()
     findings: tuple[Finding, ...] = ()
     error: str | None = None
+    notices: tuple[Notice, ...] = ()
 
     @property
     def alarms(self) -> tuple[Finding, ...]:
-        """Findings that deserve a reader's eye: everything but what agrees or was left alone."""
-        return tuple(finding for finding in self.findings if finding.severity is not Severity.NONE)
+        """Findings that deserve a reader's eye: everything but what agrees, was left alone or is suppressed."""
+        return tuple(item for item in self.findings if item.severity is not Severity.NONE and item.suppression is None)
+
+    @property
+    def suppressed(self) -> tuple[Finding, ...]:
+        """Findings that would be alarms but for a suppression."""
+        return tuple(item for item in self.findings if item.suppression is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +69,5 @@ class Audit:
         """2 beats 1: an input that could not be audited is never hidden behind findings elsewhere."""
         if any(document.status is Status.FAILED for document in self.documents):
             return ExitCode.INCOMPLETE
-        errors = (finding.severity is Severity.ERROR for document in self.documents for finding in document.findings)
+        errors = (finding.severity is Severity.ERROR for document in self.documents for finding in document.alarms)
         return ExitCode.FAILED if any(errors) else ExitCode.PASSED

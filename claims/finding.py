@@ -8,6 +8,7 @@ from claims.claim import Claim
 from claims.interval import Interval
 from claims.recomputation import Abstention, Recomputation
 from claims.span import Span
+from claims.suppression import Suppression
 
 
 class Verdict(StrEnum):
@@ -94,7 +95,7 @@ class Finding:
     """A claim, what was recomputed, and the verdict; `discrepancy` is set where they disagree.
 
     `rests_on` are the ids of the findings that assert its premises; `correction` is set where one of them, or one
-    further back, is in error.
+    further back, is in error; `suppression` where somebody has said that it does not count.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Finding:
     discrepancy: Discrepancy | None = None
     rests_on: tuple[str, ...] = ()
     correction: Correction | None = None
+    suppression: Suppression | None = None
 
     @property
     def consequence_of(self) -> str | None:

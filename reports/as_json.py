@@ -14,6 +14,7 @@ from claims.quantity import Quantity
 from claims.recomputation import Abstention, Recomputation
 from claims.sensitivity import sensitivity
 from claims.span import Span
+from claims.suppression import Notice, Suppression
 from claims.unit import Unit
 from reports.numerals import decimal
 from reports.relation import is_restatement
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         DiscrepancyObject,
         DocumentObject,
         FindingObject,
+        NoticeObject,
         PremiseObject,
         QuantityObject,
         ReferenceObject,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
         SensitivityObject,
         SpanObject,
         SummaryObject,
+        SuppressedObject,
         ToolObject,
     )
 
@@ -70,6 +73,7 @@ def _summary(audit: Audit, exit_code: int | None) -> "SummaryObject":
         "inconsistent": counts[Verdict.INCONSISTENT],
         "disputed": counts[Verdict.DISPUTED],
         "undetermined": counts[Verdict.UNDETERMINED],
+        "suppressed": sum(len(document.suppressed) for document in audit.documents),
         "exit_code": (audit.exit_code if exit_code is None else ExitCode(exit_code)).value,
     }
 
@@ -86,6 +90,7 @@ def document_object(audited: DocumentAudit) -> "DocumentObject":
         "error": audited.error,
         "quantities": len(audited.quantities),
         "findings": findings,
+        "notices": [] if document is None else [_notice(notice, document) for notice in audited.notices],
     }
 
 
@@ -119,6 +124,7 @@ def _finding(finding: Finding, document: Document) -> "FindingObject":
         "correction": None if finding.correction is None else _correction(finding, finding.correction),
         "sensitivity": _sensitivity(finding),
         "reference": None if claim.agreed is None else _reference(claim.agreed),
+        "suppressed": None if finding.suppression is None else _suppressed(finding.suppression),
         "message": message(finding, document),
     }
 
@@ -130,6 +136,22 @@ def _reference(agreed: AgreedFigure) -> "ReferenceObject":
         "as_of": agreed.as_of,
         "source": agreed.source,
         "line": agreed.line,
+    }
+
+
+def _suppressed(suppression: Suppression) -> "SuppressedObject":
+    return {"by": suppression.by.value, "reason": suppression.reason}
+
+
+def _notice(notice: Notice, document: Document) -> "NoticeObject":
+    line, column = document.position(notice.span.start)
+    return {
+        "name": notice.name.value,
+        "severity": "note" if notice.is_note else "warning",
+        "span": _span(notice.span),
+        "line": line,
+        "column": column,
+        "message": notice.message,
     }
 
 

@@ -7,6 +7,7 @@ from claims.claim import Claim
 from claims.document import Document
 from claims.finding import Finding, Repair, Severity, Verdict
 from claims.recomputation import Recomputation
+from claims.suppression import Notice
 from reports.consequence import consequences, origin
 from reports.excerpt import excerpt
 from reports.formula_text import figure, formula_with_figures
@@ -34,6 +35,7 @@ def as_text(audit: Audit, *, colour: bool = False, verbose: bool = False, width:
     for audited in audit.documents:
         if audited.document is not None:
             shown = audited.findings if verbose else audited.alarms
+            parts += [_notice(item, audited.document, audited, painter) for item in audited.notices]
             parts += ["\n".join(_finding(item, audited.document, audited, width, painter)) + "\n" for item in shown]
     parts.append("\n".join(_closing(audit, painter)))
     return "\n".join(parts) + "\n"
@@ -64,11 +66,20 @@ def _finding(
         yield f"{_INDENT}{paint(f'{label:<8}', 'quiet')} {visible(text)}"
 
 
+def _notice(notice: Notice, document: Document, audited: DocumentAudit, paint: _Painter) -> str:
+    line, column = document.position(notice.span.start)
+    severity = "note" if notice.is_note else "warning"
+    place = paint(f"{visible(document_name(audited))}:{line}:{column}:", "head")
+    return f"{place} {notice.name} {paint(f'[{severity}]', severity)} {visible(notice.message)}\n"
+
+
 def _rows(finding: Finding, document: Document, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
     claim, recomputed = finding.claim, finding.recomputation
     yield "stated", figure(document, claim.asserted.span)
     if isinstance(recomputed, Recomputation):
         yield "derived", derived_text(claim, recomputed) + _source(claim, recomputed, document)
+    if finding.suppression is not None:
+        yield "ignored", f"{finding.suppression.reason} ({finding.suppression.by})"
     for repair in _repairs(finding):
         yield "repair", repair_sentence(repair, finding, document)
     if carried := origin(finding, findings, document):

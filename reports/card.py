@@ -38,7 +38,7 @@ def card(finding: Finding, audited: DocumentAudit, layout: Layout, labels: dict[
         severity="" if finding.severity is Severity.NONE else finding.severity.value,
         kind=visible(claim.kind.replace("-", " ")),
         place=layout.place(finding.span),
-        reason=visible(reason(finding, document)),
+        reason=visible(" ".join(filter(None, (reason(finding, document), _suppressed(finding))))),
         derived="" if isinstance(recomputed, Abstention) else visible(derived_text(claim, recomputed)),
         gap=_gap(finding),
         formula="" if formula.isidentifier() else visible(formula_with_figures(claim, formula, document)),
@@ -55,6 +55,11 @@ def card(finding: Finding, audited: DocumentAudit, layout: Layout, labels: dict[
             for item in consequences(finding, audited.findings, document)
         ),
     )
+
+
+def _suppressed(finding: Finding) -> str:
+    said = finding.suppression
+    return f"Suppressed ({said.by}): {said.reason}" if said is not None else ""
 
 
 def _repairs(finding: Finding) -> tuple[Repair, ...]:

@@ -105,6 +105,24 @@ class ReferenceObject(TypedDict):
     line: Annotated[int, Field(ge=0, description="In the sheet.")]
 
 
+class SuppressedObject(TypedDict):
+    """Where it is said that a finding does not count, and why."""
+
+    by: Literal["comment", "configuration", "baseline", "unchanged"]
+    reason: str
+
+
+class NoticeObject(TypedDict):
+    """Something to be told that is no claim, as about a suppression."""
+
+    name: str
+    severity: Literal["warning", "note"]
+    span: SpanObject
+    line: Position
+    column: Position
+    message: str
+
+
 class FindingObject(TypedDict):
     """A claim with its evidence and verdict; `derived` is null where `abstention` says why.
 
@@ -136,6 +154,7 @@ class FindingObject(TypedDict):
     correction: CorrectionObject | None
     sensitivity: list[SensitivityObject]
     reference: ReferenceObject | None
+    suppressed: SuppressedObject | None
     message: str
 
 
@@ -149,6 +168,7 @@ class DocumentObject(TypedDict):
     error: str | None
     quantities: Count
     findings: list[FindingObject]
+    notices: list[NoticeObject]
 
 
 class ToolObject(TypedDict):
@@ -165,6 +185,7 @@ class SummaryObject(TypedDict):
     inconsistent: Count
     disputed: Count
     undetermined: Count
+    suppressed: Count
     exit_code: Literal[0, 1, 2]
 
 

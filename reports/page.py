@@ -65,6 +65,9 @@ def _document(audited: DocumentAudit, anchor: str, labels: dict[int, Label]) -> 
 
 
 def _quiet(audited: DocumentAudit, layout: Layout, labels: dict[int, Label]) -> Iterator[GroupView]:
+    if suppressed := [item for item in audited.findings if item.suppression is not None]:
+        cards = tuple(card(item, audited, layout, labels) for item in suppressed)
+        yield GroupView(f"{counted(len(suppressed), 'suppressed finding')}", cards)
     for verdict, (one, many) in _QUIET.items():
         found = [item for item in audited.findings if item.verdict is verdict and item.severity is Severity.NONE]
         if found:

@@ -19,7 +19,8 @@ def document_line(audited: DocumentAudit) -> str:
     if audited.status is Status.FAILED:
         return f"{name}: not audited: {audited.error or 'no reason given'}"
     counts = Counter(finding.verdict for finding in audited.findings)
-    return f"{name}: {counted(len(audited.quantities), 'figure')}, {_claims(counts)}"
+    said = f"{name}: {counted(len(audited.quantities), 'figure')}, {_claims(counts)}"
+    return said + _also(len(audited.suppressed), "suppressed")
 
 
 def summary_line(audit: Audit) -> str:

@@ -391,6 +391,23 @@ def test_a_reference_sheet(check):
     assert (2, "") == check("essay.md")[:2]
 
 
+def test_suppressed_findings_stay_visible(check):
+    """A suppressed finding passes the gate and stays in the JSON, the page and the long text, with its reason."""
+    write("essay.md", BAD + '\n<!-- check: ignore-file[equation] reason="as the source has it" -->\n')
+    result = check("essay.md")
+    assert (0, False) == (result.code, "48 trips" in result.out)
+    assert "1 suppressed" in result.out
+    assert "as the source has it" in check("essay.md", "--verbose", "--html-output", "page.html").out
+    assert "as the source has it" in Path("page.html").read_text(encoding="utf-8")
+    audit = json.loads(check("essay.md", "--output-format", "json").out)
+    (finding,) = audit["documents"][0]["findings"]
+    assert {"by": "comment", "reason": "as the source has it"} == finding["suppressed"]
+    assert 1 == audit["summary"]["suppressed"]
+    write("essay.md", GOOD + '\n<!-- check: ignore-file[equation] reason="as the source has it" -->\n')
+    assert "unused-suppression [warning]" in check("essay.md").out
+    assert (0, 1) == (check("essay.md").code, check("essay.md", "--fail-on", "warning").code)
+
+
 def test_rules(check):
     """`check rule` lists all kinds; with a name it shows what the kind checks, an error and a near miss."""
     names = [kind.name for kind in KINDS]

@@ -9,7 +9,7 @@ from checker.commands.essays import Paths, StdinFilename, read_essays
 from checker.commands.flags import with_settings
 from checker.commands.output import print_line
 from checker.errors import UsageError
-from checker.gate import exit_code
+from checker.gate import exit_code, weigh
 from checker.settings import Layers
 from checker.settings.selection import selection
 from claims.audit import Audit, ExitCode
@@ -34,9 +34,9 @@ def audit(
     if html_output is not None and any(path != "-" and Path(path).resolve() == html_output.resolve() for path in paths):
         raise UsageError(f"{html_output}: the page would overwrite the essay; give another --html-output")
     of_run = layers.of_run
-    result = audit_inputs(
-        read_essays(paths, stdin_filename, layers), lambda path: selection(layers.settings_for(path), path)
-    )
+    essays = read_essays(paths, stdin_filename, layers)
+    found = audit_inputs(essays, lambda path: selection(layers.settings_for(path), path))
+    result = weigh(found, layers)
     code = exit_code(result, of_run, layers.settings_for)
     _print_audit(result, of_run.output_format, code, verbose=verbose)
     if html_output is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.settings.sort import Choice, Flag, Location, Number, Sort, Words, WordsByPattern
+from checker.settings.suppressions import SuppressedFigure, Suppressions
 from claims.kinds import KINDS
 
 KIND_NAMES = tuple(kind.name for kind in KINDS)
@@ -41,6 +42,9 @@ class Settings:
     force_exclude: bool = _setting(False, Flag(), "Leave out by pattern or ignore file what is named, too.")
     respect_gitignore: bool = _setting(True, Flag(), "Leave out what .gitignore leaves out, not .checkerignore alone.")
     error_on_unmatched_pattern: bool = _setting(True, Flag(), "Exit 2 where a folder or pattern holds no essay.")
+    suppress: tuple[SuppressedFigure, ...] = _setting(
+        (), Suppressions(KIND_NAMES), "Findings that are intended, for formats that carry no comments.", flag=False
+    )
     fail_on: str = _setting("error", Choice(LEVELS), "The least severity that fails the gate.")
     max_warnings: int | None = _setting(None, Number(), "More warnings than this fail the gate.")
     require_checked: bool = _setting(False, Flag(), "Fail the gate where a claim could not be recomputed.")

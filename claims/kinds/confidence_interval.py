@@ -86,4 +86,10 @@ def _narrowed(end: Quantity) -> Quantity:
     return replace(end, resolution=end.resolution * _INSIDE)
 
 
-KIND = Kind("confidence-interval", "an estimate lies in the interval printed with it", find)
+KIND = Kind(
+    "confidence-interval",
+    "an estimate lies in the interval printed with it",
+    find,
+    example="The risk was lower (RR 0.93, 95% CI 0.71 to 0.89).",
+    counter_example="The effect held, p = .03, 95% CI [0.2, 0.7].",
+)

@@ -83,4 +83,10 @@ def _bare(number: Quantity) -> Quantity:
     return Quantity(number.index, number.span, number.number, Fraction(number.value), resolution=number.resolution)
 
 
-KIND = Kind("grim", "a mean of whole numbers is a whole number divided by how many there are", find)
+KIND = Kind(
+    "grim",
+    "a mean of whole numbers is a whole number divided by how many there are",
+    find,
+    example="The judges liked it (M = 3.4, n = 6) on a five-point scale.",
+    counter_example="Planks were long (M = 3.48, n = 19) and dry.",
+)

@@ -108,4 +108,10 @@ def _claim(passage: Passage, match: re.Match[str], formula: str, premises: tuple
     return Claim("odds", as_asserted(passage, result), formula, premises, extent)
 
 
-KIND = Kind("odds", "a ratio or difference of two risks follows from them", find)
+KIND = Kind(
+    "odds",
+    "a ratio or difference of two risks follows from them",
+    find,
+    example="Moths came in 12/100 vs 6/100 tents, RR = 2.6.",
+    counter_example="Moths came in 12/100 vs 6/100 tents, adjusted RR = 2.6.",
+)

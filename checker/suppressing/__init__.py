@@ -1,0 +1,5 @@
+"""Suppressions: which findings their author has said to be intended, in a comment or in the configuration."""
+
+from checker.suppressing.apply import suppress
+
+__all__ = ["suppress"]
