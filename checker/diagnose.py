@@ -5,6 +5,7 @@ with the one written. Slips are ranked by plausibility, and a repair that the te
 """
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -29,6 +30,7 @@ _PERIODS = {
     Fraction(8760): "hours for years",
 }
 _CLOSE = Fraction(2, 100)
+_QUOTIENT = re.compile(r"\w+ / \w+")
 _MAX_REPAIRS = 3
 
 
@@ -107,6 +109,8 @@ def _rational(value: Fraction) -> "object":
 def _change(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage, *, is_asserted: bool) -> _Change:
     ratio = quantity.value / value if value else Fraction(0)
     diagnosis, why, rank = _slip(quantity, ratio, value, passage)
+    if is_asserted and diagnosis is Diagnosis.VALUE and _is_inverted(claim, value):
+        diagnosis, why, rank = Diagnosis.INVERTED, "the ratio is turned upside down", 1
     in_unit = rewrite_unit(passage.document, quantity, _power_of_ten(ratio)) if _may_be_unit(diagnosis, ratio) else ""
     if in_unit:
         why = "another unit would make it hold"
@@ -135,6 +139,14 @@ def _slip(quantity: Quantity, ratio: Fraction, value: Fraction, passage: Passage
     if _transposed(quantity, value):
         return Diagnosis.DIGITS, "two digits change places", 3
     return Diagnosis.VALUE, "the figures then agree", 6
+
+
+def _is_inverted(claim: Claim, derived: Fraction) -> bool:
+    """Whether what is written is the quotient with its two figures exchanged: 90 / 63 for 63 / 90."""
+    asserted = claim.asserted
+    if asserted.unit.dimension or not derived or _QUOTIENT.fullmatch(claim.formula) is None:
+        return False
+    return asserted.interval.contains(1 / (derived * asserted.unit.factor**2))
 
 
 def _is_measured(quantity: Quantity) -> bool:

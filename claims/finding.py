@@ -37,6 +37,7 @@ class Diagnosis(StrEnum):
     UNIT = "unit"
     PERIOD = "period"
     PERCENT = "percent"
+    INVERTED = "inverted"
     DIGITS = "digits"
     VALUE = "value"
 

@@ -1,0 +1,182 @@
+"""Ratios.
+
+- beside two figures: `360 pupils and 120 laptops, a ratio of 3 to 1`, `a ratio of 3:1`
+- by its name, where its two terms are said: `claims of $63 million on premiums of $90 million, a loss ratio of 70%`,
+  `debt of 60 and a GDP of 80: a debt-to-GDP ratio of 75%`
+- one for every so many: `600 pupils and 25 teachers, or one teacher for every 24 pupils`
+
+The terms stand in the sentence or in the one before it, each with one figure.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from claims.claim import Claim, Premise, Strength
+from claims.kinds.kind import Kind, is_operand, same_dimension
+from claims.passage import Passage, Stretch
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense
+
+_FREE = r"[^.;:\uE000-\uF8FF]"
+_ITS_VALUE = (
+    r"(?:,? (?:therefore|thus|then|now|last year|this year|that year))?"
+    r",? (?:of|is|was|at|comes to|came to|stands at|stood at|works out at|would be|equal to|fell to|rose to)"
+    r" (?:just |only |about |around |roughly |some |nearly |almost |over |under |a |an )*"
+)
+
+
+class _Named(NamedTuple):
+    """A ratio that has a name, and patterns of what its two terms are called."""
+
+    name: str
+    above: str
+    below: str
+
+
+_NAMED = (
+    _Named("(?:loss|claims) ratio", "claims|losses|pay-?outs?|paid(?: out)?", "premiums?"),
+    _Named("(?:price[-–/ ](?:to[-– ])?earnings|P/E) (?:ratio|multiple)", "price", "earnings per share"),
+    _Named("gross (?:profit )?margin", "gross profits?", "revenues?|sales|turnover"),
+    _Named("operating (?:profit )?margin", "operating (?:profits?|income)", "revenues?|sales|turnover"),
+    _Named(
+        r"(?<!gross\s)(?<!operating\s)(?:net |profit )*margin",
+        r"(?<!gross\s)(?<!operating\s)(?:profits?|net income|surplus)",
+        "revenues?|sales|turnover",
+    ),
+    _Named("pay-?out ratio", "dividends?", "earnings|profits?"),
+    _Named("cost[-–/ ](?:to[-– ])?income ratio", "costs|expenses", "income"),
+    _Named("loan[-– ]to[-– ]value(?: ratio)?", "loan|mortgage", "value|valued at|worth"),
+    _Named("current ratio", "current assets", "current liabilities"),
+    _Named("savings? (?:rate|ratio)", "sav(?:es|ed|ings)", "earn(?:s|ed|ings)|income"),
+)
+_VALUES = "percent|count|multiplier|fraction"
+_NAMES = tuple((Phrase(rf"\b(?:{named.name}){_ITS_VALUE}{{r:{_VALUES}}}"), named) for named in _NAMED)
+_ANY_NAME = Phrase(
+    rf"\b(?P<above>[A-Za-z]+)[-–](?:to[-–])?(?P<below>[A-Za-z]+) ratio{_ITS_VALUE}{{r:{_VALUES}}}(?: to {{s:count}}|:(?P<one>1)\b)?",
+    required=frozenset(),
+)
+_WITH_VERB = (
+    r"(?: (?:of|at|was|were|is|are|came to|come to|totall?ed|totall?ing|reached|stood at|amounted to|just|only))*"
+)
+_BESIDE = Phrase(
+    rf"{{x}}{_FREE}{{0,40}}?\b(?:and|to|for|versus|against|but|with) (?:only |just )?{{y}}{_FREE}{{0,40}}?(?:,| ?[–—(]) ?(?:or |so |which is |that is |giving )*"
+    r"(?:a|the) ratio of <ABOUT>{r:count} to {s:count}"
+)
+_ONE_FOR_EVERY = Phrase(
+    r"\b(?:one|{o:count}) (?P<below>[a-z]+) (?:for|to|per) (?:every|each) <ABOUT>{m:count}", required=frozenset(("m",))
+)
+_CHANGING = re.compile(
+    r"\b(?:from|up|down|compared|than|average|target|limit|least|most|below|above|maximum|minimum|cap)\b", re.I
+)
+
+_NOT_ITS_OWN = re.compile(
+    r"\b(?:target|ideal|average|required|legal|national|recommended|usual|typical|maximum|minimum|best|industry|whose|another)\s(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+_REACH = 40
+
+
+def find(passage: Passage) -> Iterator[Claim]:
+    """Every ratio whose two terms are stated with it."""
+    yield from _by_name(passage)
+    yield from _beside(passage)
+    yield from _one_for_every(passage)
+
+
+def _by_name(passage: Passage) -> Iterator[Claim]:
+    for phrase, named in _NAMES:
+        for match in phrase.matches(passage):
+            claim = _named_ratio(passage, match, named.above, named.below)
+            if claim is not None:
+                yield claim
+    for match in _ANY_NAME.matches(passage):
+        claim = _named_ratio(passage, match, _word(match["above"]), _word(match["below"]))
+        if claim is not None:
+            yield claim
+
+
+def _named_ratio(passage: Passage, match: re.Match[str], above: str, below: str) -> Claim | None:
+    here = passage.stretch_at(match.start())
+    asserted = passage.quantity_at(match.start("r"))
+    left = passage.skeleton[max(here.start, match.start() - _REACH) : match.start()]
+    if _NOT_ITS_OWN.search(left) or _CHANGING.search(match[0]) or is_operand(passage.skeleton, match.start("r")):
+        return None
+    first, second = (_term(passage, here, asserted, words) for words in (above, below))
+    if first is None or second is None or first.index == second.index or not _is_pair(first, second):
+        return None
+    groups = match.groupdict()
+    premises = [Premise("x", first), Premise("y", second)]
+    formula = "x / y"
+    if groups.get("s"):
+        premises.append(Premise("s", passage.quantity_at(match.start("s"))))
+        formula = "x / y * s"
+    return Claim("ratio", asserted, formula, tuple(premises), passage.extent(*match.span()), Strength.WORDED)
+
+
+def _term(passage: Passage, here: Stretch, asserted: Quantity, words: str) -> Quantity | None:
+    """The one figure that a term has, in a sentence or else in the one before it."""
+    before = passage.before(here)
+    for stretch in (here, before) if before else (here,):
+        found = {figure.index: figure for figure in _with_term(passage, stretch, words) if figure != asserted}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+def _with_term(passage: Passage, stretch: Stretch, words: str) -> Iterator[Quantity]:
+    for phrase in _term_phrases(words):
+        for match in phrase.regex.finditer(passage.skeleton, stretch.start, stretch.end):
+            yield passage.quantity_at(match.start("x"))
+    for figure in passage.within(stretch):
+        if figure.noun and re.fullmatch(words, figure.noun, re.IGNORECASE):
+            yield figure
+
+
+@lru_cache(maxsize=128)
+def _term_phrases(words: str) -> tuple[Phrase, ...]:
+    """A figure after the words of a term, "premiums of $90 million", and before them, "$63 million in claims"."""
+    return (
+        Phrase(rf"\b(?:{words})\b{_WITH_VERB} <ABOUT>{{x}}"),
+        Phrase(
+            rf"{{x}}(?: (?:in|of|worth of)(?: (?:its|the|their))?)?(?: (?:total|annual|gross|new))* (?:{words})\b(?![-–])"
+        ),
+    )
+
+
+def _word(name: str) -> str:
+    return rf"{re.escape(name)}(?:e?s)?"
+
+
+def _is_pair(first: Quantity, second: Quantity) -> bool:
+    senses = (Sense.PERCENT, Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION)
+    plain = all(figure.sense not in senses and not figure.is_range and figure.value > 0 for figure in (first, second))
+    return plain and same_dimension(first, second)
+
+
+def _beside(passage: Passage) -> Iterator[Claim]:
+    """A ratio of two figures in the order in which they stand, or in the other: nothing says which comes first."""
+    for match in _BESIDE.matches(passage):
+        x, y, r, s = (passage.quantity_at(match.start(name)) for name in ("x", "y", "r", "s"))
+        if _is_pair(x, y) and s.value >= 1:
+            premises = (Premise("x", x), Premise("y", y), Premise("s", s))
+            for formula in ("x / y * s", "y / x * s"):
+                yield Claim("ratio", r, formula, premises, passage.extent(*match.span()), Strength.WORDED)
+
+
+def _one_for_every(passage: Passage) -> Iterator[Claim]:
+    """`one teacher for every 24 pupils`, where just one other figure counts pupils and one teachers."""
+    for match in _ONE_FOR_EVERY.matches(passage):
+        many = passage.quantity_at(match.start("m"))
+        here = passage.stretch_at(match.start("m"))
+        if not many.noun or match["o"] and passage.quantity_at(match.start("o")).value != 1:
+            continue
+        whole = _term(passage, here, many, _word(many.noun))
+        parts = _term(passage, here, many, _word(match["below"]))
+        if whole is not None and parts is not None and whole.index != parts.index:
+            premises = (Premise("x", whole), Premise("y", parts))
+            yield Claim("ratio", many, "x / y", premises, passage.extent(*match.span()), Strength.WORDED)
+
+
+KIND = Kind("ratio", "two figures stand in the ratio stated for them", find)
