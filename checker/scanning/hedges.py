@@ -71,6 +71,8 @@ _AFTER = re.compile(
 )
 
 
+_ADDS = re.compile(r"add(?:s|ed|ing)?$", re.IGNORECASE)
+"""Before "up to", which then sets no bound."""
 _LASTING = re.compile(
     r"(?:\b(?:for|is|was|are|were|be|been|took|takes?|taken|taking|last(?:s|ed|ing)?|spen[dt]s?|after|than|wait(?:s|ed)?|of|with|at|"
     r"just|well|aged?|old|every|requires?|required|needs?|needed|has|have|had|and|or|in)|[(,:])\s*$|^\s*$",
@@ -117,7 +119,10 @@ def _phrase_before(words: list[re.Match[str]], start: int, at: int) -> tuple[Hed
     for length in _LENGTHS:
         phrase = words[-length:]
         if len(phrase) == length and (hedge := _TABLE.get(tuple(word[0].lower() for word in phrase))):
-            return hedge, Span(start + phrase[0].start(), at)
+            before = words[-length - 1][0] if len(words) > length else ""
+            return (
+                None if hedge is Hedge.AT_MOST and _ADDS.match(before) else (hedge, Span(start + phrase[0].start(), at))
+            )
     return None
 
 

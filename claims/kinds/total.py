@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from claims.claim import Claim
 from claims.kinds.kind import Kind
+from claims.kinds.totals.breakdown import find_breakdowns
 from claims.kinds.totals.lists import find_in_lists
 from claims.kinds.totals.prose import find_in_prose
+from claims.kinds.totals.summing_up import find_sums_of_before
 from claims.kinds.totals.tables import find_in_tables
 from claims.passage import Passage
 
@@ -15,6 +17,8 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from find_in_tables(passage)
     yield from find_in_lists(passage)
     yield from find_in_prose(passage)
+    yield from find_sums_of_before(passage)
+    yield from find_breakdowns(passage)
 
 
 KIND = Kind(

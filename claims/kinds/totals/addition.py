@@ -6,13 +6,14 @@ from fractions import Fraction
 
 from claims.claim import Claim, Strength
 from claims.interval import Interval
-from claims.kinds.kind import in_order, same_measure
+from claims.kinds.kind import in_order, same_dimension, same_measure
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 
 FEWEST = 2
 """One figure is no sum."""
 
+_NO_SUMMANDS = {Sense.MULTIPLIER, Sense.FRACTION}
 _TWICE, _TEN = Fraction(2), Fraction(10)
 _CLOSE = Fraction(1, 50)
 _POWERS = (-6, -3, -2, -1, 1, 2, 3, 6)
@@ -27,13 +28,20 @@ class Addition:
     taken: frozenset[int] = frozenset()
 
     @property
+    def can_be_in_words(self) -> bool:
+        """The same where each figure may count a thing of its own: nurses and doctors are staff."""
+        return self._are_summands and same_dimension(self.total, *self.terms)
+
+    @property
     def can_be(self) -> bool:
         """Whether the figures can be a sum: of one measure, no multiples, and two or more."""
-        if len(self.terms) < FEWEST or any(figure.is_range for figure in (self.total, *self.terms)):
-            return False
-        if any(figure.sense in (Sense.MULTIPLIER, Sense.FRACTION) for figure in (self.total, *self.terms)):
-            return False
-        return same_measure(self.total, *self.terms)
+        return self._are_summands and same_measure(self.total, *self.terms)
+
+    @property
+    def _are_summands(self) -> bool:
+        figures = (self.total, *self.terms)
+        senses = {figure.sense for figure in figures}
+        return len(figures) > FEWEST and not senses & _NO_SUMMANDS and not any(figure.is_range for figure in figures)
 
     @property
     def is_rounded(self) -> bool:

@@ -1,10 +1,9 @@
-"""Totals in prose: figures added up in one sentence, or in the one after them."""
+"""Totals in prose: figures that one sentence adds up."""
 
 import re
 from collections.abc import Iterator
 
 from claims.claim import Claim, Strength
-from claims.kinds.kind import same_dimension
 from claims.kinds.totals.addition import Addition
 from claims.passage import ANY, Passage
 from claims.phrase import Phrase
@@ -12,8 +11,8 @@ from claims.quantity import Quantity, Sense
 
 _ADDED = Phrase(
     rf"(?P<parts>[{ANY}](?:[^.;:\uE000-\uF8FF]{{1,60}}[{ANY}]){{1,11}})[^.;:\uE000-\uF8FF]{{0,40}}?(?:,| ?[–—(]| and) ?"
-    r"(?:for a (?:combined |grand )?total of|a total of|totall?ing|which totals|in total|adding up to|together|altogether|"
-    r"(?:which )?(?:adds?|sums?) up to|making a total of|bringing the total to) (?:about |roughly |some |nearly |over )?{t}"
+    r"(?:for a (?:combined |grand )?total of|a total of|totall?ing|which totals|in total|adding up to|together|altogether|in all|all told|combined|"
+    r"(?:which )?(?:adds?|sums?) up to|making a total of|bringing the total to) <ABOUT>{t}"
 )
 _CALCULATES = re.compile(r"\s*[-+×*/÷−x]\s*[\uE000-\uF8FF(]")
 _NOT_PARTS = re.compile(
@@ -31,14 +30,12 @@ def find_in_prose(passage: Passage) -> Iterator[Claim]:
         signs = [match.start("parts") + place for place, sign in enumerate(parts) if sign in ANY]
         figures = tuple(passage.quantity_at(sign) for sign in signs)
         total = passage.quantity_at(match.start("t"))
-        if same_dimension(total, *figures) and _is_sum(figures, total):
-            extent = passage.extent(match.start(), match.end())
-            yield Addition(total, figures).claim(extent, Strength.WORDED)
+        addition = Addition(total, figures)
+        if addition.can_be_in_words and _is_sum(figures, total):
+            yield addition.claim(passage.extent(match.start(), match.end()), Strength.WORDED)
 
 
 def _is_sum(parts: tuple[Quantity, ...], total: Quantity) -> bool:
-    """Whether the figures can be a sum: no multiples, and no overall rate or percentage among the rates it sums up."""
-    if any(figure.sense in (Sense.MULTIPLIER, Sense.FRACTION) for figure in (*parts, total)):
-        return False
+    """Whether the total is no overall rate or percentage of those that it stands beside."""
     is_ratio = total.sense in (Sense.PERCENT, Sense.RATE) or any(power < 0 for _, power in total.unit.dimension)
     return not is_ratio or total.value > max(part.value for part in parts)

@@ -1,0 +1,43 @@
+"""Totals that a sentence breaks down: "480 staff: 210 nurses, 150 doctors and 120 porters"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.claim import Claim, Strength
+from claims.kinds.kind import is_operand
+from claims.kinds.totals.addition import Addition
+from claims.passage import ANY, Passage
+from claims.phrase import Phrase
+
+_GAP = r"[^.;:()\uE000-\uF8FF]"
+_BROKEN_DOWN = Phrase(
+    rf"{{t}}{_GAP}{{0,50}}(?::|,? (?:comprising|made up of|consisting of|composed of|namely)| ?[–—]) (?:the )?<ABOUT>"
+    rf"(?P<parts>[{ANY}](?:{_GAP}{{1,60}}[{ANY}]){{1,9}}){_GAP}{{0,50}}(?=[.;–—]|$)"
+)
+_JOINT = re.compile(rf"[{ANY}]|,|\band\b|\bplus\b")
+_NOT_PARTS = re.compile(
+    r"[-+×*/÷=]|\b(?:of the|from|to|per|out of|than|compared|versus|but|after|before|each|every|times|average|then|including|at|both|neither|some)\b",
+    re.I,
+)
+_SURE = 3
+
+
+def find_breakdowns(passage: Passage) -> Iterator[Claim]:
+    """Every figure that is followed by its parts, to the end of the sentence."""
+    for match in _BROKEN_DOWN.matches(passage):
+        parts = match["parts"]
+        if _NOT_PARTS.search(parts) or not _is_list(parts) or is_operand(passage.skeleton, match.start("t")):
+            continue
+        places = [match.start("parts") + place for place, sign in enumerate(parts) if sign in ANY]
+        addition = Addition(passage.quantity_at(match.start("t")), tuple(map(passage.quantity_at, places)))
+        if addition.can_be_in_words and (addition.holds or addition.is_near):
+            claim = addition.claim(passage.extent(match.start(), match.end()), Strength.WORDED)
+            is_open = len(places) < _SURE or addition.misses_some
+            yield replace(claim, loose=is_open)
+
+
+def _is_list(parts: str) -> bool:
+    """Whether a comma or "and" stands between any two figures, and "and" before the last."""
+    marks = "".join("#" if mark in ANY else "&" if mark in ("and", "plus") else "," for mark in _JOINT.findall(parts))
+    return re.fullmatch(r"#(?:,+&?#)*,?&#", marks) is not None
