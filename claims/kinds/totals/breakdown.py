@@ -27,7 +27,11 @@ def find_breakdowns(passage: Passage) -> Iterator[Claim]:
     """Every figure that is followed by its parts, to the end of the sentence."""
     for match in _BROKEN_DOWN.matches(passage):
         parts = match["parts"]
-        if _NOT_PARTS.search(parts) or not _is_list(parts) or is_operand(passage.skeleton, match.start("t")):
+        if (
+            _NOT_PARTS.search(passage.skeleton, match.start("parts"), match.end())
+            or not _is_list(parts)
+            or is_operand(passage.skeleton, match.start("t"))
+        ):
             continue
         places = [match.start("parts") + place for place, sign in enumerate(parts) if sign in ANY]
         addition = Addition(passage.quantity_at(match.start("t")), tuple(map(passage.quantity_at, places)))
