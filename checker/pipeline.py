@@ -11,6 +11,8 @@ from checker.settle import settle
 from checker.trace import trace
 from claims.audit import Audit, DocumentAudit, Status
 from claims.document import Document
+from claims.finding import Finding
+from claims.passage import Passage
 from claims.selection import EVERYTHING, Selection
 
 
@@ -28,10 +30,15 @@ def audit_input(given: Document | Failure, selection: Selection = EVERYTHING) ->
     if isinstance(given, Failure):
         return DocumentAudit(given.id, given.path, Status.FAILED, error=given.message)
     passage = scan(given)
-    claimed = selection.find(passage)
-    judged = settle((judge(claim, recompute(claim), passage) for claim in claimed), passage.mentions)
-    findings = trace(identify(judged, passage), passage)
-    return DocumentAudit(given.id, given.path, Status.AUDITED, given, passage.quantities, findings)
+    judged = (judge(claim, recompute(claim), passage) for claim in selection.find(passage))
+    return DocumentAudit(
+        given.id, given.path, Status.AUDITED, given, passage.quantities, findings_of(passage, judged)
+    )  # fmt: skip
+
+
+def findings_of(passage: Passage, judged: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that stand of all that were judged, with their ids and what they rest on."""
+    return trace(identify(settle(judged, passage.mentions), passage), passage)
 
 
 def scan_input(given: Document | Failure) -> DocumentAudit:

@@ -3,6 +3,7 @@
 COMMANDS = {
     "audit": "checker.commands.audit",
     "config": "checker.commands.config",
+    "explain": "checker.commands.explain",
     "rule": "checker.commands.rule",
     "scan": "checker.commands.scan",
     "schema": "checker.commands.schema",
