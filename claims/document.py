@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from claims.span import Span
 
+OVER = "⧸"
+"""In masked text, a fraction stroke with the bracket that opens below it."""
+
 
 class BlockKind(StrEnum):
     """What a stretch of the text is in the layout of the page."""

@@ -76,10 +76,11 @@ def test_prose_is_left_alone(text, suffix):
 @pytest.mark.parametrize(
     ("text", "masked"),
     [
-        (r"$7.5\times10^{12}$ a", " 7.5×     10^ 12   a"),
+        (r"$7.5\times10^{12}$ a", " 7.5×     10^{12}  a"),
         (r"$\frac{a+b}{2}$", "      (a+b)/2 "),
         (r"$\frac{2}{a+b}$", "       2/(a+b)"),
         (r"$\frac{1}{4}$ of", "       1 /4   of"),
+        (r"$\frac{a+b}{c+d}$", "      (a+b)⧸c+d)"),
         (r"$1{,}000\,\mathrm{kW}$ a", " 1\u2009\u2009\u2009000          kW   a"),
         (r"$45\,000\,000\,a$", " 45\u2009\u2009000\u2009\u2009000  a"),
         (r"$20^\circ$C", " 20°      C"),

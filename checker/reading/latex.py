@@ -1,9 +1,13 @@
-r"""LaTeX in prose: `$7.5\times10^{12}$` keeps its digits in place and reads `7.5×     10^ 12`."""
+r"""LaTeX in prose: `$7.5\times10^{12}$` keeps its digits in place and reads `7.5×     10^{12}`.
+
+`\frac{a + b}{c + d}` reads `(a + b)⧸c + d)`: OVER is a stroke with the bracket that opens below it.
+"""
 
 import re
 
 from checker.reading.layout import blank
 from checker.reading.shield import shield
+from claims.document import OVER
 
 _MATH = re.compile(
     r"(?<![\\$])\$\$(?P<display>[^$`]{1,4000})\$\$"
@@ -24,13 +28,14 @@ _SILENT = {
     "text", "mathrm", "mathbf", "mathit", "textbf", "textit", "operatorname", "left", "right", "quad",
     "qquad", "boxed", "displaystyle", "mathsf", "mbox", "textrm", "unit", "bigl", "bigr", "big", "Big",
 }  # fmt: skip
-_FRACTION = re.compile(r"\\[dt]?frac\{([^{}\\]{1,60})\}\{([^{}\\]{1,60})\}")
+_PART = r"\{((?:[^{}\\]|\\(?:times|cdot|div|[,%$])){1,80})\}"
+_FRACTION = re.compile(rf"\\[dt]?frac{_PART}{_PART}")
 _CIRCLE = re.compile(r"\^\{?\\circ\}?")
 _PERCENT = re.compile(r"\\([%$#&_])")
 # Thin spaces tell the gap in `45\,000` and `45{,}000` from the space between two numbers.
 _THOUSANDS = re.compile(r"(?<=\d)(?:\\[,;:! ]|\{,\})(?=\d{3}(?!\d))")
 _THIN = "\u2009"
-_TOKEN = re.compile(r"\\([A-Za-z]+)|\\\\|\\[,;:! >]|\{,\}|[{}$]|\\[()\[\]]|\\")
+_TOKEN = re.compile(r"\^\{[-+]?\d{1,3}\}|\\([A-Za-z]+)|\\\\|\\[,;:! >]|\{,\}|[{}$]|\\[()\[\]]|\\")
 _SIMPLE = re.compile(r"\s*[\w.,$%]+\s*\Z")
 
 
@@ -53,7 +58,7 @@ def _normalise(match: re.Match[str]) -> str:
 
 
 def _divide(match: re.Match[str]) -> str:
-    r"""`\frac{a}{b}` as `a / b`; brackets fit around one side only, and with two sums it is left as it is."""
+    r"""`\frac{a}{b}` as `a / b`; brackets fit around one side only, so of two sums the lower has its own stroke."""
     above, below = match[1], match[2]
     command = match[0].index("{")
     if _SIMPLE.match(below):
@@ -61,11 +66,13 @@ def _divide(match: re.Match[str]) -> str:
         return " " * command + f"{left}{above}{middle}{below} "
     if _SIMPLE.match(above):
         return " " * (command + 1) + f"{above}/({below})"
-    return match[0]
+    return " " * command + f"({above}){OVER}{below})"
 
 
 def _replace(token: re.Match[str]) -> str:
     name = token[1]
+    if token[0].startswith("^"):
+        return token[0]
     if name is None or name in _SILENT:
         return blank(token[0])
     # An unknown command is read as a word: \alpha, \sum.

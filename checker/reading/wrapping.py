@@ -7,6 +7,8 @@ from checker.reading.line import Line
 _ENDINGS = (".", "!", "?", ":", ";", "…")
 _CLOSERS = "\"'”’)]»"
 _NEIGHBOURS = 4
+_EQUATION = re.compile(r"\*{0,2}(?:[a-zA-Z]|[\d$£€(][^\n=]{0,80}) ?=")
+_OPERATOR = re.compile(r"[-+×*/÷−=(]\Z")
 _RUNS_ON = re.compile(
     r"(?:\b(?:an?|and|are|as|at|but|by|for|from|in|is|more|no|of|on|or|over|than|that|the|to|under|was|with)|[,-])\Z"
 )
@@ -22,13 +24,18 @@ def runs_on(body: str) -> bool:
     return bool(_RUNS_ON.search(body, max(0, len(body) - 6)))
 
 
+def is_equation(line: Line) -> bool:
+    """Whether a line starts with an equation, as lines of a calculation do: `x = 7`, `12 × 4 = 48`."""
+    return _EQUATION.match(line.body) is not None
+
+
 def is_wrapped(lines: list[Line]) -> bool:
     """Whether sentences run on from line to line in at least one of six neighbouring pairs."""
     pairs = running = 0
     for line, following in zip(lines, lines[1:], strict=False):
         if line.body and following.body:
             pairs += 1
-            running += following.body[0].islower() and not ends_sentence(line.body)
+            running += following.body[0].islower() and not ends_sentence(line.body) and not is_equation(following)
     return running > 0 and running * 6 >= pairs
 
 
@@ -38,6 +45,8 @@ def breaks_after(lines: list[Line], at: int) -> bool:
     How wide the page is shows in the lines nearby, since a text may change between columns and full width.
     """
     body, following = lines[at].body, lines[at + 1].body
+    if is_equation(lines[at + 1]) and not _OPERATOR.search(body) and not runs_on(body):
+        return True
     if following[0].islower() or runs_on(body):
         return False
     if _is_shouted(body) != _is_shouted(following):

@@ -13,7 +13,7 @@ _GRAMMAR = rf"""
     (?P<indian>   \d{{1,2}} (?: ,\d\d )+ ,\d{{3}} (?: \.\d+ )? (?![\d,]) )
   | (?P<comma>    \d{{1,3}} (?: ,\d{{3}} )+ (?: \.\d+ )? (?! \d | ,\d ) )
   | (?P<european> \d{{1,3}} (?: \.\d{{3}} )+ ,\d{{1,2}} (?!\d) | \d{{1,3}} (?: \.\d{{3}} ){{2,}} (?!\d|\.\d) )
-  | (?P<spaced>   \d{{1,3}} (?P<gap>[{_THIN}'’_\ ]) \d{{3}} (?: (?P=gap)\d{{3}} )* (?: \.\d+ )?
+  | (?P<spaced>   \d{{1,3}} (?P<gap>[{_THIN}]{{1,3}}|['’_\ ]) \d{{3}} (?: (?P=gap)\d{{3}} )* (?: \.\d+ )?
                   (?! \d | (?P=gap)\d ) )
   | (?P<plain>    \d* \.\d+ | \d+ )
 """
@@ -36,7 +36,7 @@ _POWER = re.compile(
     rf"""
       [eE] (?P<e>[+-]?\d{{1,3}}) (?![\w.]*\d)
     | \s?[×x·*⋅]\s*10\s*
-      (?: \^\s*\{{?\s* (?P<caret>{_SIGNED}) (?:\s*\}})? | (?P<super>{_RAISED}) | (?P<lost>[−–-]\d{{1,3}}) )
+      (?: \^\s*\{{?\s* (?P<caret>{_SIGNED}) (?:\s*\}})? | (?P<super>{_RAISED}) | (?<!\*10)(?<!\*\s10)(?P<lost>[−–-]\d{{1,3}}) )
       (?! \d | \.\d )
     | \s?[×x*]\s? (?P<base>\d{{1,3}}) \s?\^\s? (?P<times>\d{{1,3}}) (?! \d | \.\d )
     | \s?\^\s*\{{?\s* (?P<own>[+−–-]{{0,2}}\d{{1,3}}) (?:\s*\}})?
@@ -47,6 +47,8 @@ _POWER = re.compile(
 _FRACTION = re.compile(r"[/⁄](\d{1,4})(?![\d/.,]*\d)(?!\w)")
 _MIXED = re.compile(r"[\s-]{1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])|\s?([" + "".join(VULGAR) + r"])")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−–", "0123456789+---")
+_DOTS = re.compile(r"(?:\.{3}|…)(?=\s?[%A-Za-z°])")
+_FINE = Fraction(1, 100)
 _MAX_EXPONENT = 400
 _MAX_POWER = 40
 
@@ -63,6 +65,12 @@ def digits_at(text: str, start: int) -> Numeral | None:
     power = _POWER.match(text, numeral.end)
     powered = _with_power(numeral, power) if power else None
     return powered or _with_fraction(text, numeral)
+
+
+def with_dots(text: str, numeral: Numeral) -> Numeral:
+    """The numeral with the dots that say that its decimals go on: "8.333...%"."""
+    match = _DOTS.match(text, numeral.end) if 0 < numeral.resolution <= _FINE else None
+    return numeral._replace(end=match.end()) if match else numeral
 
 
 def _grouped(text: str, start: int) -> Numeral | None:

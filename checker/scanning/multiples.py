@@ -6,7 +6,7 @@ from fractions import Fraction
 from checker.scanning.lexicon import MULTIPLES, TENS, UNITS, word_set
 from checker.scanning.numeral import Numeral
 
-_SIGN = re.compile(r"\s?[xX](?![\w])(?!\s?[\d$€£(.])|\s?×(?!\s?[\d$€£(.])|-?\s?fold\b")
+_SIGN = re.compile(r"\s?[xX](?![\w])(?!\s*[\d$€£(.])|\s?×(?!\s*[\d$€£(.])|-?\s?fold\b")
 _TIMES = re.compile(r"[\s-]times\b")
 _COMPARED = re.compile(
     r"\s+(?:as|more|less|fewer|larger|greater|bigger|smaller|higher|lower|faster|slower|cheaper|longer|shorter"

@@ -54,7 +54,11 @@ def _in_brackets(text: str, start: int, before: str) -> int:
     """Where a citation, an item's number or an area code in brackets ends."""
     if match := _CITATION.match(text, start):
         return match.end()
-    return _end(_ENUMERATION.match(text, start) or _TELEPHONE.match(text, start)) if before == "(" else 0
+    if before != "(":
+        return 0
+    is_factor = text[start - 2 : start - 1].isdigit()  # As in $40(5) for $40 × 5.
+    enumeration = None if is_factor else _ENUMERATION.match(text, start)
+    return _end(enumeration or _TELEPHONE.match(text, start))
 
 
 def _end_of_address(text: str, start: int) -> int:

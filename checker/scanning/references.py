@@ -56,12 +56,13 @@ _DATE = re.compile(
 _IDENTIFIER = re.compile(r"\S+(?:\s\d[\d-]*)?")
 _LOCAL_NUMBER = re.compile(r"\d{3}[- .]\d{4}(?:\s(?:or|and)\s\d{3}[- .]\d{4})*(?!\w)")
 _ZIP_CODE = re.compile(r"\d{5}(?:-\d{4})?\b(?![.,]\d|\s+[a-z])")
-_SCORE = re.compile(r"\d{1,3}\s?[–-]\s?\d{1,3}(?![\w%]|\.\d|\s+(?:percent|[mb]illion|points?|votes|seats))")
+_SCORE = re.compile(r"\d{1,3}\s?[–-]\s?\d{1,3}(?![\w%]|\.\d|-\d|\s?=|\s+(?:percent|[mb]illion|points?|votes|seats))")
 _PAGES_BEFORE = re.compile(r"(?:\((?:[A-Z][a-z]+ )?(?:18|19|20)\d\d\)[:,]?|\b(?:19|20)\d\d[.:]) $")
 _PAGES = re.compile(r"\d{1,4}\s?[–-]\s?\d{1,4}(?![\w%]|\s[a-z]{3,})")
 _LEADER = re.compile(r"\d{1,4}")
 _LIST_ITEM = re.compile(r"\d{1,2}[.)](?=\s+\S)")
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[A-Z]\b|\.)?(?=\s+[A-Z])|\d{1,2}\.(?=\s+[A-Z])")
+_CALCULATES = re.compile(r"[^\n=]{0,80}=")
 _BREAK_BEFORE = re.compile(r"(?:^|[.!?:;]\s*|\n\s*)\n\s*$|^\s*$")
 _REACH = 40
 _LONGEST_ABBREVIATION = 5
@@ -117,7 +118,7 @@ def _after_words(text: str, start: int, window: str, words: list[str]) -> int:
 def _after_break(text: str, start: int, window: str) -> int:
     """Where the number of a heading or of a list item at the start of a line ends."""
     opens_line = window.rstrip(" \t").endswith("\n")
-    if opens_line and (heading := _HEADING.match(text, start)):
+    if opens_line and (heading := _HEADING.match(text, start)) and not _CALCULATES.match(text, start):
         return heading.end()
     opens_text = not window.strip() and len(window) < _REACH
     if opens_text or opens_line and _BREAK_BEFORE.search(window):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checker.scanning.assembly import built, quantity_of
-from checker.scanning.digits import digits_at
+from checker.scanning.digits import digits_at, with_dots
 from checker.scanning.lead import lead_of
 from checker.scanning.lexicon import DENOMINATORS, MULTIPLES, PLAIN_SCALES, TENS, UNITS, VULGAR, word_list
 from checker.scanning.multiples import multiple_at
@@ -77,7 +77,7 @@ def _digits(text: str, start: int, last_end: int) -> tuple[Quantity | None, int]
     numeral = digits_at(text, start)
     if numeral is None:
         return None, _after_token(text, start)
-    numeral = with_part(text, with_words(text, numeral))
+    numeral = with_part(text, with_words(text, with_dots(text, numeral)))
     quantity = quantity_of(text, numeral, lead)
     return (quantity, quantity.span.end) if quantity else (None, _after_token(text, start))
 

@@ -14,7 +14,8 @@ from checker.scanning.numeral import Numeral, of_digits, of_integer
 
 _WORD = re.compile(r"[A-Za-z]+")
 _NEXT_WORD = re.compile(r"(?:\s{1,3}|\s?-\s?)([A-Za-z]+)")
-_SCALE_WORD = re.compile(r"(?:\s{0,3}|\s?-\s?)([A-Za-z]+)\b(?!-fold)")
+_SCALE_WORD = re.compile(r"(?:\s{0,3}|\s?-\s?)((?:m|b|tr)il-\s{1,3}lions?|[A-Za-z]+)\b(?!-fold)", re.IGNORECASE)
+_LINE_HYPHEN = re.compile(r"-\s+")
 _LINK = re.compile(r"(?P<and>\s{1,3}and\s{1,3}|-and-|\s?&\s?)|(?P<comma>,\s)|(?P<gap>\s{1,3}|-)", re.IGNORECASE)
 _SMALL_DIGITS = re.compile(r"\d{1,3}(?![\d,.%:/])")
 _POINT = re.compile(r"\s{1,3}point\s{1,3}(?=[A-Za-z\d])", re.IGNORECASE)
@@ -42,7 +43,7 @@ def a_scale_at(text: str, at: int) -> Numeral | None:
 def with_words(text: str, first: Numeral) -> Numeral:
     """A number with the words that go on from it: "4 thousand 3 hundred and 21", "two point zero three"."""
     following = _SCALE_WORD.match(text, first.end)
-    if following is None or following[1].lower() not in _CONTINUATIONS:
+    if following is None or _whole(following[1]).lower() not in _CONTINUATIONS:
         return first
     group = _decimals_at(text, _group(text, first))
     total = scales_at(text, group)
@@ -55,11 +56,16 @@ def with_words(text: str, first: Numeral) -> Numeral:
 def scales_at(text: str, numeral: Numeral) -> Numeral:
     """The numeral with all scale words that follow it ("1,000 trillion", "two lakh crore")."""
     while match := _SCALE_WORD.match(text, numeral.end):
-        scale = _scale(match[1])
+        scale = _scale(_whole(match[1]))
         if scale is None:
             break
         numeral = numeral.scaled(scale, match.end())
     return numeral
+
+
+def _whole(word: str) -> str:
+    """A word without the hyphen that parted it at the end of a line: "bil- lion"."""
+    return _LINE_HYPHEN.sub("", word)
 
 
 def _scale(word: str) -> int | None:
