@@ -65,11 +65,19 @@ def _candidates(claim: Claim) -> Iterator[Recomputation]:
     in_units = _evaluated(claim, Basis.UNITS) if _fits(claim) else None
     if in_units is not None:
         yield in_units
-    if claim.strength is Strength.STATED:
+    if claim.strength is Strength.STATED and not _adds_things_to_measures(claim):
         for basis in (Basis.PREFIXES, Basis.NUMBERS):
             written = _evaluated(claim, basis)
             if in_units is None or not _is_physical(claim) or _converts(claim, in_units.value, written.value):
                 yield written
+
+
+def _adds_things_to_measures(claim: Claim) -> bool:
+    """Whether a sum takes counted things for something measured: 2 girls + 6 litres."""
+    if not set(claim.formula) & set("+-") or set(claim.formula) & set("*/"):
+        return False
+    is_measured = any(premise.quantity.sense is Sense.MEASURE for premise in claim.premises)
+    return is_measured and any(premise.quantity.noun for premise in claim.premises)
 
 
 def _reading(claim: Claim, premise: Premise, factor: Fraction) -> Reading:
@@ -241,7 +249,7 @@ def _rounded_off(asserted: Quantity, value: Fraction) -> bool:
     if asserted.round_resolution < 100 or not value:
         return False
     near = abs(asserted.value - value) <= abs(value) * _ONE_PERCENT
-    return near and abs(asserted.value - value) <= asserted.round_resolution / 2
+    return near and abs(asserted.value - value) < asserted.round_resolution / 2
 
 
 def _made_whole(asserted: Quantity, value: Fraction) -> bool:

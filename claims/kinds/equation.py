@@ -8,15 +8,14 @@ something unread (a variable, an operator) is left alone.
 from collections.abc import Iterator
 
 from claims.claim import Claim, Strength
-from claims.expression import OPERATOR_SIGNS, Expression, ExpressionReader, tokens
+from claims.expression import Expression
+from claims.expression_reader import ExpressionReader
 from claims.formula import names
 from claims.kinds.kind import Kind
 from claims.passage import Passage
 from claims.quantity import Quantity
+from claims.tokens import OPERATOR_SIGNS, tokens
 
-_HEDGE_WORDS = frozenset(
-    "about around roughly approximately nearly almost over under just exactly a only some more less than the an of".split()
-)
 _MERE_WORDS = frozenset(("or", "that is", "i.e.", "is", "are", "that's", "that’s", "that is,"))
 """Words that assert what follows a calculation, but not a calculation that follows a figure."""
 
@@ -60,6 +59,8 @@ class _Equations:
         before = self._reader.sort(at - 1)
         if before == "word" and self._reader.sort(at) == "open" and self._touches(at):
             return True
+        if self._reader.sort(at) == "figure" and self._is_part(at):
+            return True
         if before in OPERATOR_SIGNS or (self._reader.sort(at) == "open" and before in ("figure", "close")):
             return True
         if before in ("other", "close"):
@@ -68,6 +69,16 @@ class _Equations:
         is_of = before == "word" and self._reader.tokens[at - 1].text.lower() == "of"
         return is_of and "figure" in (self._reader.sort(at - 2), self._reader.sort(at - 3))
 
+    def _is_part(self, at: int) -> bool:
+        """Whether a figure is the smaller part of one: `1 hour 30 minutes`, `3 pints and a quarter pint`."""
+        link = self._reader.sort(at - 1) == "word" and self._reader.text(at - 1).lower() == "and"
+        whole = at - 1 - link
+        if self._reader.sort(whole) != "figure":
+            return False
+        larger, part = (self._reader.passage.quantity_at(self._reader.tokens[place].start) for place in (whole, at))
+        smaller_unit = larger.unit.dimension == part.unit.dimension and part.unit.factor < larger.unit.factor
+        return bool(part.unit.dimension) and (smaller_unit or larger.unit == part.unit and part.value < 1)
+
     def _touches(self, at: int) -> bool:
         """Whether no space stands before a token: an unread `4:2(50 + 100)`, a function `f(2 + 3)`."""
         return self._reader.tokens[at - 1].end == self._reader.tokens[at].start
@@ -75,11 +86,27 @@ class _Equations:
     def _following(self, expression: Expression, after: int) -> Iterator[Claim]:
         """`A × B = C`: the figure after the last equals sign that follows this calculation."""
         found = self._after_equals(after)
-        if found is None or not found[0].is_single or self._goes_on(found[1]) or self._is_link(found[0], found[1]):
+        if found is None or self._goes_on(found[1]) or self._is_link(found[0], found[1]):
+            return
+        if not found[0].is_single:
+            if self._reader.text(self._reader.past_words(after, allow_comma=True)) == "=":
+                yield from self._chained(expression, found[0])
             return
         asserted = found[0].quantities[0]
         if not (self._is_merely_said(after) and _is_size(expression, asserted)):
             yield from self._claims(asserted, expression, expression.start, found[0].end)
+
+    def _chained(self, expression: Expression, link: Expression) -> Iterator[Claim]:
+        """`A = B × C`, where a calculation equals another: all of the other side, or B alone in a run-on chain.
+
+        Only where B is written as finely as the rest, or what was rounded there would be laid to it.
+        """
+        first, *others = link.quantities
+        solved = expression.solved_for_first_of(link)
+        if solved is None or any(first.resolution > other.resolution > 0 for other in others):
+            return
+        for calculation in (solved, expression):
+            yield from self._claims(first, calculation, expression.start, link.end)
 
     def _is_link(self, single: Expression, after: int) -> bool:
         """Whether a fraction in a chain is a calculation itself: 8 × 7 = 56/8 = 7."""
@@ -93,10 +120,7 @@ class _Equations:
         at = self._reader.past_words(at, allow_comma=True)
         if self._reader.sort(at) != "equals":
             return None
-        at += 1
-        while self._reader.sort(at) == "word" and self._reader.tokens[at].text.lower() in _HEDGE_WORDS:
-            at += 1
-        return self._reader.expression(at)
+        return self._reader.expression(self._reader.past_hedge(at + 1))
 
     def _bracketed(self, single: Expression, after: int) -> Iterator[Claim]:
         """`C (A × B)`: the bracket explains the figure before it."""
@@ -128,6 +152,9 @@ class _Equations:
     def _goes_on(self, at: int) -> bool:
         """Whether a calculation continues with something that was not read as part of it."""
         sort = self._reader.sort(at)
+        operator = self._reader.past_words(at)
+        if self._reader.sort(operator) in OPERATOR_SIGNS and self._reader.text(operator + 1).isalpha():
+            return self._reader.sort(operator + 1) == "other"
         if self._reader.text(at).lower() == "of" and self._reader.sort(at + 1) == "figure":
             return True
         if sort in ("figure", "open", *OPERATOR_SIGNS):

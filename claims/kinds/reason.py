@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from claims.claim import Claim, Premise, Strength
-from claims.expression import Expression, ExpressionReader, tokens
+from claims.expression import Expression
+from claims.expression_reader import ExpressionReader
 from claims.kinds.kind import Kind
 from claims.passage import ANY, Passage
 from claims.quantity import Quantity
+from claims.tokens import tokens
 
 _BECAUSE = re.compile(r"\b(?:because|since)\b", re.I)
 _OF_EACH = re.compile(r"\b(?:each|every|per)\b", re.I)
@@ -18,13 +20,19 @@ def find(passage: Passage) -> Iterator[Claim]:
     """Every clause with one figure that is followed by its reason, one calculation with its result."""
     for _sentence, start, end, _signs in passage.sentences:
         match = _BECAUSE.search(passage.skeleton, start, end)
-        if match is None or _OF_EACH.search(passage.skeleton, start, match.start()):
+        if match is None:
             continue
         asserted = _stated(passage, start, match.start())
         reason = _reason(passage, match.end(), end)
-        if asserted is None or reason is None or _is_operand(asserted, reason[0]):
+        if asserted is None or reason is None or _is_of_each(passage, start, match.start(), reason[0]):
             continue
-        yield Claim("reason", asserted, "a", (Premise("a", reason[1]),), passage.extent(start, end), Strength.STATED)
+        premises = (Premise("a", reason[1]),)
+        extent = passage.extent(start, end)
+        is_loose = _is_operand(asserted, reason[0])
+        for formula in Expression("#", (reason[1],), match.end(), end).variants(passage, asserted):
+            yield Claim(
+                "reason", asserted, formula, premises, extent, Strength.STATED, by_direction=True, loose=is_loose
+            )
 
 
 def _stated(passage: Passage, start: int, end: int) -> Quantity | None:
@@ -35,8 +43,14 @@ def _stated(passage: Passage, start: int, end: int) -> Quantity | None:
     return found[0] if len(found) == 1 else None
 
 
+def _is_of_each(passage: Passage, start: int, end: int, calculation: Expression) -> bool:
+    """Whether something is said of each, and the calculation is about all: a product, or beside a second figure."""
+    is_about_all = "*" in calculation.formula or len(_SIGN.findall(passage.skeleton, start, end)) > 1
+    return is_about_all and _OF_EACH.search(passage.skeleton, start, end) is not None
+
+
 def _is_operand(asserted: Quantity, calculation: Expression) -> bool:
-    """Whether the figure is what the calculation starts from: "he sold 11 sets because 11 × 15 = 165"."""
+    """Whether the figure may be what the calculation starts from: "he sold 11 sets because 11 × 15 = 165"."""
     return any(quantity.value == asserted.value for quantity in calculation.quantities)
 
 
@@ -44,12 +58,12 @@ def _reason(passage: Passage, start: int, end: int) -> tuple[Expression, Quantit
     """The calculation that is given as the reason, and nothing more, with its result."""
     found = tokens(passage, start, end)
     reader = ExpressionReader(passage, found)
-    calculation = reader.expression(0)
+    calculation = reader.expression(1 if reader.sort(0) == "-" else 0)
     if calculation is None or calculation[0].is_single or reader.text(calculation[1]) != "=":
         return None
     result = calculation[1] + 1
-    after = [token for token in found[result + 1 :] if token.sort not in ("word", "close") and token.text not in ".!,"]
-    if reader.sort(result) != "figure" or after:
+    after = found[reader.past_words(result + 1) :]
+    if reader.sort(result) != "figure" or any(token.sort != "close" and token.text not in ".!," for token in after):
         return None
     return calculation[0], passage.quantity_at(found[result].start)
 
