@@ -40,11 +40,18 @@ def _each(figures: dict[str, Quantity]) -> bool:
     return price.sense is Sense.MONEY and result.sense is Sense.MONEY and price.unit.dimension == result.unit.dimension
 
 
+def _held(figures: dict[str, Quantity]) -> bool:
+    """Each of some things holds some of what is totalled."""
+    amount, part, result = figures["n"], figures["r"], figures["t"]
+    return bool(part.unit.atoms) and part.unit == result.unit and amount.noun != part.noun
+
+
 _WORDINGS = (
     Wording(rf"{{r:rate|measure}}{_BREAK},? (?:for|over|times|by|on|across) <ABOUT>{{n}}{_BREAK}{_COMES_TO}{{t}}", "r * n", "t", Strength.WORDED, accept=_multiply),
     Wording(rf"{{n}}{_BREAK},? (?:at|times|by|with) (?:a (?:price|rate|cost|speed) of )?<ABOUT>{{r:rate|measure}}{_BREAK}{_COMES_TO}{{t}}", "r * n", "t", Strength.WORDED, accept=_multiply),
     Wording(rf"\bat (?:a (?:price|rate|cost|speed) of )?<ABOUT>{{r:rate|measure}},? (?:the |a |all |its |their )*{{n}}{_BREAK}{_COMES_TO}{{t}}", "r * n", "t", Strength.WORDED, accept=_multiply),
     Wording(rf"{{n:count}}{_BREAK},? at (?:a (?:price|cost) of )?<ABOUT>{{r:money}} (?:each|apiece){_COMES_TO}{{t:money}}", "r * n", "t", Strength.WORDED, accept=_each),
+    Wording(rf"{{n:count}}{_BREAK} (?:with|of|into|at) {{r:count|measure|duration}},? (?:each|apiece){_COMES_TO}{{t:count|measure|duration}}", "r * n", "t", Strength.WORDED, accept=_held),
 )  # fmt: skip
 
 KIND = Kind(

@@ -15,6 +15,7 @@ _ADDED = Phrase(
     r"(?:which )?(?:adds?|sums?) up to|making a total of|bringing the total to) <ABOUT>{t}"
 )
 _CALCULATES = re.compile(r"\s*[-+×*/÷−x]\s*[\uE000-\uF8FF(]")
+_OF_EACH = re.compile(r"\b(?:each|every|per|apiece)\b", re.I)
 _NOT_PARTS = re.compile(
     r"[-+×*/÷−=]|\b(?:of|from|to|per|out|than|compared|versus|including|while|but|after|before|each|every|times|average)\b",
     re.I,
@@ -25,7 +26,8 @@ def find_in_prose(passage: Passage) -> Iterator[Claim]:
     """Every total that a sentence states beside its parts."""
     for match in _ADDED.matches(passage):
         parts = match["parts"]
-        if _NOT_PARTS.search(parts) or _CALCULATES.match(passage.skeleton, match.end()):
+        is_product = _OF_EACH.search(passage.skeleton, match.end("parts"), match.start("t")) is not None
+        if is_product or _NOT_PARTS.search(parts) or _CALCULATES.match(passage.skeleton, match.end()):
             continue
         signs = [match.start("parts") + place for place, sign in enumerate(parts) if sign in ANY]
         figures = tuple(passage.quantity_at(sign) for sign in signs)
