@@ -34,7 +34,8 @@ def exit_code(audit: Audit, of_run: Settings, settings_for: Callable[[str], Sett
     if of_run.exit_zero:
         return ExitCode.PASSED
     failed = any(_fails(document, settings_for(document.path)) for document in audit.documents)
-    return ExitCode.FAILED if failed or _too_many_warnings(audit, of_run) else ExitCode.PASSED
+    failed = failed or _too_many_warnings(audit, of_run) or _leaves_unchecked(audit, of_run)
+    return ExitCode.FAILED if failed else ExitCode.PASSED
 
 
 def _fails(document: DocumentAudit, settings: Settings) -> bool:
@@ -42,6 +43,11 @@ def _fails(document: DocumentAudit, settings: Settings) -> bool:
     if any(_RANKS[severity] <= least for severity in _severities(document)):
         return True
     return settings.require_checked and any(finding.verdict is Verdict.UNDETERMINED for finding in document.findings)
+
+
+def _leaves_unchecked(audit: Audit, of_run: Settings) -> bool:
+    examined = audit.cross_examination
+    return of_run.require_checked and examined is not None and examined.is_incomplete
 
 
 def _too_many_warnings(audit: Audit, of_run: Settings) -> bool:

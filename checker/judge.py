@@ -3,12 +3,15 @@
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.diagnose import diagnose
 from claims.claim import Claim, Strength
+from claims.derivation import Derivation
 from claims.finding import Discrepancy, Finding, Severity, Verdict
 from claims.passage import Passage
+from claims.quorum import count
 from claims.recomputation import Abstention, Agreement, Recomputation
 
 
@@ -21,6 +24,24 @@ def judge(claim: Claim, recomputation: Recomputation | Abstention, passage: Pass
         return Finding("", claim, recomputation, Verdict.CONSISTENT, severity)
     discrepancy = diagnose(claim, recomputation, passage)
     return Finding("", claim, recomputation, Verdict.INCONSISTENT, _severity(claim, discrepancy), discrepancy)
+
+
+def weigh(finding: Finding, derivations: Sequence[Derivation], quorum: int) -> Finding:
+    """The finding with what backends derived. They may dispute it, and neither convict nor clear:
+
+    | recomputation | derivations                       | verdict        |
+    |---------------|-----------------------------------|----------------|
+    | agrees        | a quorum derives another value    | disputed       |
+    | agrees        | otherwise                         | consistent     |
+    | disagrees     | whatever they say                 | inconsistent   |
+    | abstains      | a quorum agrees on another value  | disputed       |
+    | abstains      | otherwise                         | undetermined   |
+    """
+    weighed = replace(finding, derivations=tuple(derivations))
+    disputed = count(derivations, by_direction=finding.claim.by_direction).disputes(quorum)
+    if finding.verdict is Verdict.INCONSISTENT or not disputed:
+        return weighed
+    return replace(weighed, verdict=Verdict.DISPUTED, severity=Severity.WARNING)
 
 
 def _severity(claim: Claim, discrepancy: Discrepancy) -> Severity:

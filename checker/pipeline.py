@@ -1,4 +1,4 @@
-"""The whole tool in one drawing: read, scan, find, recompute, judge, settle, trace."""
+"""The whole tool in one drawing: read, scan, find, recompute, judge, settle, trace, and cross-examine where asked."""
 
 from collections.abc import Callable, Iterable
 
@@ -16,13 +16,19 @@ from claims.passage import Passage
 from claims.selection import EVERYTHING, Selection
 
 
-def audit(inputs: Iterable[Document | Failure], selected: Callable[[str], Selection] | None = None) -> Audit:
+def audit(
+    inputs: Iterable[Document | Failure],
+    selected: Callable[[str], Selection] | None = None,
+    cross_examine: Callable[[Audit], Audit] | None = None,
+) -> Audit:
     """The audit of all inputs; one that could not be read is in it with its error.
 
-    `selected` gives what is looked for in the essay with a path; without it everything is.
+    `selected` gives what is looked for in the essay with a path; without it everything is. `cross_examine` puts the
+    claims to backends, without which nothing leaves the machine.
     """
     audits = (audit_input(given, selected(given.path) if selected else EVERYTHING) for given in inputs)
-    return Audit("essay-checker", __version__, tuple(audits))
+    made = Audit("essay-checker", __version__, tuple(audits))
+    return made if cross_examine is None else cross_examine(made)
 
 
 def audit_input(given: Document | Failure, selection: Selection = EVERYTHING) -> DocumentAudit:

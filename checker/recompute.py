@@ -26,19 +26,21 @@ class Reading:
     interval: Interval
 
 
-def recompute(claim: Claim, basis: Basis | None = None) -> Recomputation | Abstention:
+def recompute(claim: Claim, basis: Basis | None = None, *, bare: bool = False) -> Recomputation | Abstention:
     """What the premises of a claim give for its asserted figure, in that figure's unit.
 
-    In a stated equation the bare numbers are tried as well where the units leave something unsaid, as prose does: a
-    period ("$20 × 12" a year), a conversion factor ("480 minutes ÷ 60 is 8 hours"). The reading that agrees is taken,
-    else the nearest. Where a `basis` is given no other is tried: to compute a claim again with other figures.
+    In a stated equation, or where `bare` asks for it, the bare numbers are tried as well where the units leave
+    something unsaid, as prose does: a period ("$20 × 12" a year), a conversion factor ("480 minutes ÷ 60 is 8 hours").
+    The reading that agrees is taken, else the nearest. Where a `basis` is given no other is tried: to compute a claim
+    again with other figures.
     """
     if any(premise.quantity.is_range for premise in claim.premises) or claim.asserted.is_range:
         return Abstention(AbstentionReason.RANGE)
     if claim.agreed is not None:
         return _as_agreed(claim, claim.agreed)
     try:
-        candidates = list(_candidates(claim)) if basis is None else [_evaluated(claim, basis)]
+        bare = bare or claim.strength is Strength.STATED
+        candidates = list(_candidates(claim, bare=bare)) if basis is None else [_evaluated(claim, basis)]
     except EvaluationError as error:
         return Abstention(AbstentionReason.DIVISION if "zero" in str(error) else AbstentionReason.LIMIT)
     if not candidates:
@@ -61,11 +63,11 @@ def _rank(claim: Claim, candidate: Recomputation) -> tuple[int, Fraction]:
     return grade, max(asserted / derived, derived / asserted)
 
 
-def _candidates(claim: Claim) -> Iterator[Recomputation]:
+def _candidates(claim: Claim, *, bare: bool) -> Iterator[Recomputation]:
     in_units = _evaluated(claim, Basis.UNITS) if _fits(claim) else None
     if in_units is not None:
         yield in_units
-    if claim.strength is Strength.STATED and not _adds_things_to_measures(claim):
+    if bare and not _adds_things_to_measures(claim):
         for basis in (Basis.PREFIXES, Basis.NUMBERS):
             written = _evaluated(claim, basis)
             if in_units is None or not _is_physical(claim) or _converts(claim, in_units.value, written.value):

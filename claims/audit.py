@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from claims.derivation import CrossExamination
 from claims.document import Document
 from claims.finding import Finding, Severity, Verdict
 from claims.quantity import Quantity
@@ -54,11 +55,12 @@ class DocumentAudit:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One run over one or more documents."""
+    """One run over one or more documents; `cross_examination` is None where no backend was asked."""
 
     tool_name: str
     tool_version: str
     documents: tuple[DocumentAudit, ...]
+    cross_examination: CrossExamination | None = None
 
     def counts(self) -> Counter[Verdict]:
         """How many findings have each verdict."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from claims.claim import Claim
+from claims.derivation import Derivation
 from claims.interval import Interval
 from claims.recomputation import Abstention, Recomputation
 from claims.span import Span
@@ -97,6 +98,7 @@ class Finding:
 
     `rests_on` are the ids of the findings that assert its premises; `correction` is set where one of them, or one
     further back, is in error; `suppression` where somebody has said that it does not count.
+    `derivations` holds what each backend said that was asked.
     """
 
     id: str
@@ -108,6 +110,7 @@ class Finding:
     rests_on: tuple[str, ...] = ()
     correction: Correction | None = None
     suppression: Suppression | None = None
+    derivations: tuple[Derivation, ...] = ()
 
     @property
     def consequence_of(self) -> str | None:

@@ -56,6 +56,7 @@ class AbstentionReason(StrEnum):
     DIVISION = "the formula divides by zero"
     LIMIT = "the numbers are larger than we compute with"
     RANGE = "a range has no single value to compare"
+    PREMISES = "nothing in the text gives this figure"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from claims.agreed import AgreedFigure
 from claims.audit import Audit, DocumentAudit, ExitCode
-from claims.claim import Premise
 from claims.document import Document
 from claims.finding import Correction, Discrepancy, Finding, Repair, Verdict
-from claims.quantity import Quantity
 from claims.recomputation import Abstention, Recomputation
 from claims.sensitivity import sensitivity
-from claims.span import Span
 from claims.suppression import Notice, Suppression
-from claims.unit import Unit
+from reports.json_derivation import cross_examination_object, derivation_object
+from reports.json_parts import exact, premise_object, quantity_object, span_object, unit_text
 from reports.numerals import decimal
 from reports.relation import is_restatement
 from reports.wording import message
@@ -29,13 +27,10 @@ if TYPE_CHECKING:
         DocumentObject,
         FindingObject,
         NoticeObject,
-        PremiseObject,
-        QuantityObject,
         ReferenceObject,
         RelatedObject,
         RepairObject,
         SensitivityObject,
-        SpanObject,
         SummaryObject,
         SuppressedObject,
         ToolObject,
@@ -51,9 +46,12 @@ def as_json(audit: Audit, exit_code: int | None = None) -> str:
     """
     # Spaced by hand: the standard library indents in Python, three times slower than it writes in C.
     head = f'"schema_version": {SCHEMA_VERSION},\n "tool": {json.dumps(_tool(audit))}'
+    examined = json.dumps(cross_examination_object(audit.cross_examination))
     documents = ",\n  ".join(as_jsonl(audit))
     summary = json.dumps(_summary(audit, exit_code))
-    return f'{{{head},\n "documents": [\n  {documents}\n ],\n "summary": {summary}}}\n'
+    return (
+        f'{{{head},\n "cross_examination": {examined},\n "documents": [\n  {documents}\n ],\n "summary": {summary}}}\n'
+    )
 
 
 def as_jsonl(audit: Audit) -> Iterator[str]:
@@ -102,22 +100,22 @@ def _finding(finding: Finding, document: Document) -> "FindingObject":
         "kind": claim.kind,
         "verdict": finding.verdict.value,
         "severity": finding.severity.value,
-        "span": _span(finding.span),
+        "span": span_object(finding.span),
         "line": line,
         "column": column,
         "quote": document.quote(finding.span),
-        "extent": _span(claim.extent),
+        "extent": span_object(claim.extent),
         "strength": claim.strength.value,
-        "asserted": _quantity(claim.asserted, document),
+        "asserted": quantity_object(claim.asserted, document),
         "formula": claim.formula if isinstance(recomputed, Abstention) else recomputed.formula,
-        "premises": [_premise(premise, document) for premise in claim.premises],
+        "premises": [premise_object(premise, document) for premise in claim.premises],
         "derived": _derived(recomputed),
         "agreement": None
         if isinstance(recomputed, Abstention) or recomputed.agreement is None
         else recomputed.agreement.value,
         "abstention": recomputed.reason.value if isinstance(recomputed, Abstention) else None,
         "discrepancy": None if finding.discrepancy is None else _discrepancy(finding.discrepancy),
-        "derivations": [],
+        "derivations": [derivation_object(item, finding.claim, document) for item in finding.derivations],
         "related": _related(finding),
         "rests_on": list(finding.rests_on),
         "consequence_of": finding.consequence_of,
@@ -148,27 +146,11 @@ def _notice(notice: Notice, document: Document) -> "NoticeObject":
     return {
         "name": notice.name.value,
         "severity": "note" if notice.is_note else "warning",
-        "span": _span(notice.span),
+        "span": span_object(notice.span),
         "line": line,
         "column": column,
         "message": notice.message,
     }
-
-
-def _quantity(quantity: Quantity, document: Document) -> "QuantityObject":
-    interval = quantity.interval
-    return {
-        "text": document.quote(quantity.span),
-        "value": decimal(quantity.value),
-        "unit": unit_text(quantity.unit),
-        "low": _exact(interval.low),
-        "high": _exact(interval.high),
-    }
-
-
-def _premise(premise: Premise, document: Document) -> "PremiseObject":
-    quantity = premise.quantity
-    return {"name": premise.name, **_quantity(quantity, document), "span": _span(quantity.span)}
 
 
 def _derived(recomputed: Recomputation | Abstention) -> "BoundsObject | None":
@@ -177,14 +159,14 @@ def _derived(recomputed: Recomputation | Abstention) -> "BoundsObject | None":
     return {
         "value": decimal(recomputed.value),
         "unit": unit_text(recomputed.unit),
-        "low": _exact(recomputed.interval.low),
-        "high": _exact(recomputed.interval.high),
+        "low": exact(recomputed.interval.low),
+        "high": exact(recomputed.interval.high),
     }
 
 
 def _discrepancy(discrepancy: Discrepancy) -> "DiscrepancyObject":
     return {
-        "factor": _exact(discrepancy.factor),
+        "factor": exact(discrepancy.factor),
         "log10": None if discrepancy.log10 is None else _json_number(discrepancy.log10),
         "diagnosis": discrepancy.diagnosis.value,
         "repairs": [_repair(repair) for repair in discrepancy.repairs],
@@ -193,11 +175,11 @@ def _discrepancy(discrepancy: Discrepancy) -> "DiscrepancyObject":
 
 def _repair(repair: Repair) -> "RepairObject":
     return {
-        "span": _span(repair.span),
+        "span": span_object(repair.span),
         "from": repair.original,
         "to": repair.replacement,
         "why": repair.why,
-        "stated": None if repair.stated is None else _span(repair.stated),
+        "stated": None if repair.stated is None else span_object(repair.stated),
     }
 
 
@@ -208,8 +190,8 @@ def _correction(finding: Finding, correction: Correction) -> "CorrectionObject":
         "derived": {
             "value": decimal(correction.value),
             "unit": unit_text(finding.claim.asserted.unit),
-            "low": _exact(interval.low),
-            "high": _exact(interval.high),
+            "low": exact(interval.low),
+            "high": exact(interval.high),
         },
         "survives": correction.survives,
     }
@@ -227,20 +209,7 @@ def _related(finding: Finding) -> "list[RelatedObject]":
         roles.append((finding.claim.premises[0].quantity.span, role))
     repairs = finding.discrepancy.repairs if finding.discrepancy else ()
     roles += [(repair.stated, "states-repair") for repair in repairs if repair.stated is not None]
-    return [{"span": _span(span), "role": role} for span, role in dict.fromkeys(roles)]
-
-
-def _span(span: Span) -> "SpanObject":
-    return {"start": span.start, "end": span.end}
-
-
-def _exact(value: Fraction | None) -> str | None:
-    return None if value is None else decimal(value)
-
-
-def unit_text(unit: Unit) -> str | None:
-    """The unit in the notation of the contract, None for a plain number."""
-    return str(unit) or None
+    return [{"span": span_object(span), "role": role} for span, role in dict.fromkeys(roles)]
 
 
 def _json_number(value: Fraction) -> int | float:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from claims.audit import DocumentAudit
 from claims.document import Document
 from claims.quantity import Quantity
-from reports.as_json import unit_text
 from reports.formula_text import figure
+from reports.json_parts import unit_text
 from reports.measures import measure
 from reports.numerals import decimal, long_decimal
 from reports.visible import display_width, visible

@@ -11,6 +11,7 @@ from claims.suppression import Notice
 from reports.consequence import consequences, origin
 from reports.excerpt import excerpt
 from reports.formula_text import figure, formula_with_figures
+from reports.panel import said, tally_line, warnings
 from reports.summary import document_line, document_name, summary_line
 from reports.visible import visible
 from reports.wording import derived_text, reason, repair_sentence
@@ -31,7 +32,7 @@ _COLOURS = {
 def as_text(audit: Audit, *, colour: bool = False, verbose: bool = False, width: int = _WIDTH) -> str:
     """All alarms, or with `verbose` all findings, and a summary; no escape sequence but with `colour`."""
     painter = _Painter(colour)
-    parts: list[str] = []
+    parts = list(_heading(audit, painter))
     for audited in audit.documents:
         if audited.document is not None:
             shown = audited.findings if verbose else audited.alarms
@@ -39,6 +40,14 @@ def as_text(audit: Audit, *, colour: bool = False, verbose: bool = False, width:
             parts += ["\n".join(_finding(item, audited.document, audited, width, painter)) + "\n" for item in shown]
     parts.append("\n".join(_closing(audit, painter)))
     return "\n".join(parts) + "\n"
+
+
+def _heading(audit: Audit, paint: "_Painter") -> Iterator[str]:
+    """What comes before everything else: that a run is incomplete must not be missed."""
+    if audit.cross_examination is not None:
+        lines = [paint(visible(line), "warning") for line in warnings(audit.cross_examination)]
+        if lines:
+            yield "\n".join(lines) + "\n"
 
 
 class _Painter:
@@ -80,6 +89,8 @@ def _rows(finding: Finding, document: Document, findings: tuple[Finding, ...]) -
         yield "derived", derived_text(claim, recomputed) + _source(claim, recomputed, document)
     if finding.suppression is not None:
         yield "ignored", f"{finding.suppression.reason} ({finding.suppression.by})"
+    for backend, phrase in said(finding, document):
+        yield "backend", f"{backend}: {phrase}"
     for repair in _repairs(finding):
         yield "repair", repair_sentence(repair, finding, document)
     if carried := origin(finding, findings, document):
@@ -108,3 +119,6 @@ def _closing(audit: Audit, paint: _Painter) -> Iterator[str]:
         yield paint(visible(document_line(audited)), "error" if bad else "none")
     if len(audit.documents) != 1:
         yield paint(summary_line(audit), "head")
+    if audit.cross_examination is not None:
+        for tally in audit.cross_examination.tallies:
+            yield paint(visible(tally_line(tally)), "warning" if tally.not_checked else "none")

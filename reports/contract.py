@@ -63,14 +63,27 @@ class DiscrepancyObject(TypedDict):
 
 
 class DerivationObject(TypedDict):
-    """What one backend derived without knowing the asserted value."""
+    """What one backend derived without knowing the asserted value.
+
+    `value` is what our arithmetic makes of the backend's formula over `premises`, in the asserted unit; null unless the
+    status is answered, and `reason` then says why. `factor` is asserted over derived. For an estimate low and high are
+    the range that the backend gave.
+    """
 
     backend: str
-    status: str
+    family: str
+    question: Literal["derive", "estimate", "locate", "cross-examine"]
+    status: Literal["answered", "abstained", "not_checked"]
     value: Exact | None
     unit: UnitText
+    low: Exact | None
+    high: Exact | None
     formula: str | None
+    premises: list[PremiseObject]
     agrees: bool | None
+    factor: Exact | None
+    reason: str | None
+    prompt: Annotated[str | None, Field(description="The digest of the prompt's template.")]
 
 
 class RelatedObject(TypedDict):
@@ -189,11 +202,45 @@ class SummaryObject(TypedDict):
     exit_code: Literal[0, 1, 2]
 
 
+class BackendObject(TypedDict):
+    """One backend over the whole run: of the figures asked about, how many have which status.
+
+    Tokens are null where the backend did not report them, the cost in dollars where no price is known.
+    """
+
+    backend: str
+    family: str
+    models: Annotated[list[str], Field(description="As the backend itself named them.")]
+    asked: Count
+    answered: Count
+    abstained: Count
+    not_checked: Count
+    agreeing: Count
+    dissenting: Count
+    calls: Count
+    failures: Count
+    tokens_in: Count | None
+    tokens_out: Count | None
+    cost: Exact | None
+    seconds: Exact
+    troubles: list[str]
+
+
+class CrossExaminationObject(TypedDict):
+    """Who was asked, with which prompts, and how many families make a quorum."""
+
+    quorum: Count
+    incomplete: Annotated[bool, Field(description="Whether some question to some backend has no reply.")]
+    prompts: Annotated[dict[str, str], Field(description="The digest of each prompt's template.")]
+    backends: list[BackendObject]
+
+
 class AuditObject(TypedDict):
     """All findings of one run. Fields may be added within a schema version, never changed."""
 
     schema_version: Literal[1]
     tool: ToolObject
+    cross_examination: Annotated[CrossExaminationObject | None, Field(description="Null where no backend was asked.")]
     documents: list[DocumentObject]
     summary: SummaryObject
 

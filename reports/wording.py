@@ -12,12 +12,12 @@ from reports.comparison import compared
 from reports.formula_text import figure
 from reports.measures import measure
 from reports.numerals import rounded, significant_digits
+from reports.panel import dispute, readers
 from reports.relation import is_restatement, relation
 from reports.tolerance import interval_text
 
 _LEAST_DIGITS = 3
 _MOST_DIGITS = 12
-_OTHERS = "independent derivations give another value"
 
 
 def message(finding: Finding, document: Document) -> str:
@@ -30,10 +30,12 @@ def reason(finding: Finding, document: Document) -> str:
     recomputed = finding.recomputation
     if isinstance(recomputed, Abstention):
         return _abstained(finding, recomputed)
-    if finding.verdict is Verdict.DISPUTED:
-        return f"{_agrees(finding.claim, recomputed, document)[:-1]}, but {_OTHERS}."
     if recomputed.agreement is None:
-        return _disagrees(finding.claim, recomputed, document)
+        said = _disagrees(finding.claim, recomputed, document)
+        # Where backends point at the relation it is theirs, not the text's.
+        return said if finding.verdict is not Verdict.DISPUTED else f"{said[:-1]}, if it follows as {readers(finding)}."
+    if finding.verdict is Verdict.DISPUTED:
+        return f"{_agrees(finding.claim, recomputed, document)[:-1]}, but {dispute(finding)}."
     return _agrees(finding.claim, recomputed, document)
 
 
@@ -120,7 +122,7 @@ def _capital(text: str) -> str:
 
 def _abstained(finding: Finding, abstention: Abstention) -> str:
     if finding.verdict is Verdict.DISPUTED:
-        return f"Not recomputed: {abstention.reason.value}; {_OTHERS}."
+        return f"Not recomputed: {abstention.reason.value}; {dispute(finding)}."
     return f"Not recomputed: {abstention.reason.value}."
 
 

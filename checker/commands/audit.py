@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
+from checker.commands.backend_flags import DryRun, Names, PromptFolder, RecordingsPath, Refresh, Replay
 from checker.commands.essays import Paths, StdinFilename, read_essays
 from checker.commands.flags import with_settings
 from checker.commands.output import print_line
 from checker.errors import UsageError
 from checker.gate import exit_code, weigh
+from checker.session import Examination
 from checker.settings import Layers
 from checker.settings.selection import selection
 from claims.audit import Audit, ExitCode
@@ -25,6 +27,12 @@ def audit(
     html_output: Annotated[Path | None, typer.Option(help="Also write the audit as one HTML page.")] = None,
     stdin_filename: StdinFilename = "stdin.md",
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show what agrees, too.")] = False,
+    backend: Names = None,
+    dry_run: DryRun = False,
+    replay: Replay = False,
+    refresh: Refresh = False,
+    recordings: RecordingsPath = None,
+    prompts: PromptFolder = None,
     *,
     layers: Layers,
 ) -> int:
@@ -34,8 +42,15 @@ def audit(
     if html_output is not None and any(path != "-" and Path(path).resolve() == html_output.resolve() for path in paths):
         raise UsageError(f"{html_output}: the page would overwrite the essay; give another --html-output")
     of_run = layers.of_run
-    essays = read_essays(paths, stdin_filename, layers)
-    found = audit_inputs(essays, lambda path: selection(layers.settings_for(path), path))
+    asked = Examination(backend or (), of_run, dry_run, replay, refresh, recordings, prompts)
+    found = audit_inputs(
+        read_essays(paths, stdin_filename, layers),
+        lambda path: selection(layers.settings_for(path), path),
+        asked.cross_examine if asked.names and not dry_run else None,
+    )
+    if dry_run:
+        print_line(asked.forecast(found))
+        return ExitCode.PASSED
     result = weigh(found, layers)
     code = exit_code(result, of_run, layers.settings_for)
     _print_audit(result, of_run.output_format, code, verbose=verbose)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from checker.settings.sort import Choice, Flag, Location, Number, Sort, Words, WordsByPattern
+from checker.settings.sort import Choice, Dollars, Flag, Location, Number, Sort, Tables, Words, WordsByPattern
 from checker.settings.suppressions import SuppressedFigure, Suppressions
 from claims.kinds import KINDS
 
@@ -47,8 +47,19 @@ class Settings:
     )
     fail_on: str = _setting("error", Choice(LEVELS), "The least severity that fails the gate.")
     max_warnings: int | None = _setting(None, Number(), "More warnings than this fail the gate.")
-    require_checked: bool = _setting(False, Flag(), "Fail the gate where a claim could not be recomputed.")
+    require_checked: bool = _setting(
+        False, Flag(), "Fail the gate where a claim could not be recomputed, or a backend left one unchecked."
+    )
     exit_zero: bool = _setting(False, Flag(), "Exit 0 where the gate fails, never where the audit is incomplete.")
+    quorum: int = _setting(
+        2, Number(2), "How many families of backends must agree on another value to dispute a claim."
+    )
+    budget: str | None = _setting(None, Dollars(), "Send no call to a backend that could cost more in all.")
+    max_calls: int | None = _setting(None, Number(), "Send no more calls to backends than this in all.")
+    allow_unpriced: bool = _setting(False, Flag(), "Ask backends whose price is not known, too.")
+    backends: tuple[tuple[str, dict[str, Any]], ...] = _setting(
+        (), Tables(), "How each backend is asked: a table by its name.", flag=False
+    )
     output_format: str = _setting("text", Choice(OUTPUT_FORMATS), "What to print.")
     folder: Path = Path()
     sources: Mapping[str, str] = field(default_factory=dict)

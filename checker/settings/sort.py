@@ -1,5 +1,6 @@
 """The sorts of value that a setting can have: how each is written in a file, in the environment and in a schema."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -56,23 +57,65 @@ class Flag:
 
 @dataclass(frozen=True)
 class Number:
-    """A whole number from 0."""
+    """A whole number from `least` on."""
+
+    least: int = 0
 
     def from_file(self, value: object, folder: Path) -> int:
         """A TOML integer."""
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise WrongValue("must be a whole number from 0")
+        if isinstance(value, bool) or not isinstance(value, int) or value < self.least:
+            raise WrongValue(f"must be a whole number from {self.least}")
         return value
 
     def from_text(self, text: str) -> int:
         """Decimal digits."""
         if not text.isdecimal():
-            raise WrongValue("must be a whole number from 0")
-        return int(text)
+            raise WrongValue(f"must be a whole number from {self.least}")
+        return self.from_file(int(text), Path())
 
     def schema(self) -> dict[str, Any]:
         """An integer."""
-        return {"type": "integer", "minimum": 0}
+        return {"type": "integer", "minimum": self.least}
+
+
+@dataclass(frozen=True)
+class Dollars:
+    """An amount of money, kept as decimal digits, so that it stays exact."""
+
+    def from_file(self, value: object, folder: Path) -> str:
+        """A TOML number or string."""
+        if isinstance(value, bool) or not isinstance(value, int | float | str):
+            raise WrongValue("must be dollars, as 0.50")
+        return self.from_text(str(value))
+
+    def from_text(self, text: str) -> str:
+        """Decimal digits, with or without a dollar sign."""
+        if not re.fullmatch(r"\$?\d{1,9}(\.\d{1,9})?", text):
+            raise WrongValue("must be dollars, as 0.50")
+        return text.removeprefix("$")
+
+    def schema(self) -> dict[str, Any]:
+        """A number, or the same as a string."""
+        return {"type": ["number", "string"], "minimum": 0}
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Tables by name, which whoever uses them checks; only a configuration file can say them."""
+
+    def from_file(self, value: object, folder: Path) -> tuple[tuple[str, dict[str, Any]], ...]:
+        """A TOML table of tables."""
+        if not isinstance(value, dict) or not all(isinstance(table, dict) for table in value.values()):
+            raise WrongValue("must be a table of tables")
+        return tuple(value.items())
+
+    def from_text(self, text: str) -> Any:
+        """Not to be said in text."""
+        raise WrongValue("can be set in a configuration file only")
+
+    def schema(self) -> dict[str, Any]:
+        """An object of objects."""
+        return {"type": "object", "additionalProperties": {"type": "object"}}
 
 
 @dataclass(frozen=True)

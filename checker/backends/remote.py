@@ -1,0 +1,212 @@
+"""Models by way of litellm: the one module that imports it, on first use, and calls `acompletion` and nothing else.
+
+litellm's own retries, deadlines, cache, prices and budgets were seen to fail; all of these are ours. What it fetches,
+loads and prints unasked is switched off before it is imported.
+"""
+
+import logging
+import os
+import re
+import warnings
+from typing import Any
+
+from checker.backends.backend import BackendError, Mode, Reply, Request, Trouble
+from checker.backends.settings import BackendSettings, key_of
+from prompts.template import schema_of
+
+_PASSING_STATUS = frozenset((200, 408, 409, 425, 429, 500, 502, 503, 504, 529))
+_ABOUT_FORM = re.compile(r"response_format|json_schema|json_object|schema|grammar|\bformat\b|structured", re.IGNORECASE)
+_TOO_LONG = re.compile(r"context|too long|maximum.{0,20}tokens", re.IGNORECASE)
+_NO_KEY = ("Missing credentials", "Missing Anthropic API Key", "api_key client option must be set")
+_LONGEST_DETAIL = 200
+_MOST_CAUSES = 12
+_OFF = {
+    "LITELLM_MODE": "PRODUCTION",  # Else it loads a .env file that happens to lie about.
+    "LITELLM_LOCAL_MODEL_COST_MAP": "True",  # Else importing it fetches a table of prices.
+    "LITELLM_LOCAL_ANTHROPIC_BETA_HEADERS": "True",  # Else the first call to Claude fetches a table of headers.
+    "LITELLM_LOG": "CRITICAL",
+}
+
+
+def load_litellm() -> Any:
+    """The module, imported at the first call: it takes seconds. Nothing else in this project imports it."""
+    os.environ.update(_OFF)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import litellm
+    litellm.suppress_debug_info = True
+    litellm.telemetry = False
+    for name in ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy"):
+        # At the level of debugging it would log whole prompts.
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    return litellm
+
+
+async def close_litellm() -> None:
+    """Close the connections that litellm keeps open; nothing where it was never loaded."""
+    import sys
+
+    litellm = sys.modules.get("litellm")
+    close = getattr(litellm, "close_litellm_async_clients", None)
+    if close is not None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            await close()
+
+
+class RemoteBackend:
+    """A model that litellm can name: a service, or a server of the user's own."""
+
+    def __init__(self, settings: BackendSettings) -> None:
+        self._settings = settings
+
+    def prepare(self) -> None:
+        """Import litellm."""
+        load_litellm()
+
+    async def ask(self, request: Request) -> Reply:
+        """One call, without retries. Raises BackendError, which holds no key and no part of the prompt."""
+        arguments = self._arguments(request)
+        litellm = load_litellm()
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                completion = await litellm.acompletion(**arguments)
+        except Exception as error:
+            # From None: the cause holds the request with its headers, and so the key.
+            raise failure(error, key_of(self._settings)) from None
+        return reply_of(completion, self._settings.model)
+
+    def _arguments(self, request: Request) -> dict[str, Any]:
+        settings = self._settings
+        arguments: dict[str, Any] = {
+            "model": settings.model,
+            "messages": list(request.messages),
+            "max_tokens": request.most_tokens,
+            "timeout": settings.timeout,
+            "num_retries": 0,
+            "max_retries": 0,
+            "caching": False,
+            "drop_params": True,
+        }
+        form = _response_format(request)
+        optional = {"response_format": form, "temperature": settings.temperature, "api_base": settings.api_base}
+        arguments |= {name: value for name, value in optional.items() if value is not None}
+        arguments |= self._access()
+        if settings.model.startswith("ollama") and settings.context:
+            arguments["num_ctx"] = settings.context
+        return arguments
+
+    def _access(self) -> dict[str, str]:
+        settings, key = self._settings, key_of(self._settings)
+        if settings.model.startswith("ollama") and settings.api_base:
+            # It asks the default address for the model's description otherwise.
+            os.environ["OLLAMA_API_BASE"] = settings.api_base
+        if key is not None:
+            return {"api_key": key}
+        if settings.is_local:
+            return {"api_key": "none"}
+        if settings.key_name is not None:
+            raise BackendError(Trouble.KEY, f"set {settings.key_name}")
+        return {}
+
+
+def _response_format(request: Request) -> dict[str, Any] | None:
+    schema = schema_of(request.prompt.shape)
+    name = request.prompt.question.value.replace("-", "_")
+    forms: dict[Mode, dict[str, Any] | None] = {
+        Mode.SCHEMA: {"type": "json_schema", "json_schema": {"name": name, "strict": True, "schema": schema}},
+        Mode.OBJECT_SCHEMA: {"type": "json_object", "schema": schema},
+        Mode.OBJECT: {"type": "json_object"},
+        Mode.PLAIN: None,
+    }
+    return forms[request.mode]
+
+
+def reply_of(completion: Any, model: str) -> Reply:
+    """The reply in a completion. Raises BackendError for a refusal, a reply cut off, or none at all."""
+    choice = completion.choices[0] if completion.choices else None
+    if choice is None:
+        raise BackendError(Trouble.EMPTY, "no choices", is_passing=True, may_cost=True)
+    extra = getattr(choice.message, "provider_specific_fields", None) or {}
+    refusal = getattr(choice.message, "refusal", None) or extra.get("refusal")
+    if refusal or choice.finish_reason == "content_filter":
+        raise BackendError(Trouble.REFUSED, _short(str(refusal or "content filter")), may_cost=True)
+    if choice.finish_reason == "length":
+        raise BackendError(Trouble.TRUNCATED, "it reached the most tokens allowed", may_cost=True)
+    text = choice.message.content
+    if not isinstance(text, str) or not text.strip():
+        raise BackendError(Trouble.EMPTY, is_passing=True, may_cost=True)
+    usage = getattr(completion, "usage", None)
+    tokens_in, tokens_out = (_count(usage, name) for name in ("prompt_tokens", "completion_tokens"))
+    known = bool(tokens_in)
+    reported = getattr(completion, "model", None)
+    return Reply(
+        text, reported if isinstance(reported, str) else model, *((tokens_in, tokens_out) if known else (None, None))
+    )
+
+
+def _count(usage: Any, name: str) -> int | None:
+    number = getattr(usage, name, None)
+    return number if isinstance(number, int) and not isinstance(number, bool) and number >= 0 else None
+
+
+def failure(error: BaseException, key: str | None = None) -> BackendError:
+    """An exception of litellm's as ours: by status and cause, for its classes differ from one provider to the next."""
+    status, text = getattr(error, "status_code", None), str(error)
+    detail = _short(text if key is None else text.replace(key, "…"))
+    if _is_bug(error, text):
+        return BackendError(Trouble.BUG, detail)
+    if any(sign in text for sign in _NO_KEY) or status in (401, 403):
+        return BackendError(Trouble.KEY, detail)
+    if status == 404:
+        return BackendError(Trouble.NOT_FOUND, detail)
+    about_form = bool(_ABOUT_FORM.search(text)) and not _TOO_LONG.search(text)
+    if status in (400, 413, 415, 422):
+        return BackendError(Trouble.REJECTED, detail, is_about_form=about_form)
+    wait = _retry_after(error)
+    if status == 429:
+        return BackendError(Trouble.RATE_LIMITED, detail, is_passing=True, retry_after=wait)
+    if status == 408:
+        return BackendError(Trouble.TIMEOUT, detail, is_passing=True, may_cost=True)
+    if status in _PASSING_STATUS:
+        refused = any(isinstance(cause, ConnectionRefusedError) for cause in _causes(error)) or "Cannot connect" in text
+        return BackendError(
+            Trouble.UNAVAILABLE,
+            detail,
+            is_passing=True,
+            retry_after=wait,
+            may_cost=not refused,
+            is_about_form=about_form and status == 500,
+        )
+    return BackendError(Trouble.BUG, detail)
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    causes: list[BaseException] = []
+    cause: BaseException | None = error
+    while cause is not None and len(causes) < _MOST_CAUSES:
+        causes.append(cause)
+        cause = cause.__cause__ or cause.__context__
+    return causes
+
+
+def _is_bug(error: BaseException, text: str) -> bool:
+    return any(isinstance(cause, ImportError) for cause in _causes(error)) or "No module named" in text
+
+
+def _retry_after(error: BaseException) -> float | None:
+    headers = getattr(error, "litellm_response_headers", None) or {}
+    for name, scale in (("retry-after-ms", 1000), ("retry-after", 1)):
+        try:
+            seconds = float(headers[name]) / scale
+        except (KeyError, TypeError, ValueError):
+            continue
+        if 0 <= seconds < 86400:
+            return seconds
+    return None
+
+
+def _short(text: str) -> str:
+    # Some messages go on with a traceback.
+    return " ".join(text.partition("\nTraceback")[0].split())[:_LONGEST_DETAIL]

@@ -1,0 +1,127 @@
+"""The backends in words: what each says of a claim, what they come to together, and how they did over the run."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from claims.derivation import CrossExamination, Derivation, DerivationStatus, Question, Tally
+from claims.document import Document
+from claims.finding import Finding
+from claims.quorum import count
+from reports.comparison import compared
+from reports.formula_text import formula_with_figures
+from reports.measures import measure
+from reports.numerals import number
+from reports.summary import counted
+
+_DIGITS = 4
+
+
+def said(finding: Finding, document: Document) -> Iterator[tuple[str, str]]:
+    """For each backend that was asked about a claim its name and, in a phrase, what it says."""
+    for derivation in finding.derivations:
+        yield derivation.backend, _phrase(derivation, finding, document)
+
+
+def _phrase(derivation: Derivation, finding: Finding, document: Document) -> str:
+    if derivation.status is DerivationStatus.NOT_CHECKED:
+        return f"not checked: {derivation.reason}"
+    if derivation.value is None:
+        return f"abstains: {derivation.reason}"
+    value = derived_value(derivation, finding)
+    if derivation.agrees:
+        return f"{value}, agrees" + _by(derivation, finding, document)
+    apart = _apart(derivation, finding)
+    return f"{value}, {apart}{_by(derivation, finding, document)}"
+
+
+def derived_value(derivation: Derivation, finding: Finding) -> str:
+    """The value that a backend derives, or the range that it estimates, with its unit."""
+    asserted, interval = finding.claim.asserted, derivation.interval
+    if derivation.question is Question.ESTIMATE and interval is not None:
+        low, high = (measure(end, asserted.unit, asserted.sense, _DIGITS) for end in interval.ends)
+        return f"{low} to {high}"
+    return measure(derivation.value or Fraction(0), asserted.unit, asserted.sense, _DIGITS)
+
+
+def _apart(derivation: Derivation, finding: Finding) -> str:
+    if derivation.question is Question.ESTIMATE:
+        return "at least 10 times " + ("less" if _is_less(derivation, finding) else "more")
+    asserted, derived = finding.claim.asserted.value, derivation.value or Fraction(0)
+    if finding.claim.by_direction:
+        asserted, derived = abs(asserted), abs(derived)
+    return compared(derived, asserted, finding.claim.asserted.unit, in_units=False) or "another value"
+
+
+def _is_less(derivation: Derivation, finding: Finding) -> bool:
+    interval = derivation.interval
+    return interval is not None and interval.high is not None and interval.high < finding.claim.asserted.value
+
+
+def _by(derivation: Derivation, finding: Finding, document: Document) -> str:
+    if derivation.formula is None or derivation.formula.isidentifier():
+        return ""
+    claim = finding.claim
+    shown = type(claim)(claim.kind, claim.asserted, derivation.formula, derivation.premises, claim.extent)
+    return " = " + formula_with_figures(shown, derivation.formula, document)
+
+
+def dispute(finding: Finding) -> str:
+    """What a quorum says of a disputed claim, in a clause: "2 families of backends derive 5 MW"."""
+    derivations = finding.derivations
+    if any(item.question is Question.ESTIMATE for item in derivations):
+        apart = next((item for item in derivations if item.dissents), None)
+        dissenting = frozenset(item.family for item in derivations if item.dissents)
+        side = "elsewhere" if apart is None else _apart(apart, finding)
+        return f"independent estimates of {_families(dissenting)} put it {side}"
+    families = count(derivations, by_direction=finding.claim.by_direction)
+    if families.dissent is None:
+        return "independent derivations give another value"
+    return f"{_families(families.dissenting)} derive {derived_value(families.dissent, finding)}"
+
+
+def readers(finding: Finding) -> str:
+    """Who reads a relation into the text: "2 families of backends read it"."""
+    families = frozenset(item.family for item in finding.derivations if item.dissents)
+    return f"{_families(families)} read it"
+
+
+def _families(families: frozenset[str]) -> str:
+    """A quorum is never of one."""
+    return f"{len(families)} families of backends"
+
+
+def warnings(examined: CrossExamination) -> Iterator[str]:
+    """What a reader must know before the findings: what was not checked, and why there can be no dispute."""
+    if examined.is_incomplete:
+        asked = sum(tally.asked for tally in examined.tallies)
+        yield f"incomplete: {examined.missing:,} of {asked:,} derivations are missing"
+    for tally in examined.tallies:
+        for trouble in tally.troubles:
+            yield f"{tally.backend}: {trouble}"
+    if len(examined.families) < examined.prompted.quorum:
+        asked_families = len(examined.families)
+        yield (
+            f"no claim can be disputed: that takes {examined.prompted.quorum} families of backends, and"
+            f" {asked_families} {'was' if asked_families == 1 else 'were'} asked"
+        )
+
+
+def tally_line(tally: Tally) -> str:
+    """Such as "mistral/…: 20 of 21 answered, 18 agree, 2 do not, 1 abstained; 3 calls, $0.0048, 2.1 s"."""
+    parts = [f"{tally.answered:,} of {tally.asked:,} answered", f"{tally.agreeing:,} agree"]
+    if tally.dissenting:
+        parts.append(f"{tally.dissenting:,} {'does' if tally.dissenting == 1 else 'do'} not")
+    if tally.abstained:
+        parts.append(f"{tally.abstained:,} abstained")
+    if tally.not_checked:
+        parts.append(f"{tally.not_checked:,} not checked")
+    took = [counted(tally.calls, "call")]
+    if tally.tokens_in is not None and tally.tokens_out is not None:
+        took.append(f"{tally.tokens_in:,} + {tally.tokens_out:,} tokens")
+    took.append("price not known" if tally.cost is None else _money(tally.cost))
+    took.append(f"{number(tally.seconds)} s")
+    return f"{tally.backend} ({tally.family}): {', '.join(parts)}; {', '.join(took)}"
+
+
+def _money(cost: Fraction) -> str:
+    return "free" if not cost else f"${number(cost, 2)}"
