@@ -14,6 +14,7 @@ from checker.rewrite import rewrite, rewrite_unit, scale_word
 from claims.claim import Claim
 from claims.finding import Diagnosis, Discrepancy, Repair
 from claims.formula import EvaluationError, evaluate, expression
+from claims.misprint import Misprint, misprint_between
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 from claims.recomputation import Recomputation
@@ -121,7 +122,8 @@ def _change(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage,
     rank = 2 * rank + (not is_asserted)
     if stated is None:
         return _Change(rank, quantity, value, diagnosis, why, None)
-    return _Change(rank, quantity, stated.value, diagnosis, why, stated.span)
+    value = stated.value * stated.unit.factor / quantity.unit.factor
+    return _Change(rank, quantity, value, diagnosis, why, stated.span)
 
 
 def _slip(quantity: Quantity, ratio: Fraction, value: Fraction, passage: Passage) -> tuple[Diagnosis, str, int]:
@@ -136,8 +138,8 @@ def _slip(quantity: Quantity, ratio: Fraction, value: Fraction, passage: Passage
     for period, words in _PERIODS.items() if _is_measured(quantity) else ():
         if _is_close(ratio, period) or _is_close(ratio, 1 / period):
             return Diagnosis.PERIOD, words, 4
-    if _transposed(quantity, value):
-        return Diagnosis.DIGITS, "two digits change places", 3
+    if value > 0 and misprint_between(abs(quantity.value), value) is Misprint.SWAP:
+        return Diagnosis.DIGITS, Misprint.SWAP.value, 3
     return Diagnosis.VALUE, "the figures then agree", 6
 
 
@@ -174,14 +176,6 @@ def _is_close(ratio: Fraction, target: Fraction) -> bool:
     return abs(ratio - target) <= target * _CLOSE
 
 
-def _transposed(quantity: Quantity, value: Fraction) -> bool:
-    if quantity.value.denominator != 1 or value.denominator != 1 or quantity.value == value:
-        return False
-    written, right = str(abs(quantity.value)), str(abs(value))
-    pairs = [(a, b) for a, b in zip(written, right, strict=False) if a != b]
-    return len(written) == len(right) and len(pairs) == 2 and pairs[0] == pairs[1][::-1]
-
-
 def _stated_elsewhere(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage) -> Quantity | None:
     """A figure of the text that states the repaired value in the same unit and is no part of the claim."""
     parts = {claim.asserted.index, *(premise.quantity.index for premise in claim.premises)}
@@ -201,11 +195,7 @@ def _stated_elsewhere(claim: Claim, quantity: Quantity, value: Fraction, passage
 
 
 def _repair(change: _Change, passage: Passage) -> Repair:
-    quantity = change.quantity
-    value = change.value
-    if change.stated is not None:
-        stated = next(other for other in passage.quantities if other.span == change.stated)
-        value = stated.value * stated.unit.factor / quantity.unit.factor
+    quantity, value = change.quantity, change.value
     original = passage.document.quote(quantity.span)
     replacement = change.text or rewrite(passage.document, quantity, value)
     return Repair(quantity.span, original, replacement, change.why, change.stated, value)

@@ -10,7 +10,8 @@ from claims.mention import Mentions
 def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
     """At most one finding for each figure, a repetition or an agreed figure aside.
 
-    Where wordings compete, one that agrees explains the figure.
+    Where wordings compete, one that agrees explains the figure. That a figure is stated again with the same value is
+    worth saying only where nothing else is said about it.
 
     A relation that was only inferred explains a figure that nothing else is said about, and clears none.
     """
@@ -21,9 +22,16 @@ def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
         held = best.get(key)
         if held is None or _explains_better(finding, held):
             best[key] = finding
-    said = [finding.claim for finding in best.values() if finding.claim.strength is not Strength.INFERRED]
+    explained = {finding.claim.asserted.index for finding in best.values() if not _is_restated(finding)}
+    standing = [f for f in best.values() if not (_is_restated(f) and f.claim.asserted.index in explained)]
+    said = [f.claim for f in standing if f.claim.strength not in (Strength.INFERRED, Strength.REPEATED)]
     behind = {mentions.first(claim.asserted): _sources(claim, mentions) for claim in said}
-    return [finding for finding in best.values() if not _is_circular(finding.claim, behind, mentions)]
+    return [finding for finding in standing if not _is_circular(finding.claim, behind, mentions)]
+
+
+def _is_restated(finding: Finding) -> bool:
+    """Whether the finding says no more than that the figure has its value elsewhere too."""
+    return finding.claim.strength is Strength.REPEATED and finding.verdict is Verdict.CONSISTENT
 
 
 def _sources(claim: Claim, mentions: Mentions) -> set[int]:

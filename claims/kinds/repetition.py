@@ -1,147 +1,297 @@
-"""One quantity given two values: the same digits in the same unit with another power of ten.
+"""One quantity given two values: what is stated twice under one label in one unit, and does not agree.
 
-"7.5 trillion tokens/day" here and "7.5 billion tokens/day" there is the strongest sign of a slip there is, where chance
-can be ruled out: two significant digits or more in a unit that counts something per something; or the same verb
-governing the same noun ("serve 500 000 users", "serving 50 000 users").
+The fewer digits speak for a slip, the more the labels must agree:
+
+- "7.5 trillion tokens/day" here and "7.5 billion tokens/day" there: the same digits in a unit that counts something per
+  something are no chance; nor is the same verb governing the same noun ("serve 500 000 users", "serving 50 000 users").
+- "annual output is 19.4 GWh", "it will generate 14.9 GWh": three digits with another power of ten, or with two of them
+  swapped, in words that share an idea; four digits of which one is another.
+- "the total cost is €4.61 million", "a total cost of €4.29 million": any other difference only under the same label,
+  where nothing sets the sentences apart and the text has just these two values under it: one of them was updated.
+
+The same value stated again, far enough from the first to need it, agrees.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator
 from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
+from claims.document import BlockKind
 from claims.kinds.kind import Kind
+from claims.misprint import Misprint, misprint_between, significant
 from claims.passage import Passage
-from claims.quantity import Hedge, Quantity, Sense
-from claims.span import Span
-from claims.unit_table import ATOMS
+from claims.quantity import Hedge, Sense
+from claims.statement import Statement, statements_in
+from claims.unit import is_noun
+
+_Pair = tuple[Statement, Statement]
 
 _SCALE_STEPS = (10**3, 10**6, 10**9)
 _BOUNDS = (Hedge.OVER, Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST)
-_WORD = re.compile(r"[A-Za-z]{3,}")
-_EMPTY = frozenset(
-    "about around roughly approximately nearly almost over under more than some the and that this with for only just also have has had "
-    "are was were been being each per another additional total every its their our from into than between".split()
-)
-_CONTRAST = re.compile(
-    r"\b(?:instead|whereas|versus|vs|compared|scenario|plan|tier|option|suppose|imagine|rose|fell|grew|increased|decreased|risen|"
-    r"fallen|grown|old|new|older|newer|basic|large|larger|small|smaller|premium|free|standard|(?:by|in|since) (?:19|20)\d\d)\b", re.I
-)  # fmt: skip
-_OTHER_CASE = re.compile(
-    r"\b(?:if|say|example|from|would|could|another|other|previous|earlier|former|later|first|second|then|now|once)\b", re.I
-)  # fmt: skip
-
 _ONE = re.compile(r"\b(?:each|every|one|a single|per)\b", re.I)
+_CLOSE = Fraction(3, 2)
+_NEAR = 2
+_TELLING = 3
+_MOST_ALIKE = 24
+_CONVINCING = 5
+"""Digits that a slip leaves as they were and ideas that the labels share: so many together are no chance."""
 
 
 def find(passage: Passage) -> Iterator[Claim]:
-    """Every later mention that repeats an earlier one but for a power of ten."""
-    by_digits: dict[tuple[object, Fraction], list[Quantity]] = defaultdict(list)
-    for quantity in passage.quantities:
-        if quantity.value > 0 and not quantity.is_range and quantity.unit.atoms and quantity.sense is not Sense.PERCENT:
-            by_digits[quantity.unit.atoms, _significand(quantity.value)].append(quantity)
-    for (_, significand), mentions in by_digits.items():
-        yield from _contradictions(passage, mentions, significand)
+    """Every figure that contradicts another statement of the same quantity, and every one that agrees with one."""
+    statements = list(statements_in(passage))
+    stated = Counter((statement.measure, statement.value) for statement in statements)
+    odd: dict[int, _Pair] = {}
+    for earlier, later in _without_parallels(_contradictions(statements)):
+        is_first_odd = stated[earlier.measure, earlier.value] < stated[later.measure, later.value]
+        asserted, other = (earlier, later) if is_first_odd else (later, earlier)
+        odd.setdefault(asserted.quantity.index, (asserted, other))
+    for asserted, other in odd.values():
+        yield _claim(asserted, other, statements)
+    yield from _restatements(statements, odd.keys())
 
 
-def _contradictions(passage: Passage, mentions: list[Quantity], significand: Fraction) -> Iterator[Claim]:
-    seen: set[Fraction] = set()
-    for index, later in enumerate(mentions):
-        if later.value in seen:
-            continue
-        for earlier in mentions[:index]:
-            if earlier.value != later.value and _is_same(passage, earlier, later, significand):
-                yield _claim(earlier, later)
-                break
-        seen.add(later.value)
+def _without_parallels(pairs: Iterable[_Pair]) -> list[_Pair]:
+    """The pairs but those between two blocks that differ in several figures: they tell the same of two things."""
+    found = list(dict.fromkeys(pairs))
+    values: dict[object, set[object]] = defaultdict(set)
+    for earlier, later in found:
+        values[_blocks(earlier, later)].add((earlier.value, later.value))
+    return [pair for pair in found if len(values[_blocks(*pair)]) == 1 or _is_rare(*pair)]
 
 
-def _claim(earlier: Quantity, later: Quantity) -> Claim:
-    extent = Span(later.span.start, later.span.end)
-    return Claim("repetition", later, "a", (Premise("a", earlier),), extent, Strength.REPEATED, related=(earlier.span,))
+def _blocks(earlier: Statement, later: Statement) -> tuple[int, int]:
+    return earlier.stretch.sentence.block, later.stretch.sentence.block
 
 
-def _significand(value: Fraction) -> Fraction:
-    """The digits of a value, as a number from 1 up to 10."""
-    digits = value
-    while digits >= 10:
-        digits /= 10
-    while digits < 1:
-        digits *= 10
-    return digits
+def _contradictions(statements: list[Statement]) -> Iterator[_Pair]:
+    """Pairs of statements of one quantity with different values, each with the earlier one first."""
+    alike: dict[object, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        alike[statement.measure].append(statement)
+    for group in _grouped((_by_digits(statement), statement) for statement in statements):
+        yield from (pair for pair in _pairs(group, _is_slip) if _is_rare(*pair) or _are_the_two(pair, alike))
+    for group in _grouped((key, statement) for statement in statements for key in _but_one_digit(statement)):
+        yield from (pair for pair in _pairs(group, _is_slip) if _are_the_two(pair, alike))
+    telling = (statement for statement in statements if _tells(statement))
+    for group in _grouped(
+        ((statement.measure, idea), statement) for statement in telling for idea in statement.label.ideas
+    ):
+        yield from (pair for pair in _pairs(group, _is_updated) if _are_the_two(pair, alike))
 
 
-def _is_same(passage: Passage, earlier: Quantity, later: Quantity, significand: Fraction) -> bool:
-    if not _is_a_slip(later.value / earlier.value, earlier, later) or _same_sentence(passage, earlier, later):
+def _grouped(keyed: Iterable[tuple[object, Statement]]) -> Iterator[list[Statement]]:
+    groups: dict[object, list[Statement]] = defaultdict(list)
+    for key, statement in keyed:
+        groups[key].append(statement)
+    return (group[:_MOST_ALIKE] for group in groups.values() if len(group) > 1)
+
+
+def _pairs(alike: list[Statement], test: Callable[[Statement, Statement], bool]) -> Iterator[_Pair]:
+    for index, later in enumerate(alike):
+        for earlier in alike[:index]:
+            if earlier.value != later.value and _may_be_same(earlier, later) and test(earlier, later):
+                yield earlier, later
+
+
+def _by_digits(statement: Statement) -> object:
+    """What figures share that differ by a power of ten or in the order of their digits."""
+    digits = "".join(sorted(statement.digits))
+    return (statement.measure, digits) if len(digits) >= _TELLING else (statement.measure, statement.nouns, digits)
+
+
+def _but_one_digit(statement: Statement) -> Iterator[object]:
+    """What figures share that differ in one digit of several."""
+    digits = statement.digits
+    if len(digits) > _TELLING:
+        for place in range(len(digits)):
+            yield statement.measure, digits[:place], digits[place + 1 :]
+
+
+def _may_be_same(earlier: Statement, later: Statement) -> bool:
+    """Whether two figures in different sentences may be one quantity: nothing says that they are two."""
+    if earlier.stretch == later.stretch or not earlier.may_be(later):
         return False
-    if _contrasted(passage, earlier) or _contrasted(passage, later):
+    if earlier.quantity.hedge in _BOUNDS or later.quantity.hedge in _BOUNDS:
         return False
-    if significand.denominator != 1 and _counts_per(later):
-        return True
-    if later.sense is not Sense.COUNT or not later.noun:
-        return False
-    if _contrasted(passage, earlier, _OTHER_CASE) or _contrasted(passage, later, _OTHER_CASE):
-        return False
-    verbs = _governor(passage, earlier), _governor(passage, later)
-    return verbs[0] == verbs[1] != "" and _is_of_one(passage, earlier) and _is_of_one(passage, later)
+    settings = earlier.label.setting, later.label.setting
+    return not any(setting.compares for setting in settings) and settings[0].may_be(settings[1])
 
 
-def _is_a_slip(ratio: Fraction, earlier: Quantity, later: Quantity) -> bool:
-    """Whether one zero, or one scale word, makes the difference; a bound with the same digits is no repetition."""
-    if later.hedge in _BOUNDS or earlier.hedge in _BOUNDS:
+def _is_slip(earlier: Statement, later: Statement) -> bool:
+    """Whether a slip of the pen tells the values apart, and the labels leave no other reason."""
+    in_unit = earlier.value * later.quantity.value / later.value
+    slip, digits = misprint_between(in_unit, later.quantity.value), len(later.digits)
+    if slip is Misprint.POWER:
+        return _is_a_step(earlier, later) and (_is_rare(earlier, later) or _convinces(earlier, later, digits))
+    return slip is not None and digits >= _TELLING and _convinces(earlier, later, digits - 2 * (slip is Misprint.DIGIT))
+
+
+def _is_rare(earlier: Statement, later: Statement) -> bool:
+    """Whether the same digits are no chance whatever the labels: in a rate of counts, or in a ratio of one noun."""
+    return _counts_per(later) and len(later.digits) > 1 or _same_ratio(earlier, later)
+
+
+def _convinces(earlier: Statement, later: Statement, digits: int) -> bool:
+    """Whether the digits that the slip left and the ideas that the labels share are too many to be chance."""
+    if digits < 2 or not (_is_measured(earlier) and _is_measured(later)):
         return False
-    larger = max(ratio, 1 / ratio)
-    return larger == 10 or (earlier.has_scale and later.has_scale and larger in _SCALE_STEPS)
+    if _share_a_group(earlier, later) or _may_be_multiple(earlier, later):
+        return False
+    return digits + len(_shared(earlier, later)) >= _CONVINCING
 
 
-def _counts_per(quantity: Quantity) -> bool:
+def _is_measured(statement: Statement) -> bool:
+    return bool(statement.quantity.unit.atoms) or len(statement.digits) > _TELLING
+
+
+def _may_be_multiple(earlier: Statement, later: Statement) -> bool:
+    """Whether one value may be a multiple or a share of the other: one is of each, or a ten stands beside it."""
+    return _is_of_one(earlier) != _is_of_one(later) or _has_a_power(earlier) or _has_a_power(later)
+
+
+def _shared(earlier: Statement, later: Statement) -> frozenset[str]:
+    """The ideas of one label that the sentence of the other has; of percentages, which are many, those of both labels."""
+    one, other = earlier.label, later.label
+    if earlier.measure[1] and one.head != other.head or one.ideas.isdisjoint(other.ideas):
+        return frozenset()
+    if earlier.measure[1]:
+        return one.ideas & other.ideas
+    return (one.ideas & later.ideas_around) | (other.ideas & earlier.ideas_around)
+
+
+def _share_a_group(earlier: Statement, later: Statement) -> bool:
+    """Whether both stand in one block, list or table: its rows are alike because they are of different things."""
+    return earlier.block is later.block or earlier.block.group == later.block.group != -1
+
+
+def _is_a_step(earlier: Statement, later: Statement) -> bool:
+    """Whether one zero, or one scale word, makes the difference."""
+    larger = _apart(earlier, later)
+    return larger == 10 or (_is_scaled(earlier) and _is_scaled(later) and larger in _SCALE_STEPS)
+
+
+def _has_a_power(statement: Statement) -> bool:
+    """Whether the sentence has a ten, a hundred or a tenth: 10% of €1.25 million is €125,000."""
+    span = statement.stretch.sentence.span
+    return any(significant(other.value)[0] == "1" and other.value != 1 for other in statement.passage.between(span))
+
+
+def _is_scaled(statement: Statement) -> bool:
+    return statement.quantity.has_scale or statement.block.kind is BlockKind.CELL
+
+
+def _counts_per(statement: Statement) -> bool:
     """Whether the unit is a count noun per something: rare enough that the same digits are no chance."""
-    nouns = [power for symbol, power in quantity.unit.atoms if symbol not in ATOMS]
-    return any(power > 0 for power in nouns) and any(power < 0 for _, power in quantity.unit.atoms)
+    atoms = statement.quantity.unit.atoms
+    return any(is_noun(symbol) and power > 0 for symbol, power in atoms) and any(power < 0 for _, power in atoms)
 
 
-def _is_of_one(passage: Passage, quantity: Quantity) -> bool:
+def _same_ratio(earlier: Statement, later: Statement) -> bool:
+    """Whether the same verb governs the same noun in clauses about one thing each: "each serving 50 000 users"."""
+    if later.quantity.sense is not Sense.COUNT or not later.nouns or earlier.nouns != later.nouns:
+        return False
+    return earlier.label.head == later.label.head != "" and _is_of_one(earlier) and _is_of_one(later)
+
+
+def _is_of_one(statement: Statement) -> bool:
     """Whether the clause before the figure speaks of one thing alone, so that the figure is a ratio: "each serving …"."""
-    before = passage.document.masked[max(0, quantity.span.start - 60) : quantity.span.start]
+    start = statement.quantity.span.start
+    before = statement.passage.document.masked[max(0, start - 60) : start]
     return _ONE.search(re.split(r"[.;:,]", before)[-1]) is not None
 
 
-def _governor(passage: Passage, quantity: Quantity) -> str:
-    """The stem of the content word right before the figure."""
-    before = passage.document.masked[max(0, quantity.span.start - 40) : quantity.span.start]
-    words = [word.lower() for word in _WORD.findall(before.rsplit(".", 1)[-1])]
-    content = [word for word in words if word not in _EMPTY]
-    return _stem(content[-1]) if content and words[-3:].count(content[-1]) else ""
+def _tells(statement: Statement) -> bool:
+    """Whether a difference without the look of a slip would tell something: a specific label, nothing set apart."""
+    label = statement.label
+    if not label.head or len(label.ideas) < 2 or len(statement.digits) < 2 or not statement.quantity.unit.atoms:
+        return False
+    return not label.setting.compares and not label.setting.sets_apart
 
 
-def _stem(word: str) -> str:
-    for ending in ("ing", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+def _is_updated(earlier: Statement, later: Statement) -> bool:
+    """Whether two close values stand under the same label, far from each other: one of them was updated."""
+    one, other = earlier.label, later.label
+    shared = one.ideas & other.ideas
+    if one.head not in shared or other.head not in shared:
+        return False
+    fewest = _fewest_ideas(later)
+    if later.label.is_new or len(shared) < max(fewest, min(len(one.ideas), len(other.ideas)) - (len(shared) > 2)):
+        return False
+    if not one.setting.is_as(other.setting):
+        return False
+    if _share_a_group(earlier, later):
+        return False
+    return _apart(earlier, later) <= _CLOSE and not _round_alike(earlier, later)
 
 
-def _contrasted(passage: Passage, quantity: Quantity, words: re.Pattern[str] = _CONTRAST) -> bool:
-    return words.search(_sentence_text(passage, quantity)) is not None
+def _are_the_two(pair: _Pair, alike: dict[object, list[Statement]]) -> bool:
+    """Whether the text has just these two values of their size under the label; more are values of several things."""
+    earlier, later = pair
+    shared = _shared(earlier, later)
+    values = {
+        statement.value
+        for statement in alike[later.measure]
+        if min(_apart(statement, earlier), _apart(statement, later)) <= _NEAR and shared <= statement.label.ideas
+    }
+    return values <= {earlier.value, later.value}
 
 
-def _sentence_text(passage: Passage, quantity: Quantity) -> str:
-    span = _sentence_of(passage, quantity)
-    return passage.document.masked[span.start : span.end]
+def _apart(one: Statement, other: Statement) -> Fraction:
+    """How many times larger the larger value is."""
+    return max(one.value / other.value, other.value / one.value)
 
 
-def _same_sentence(passage: Passage, one: Quantity, other: Quantity) -> bool:
-    return _sentence_of(passage, one) == _sentence_of(passage, other)
+def _fewest_ideas(statement: Statement) -> int:
+    return 2 if len(statement.digits) >= _TELLING else 3
 
 
-def _sentence_of(passage: Passage, quantity: Quantity) -> Span:
-    return passage.stretch_at(passage.to_skeleton(quantity.span.start)).sentence.span
+def _round_alike(earlier: Statement, later: Statement) -> bool:
+    """Whether one value is the other one rounded."""
+    widest = [
+        statement.quantity.widest.scaled(statement.value / statement.quantity.value) for statement in (earlier, later)
+    ]
+    return widest[0].intersects(widest[1])
+
+
+def _claim(asserted: Statement, other: Statement, statements: list[Statement]) -> Claim:
+    """The claim that a figure repeats another one; `related` are all statements of both values."""
+    values = {asserted.value, other.value}
+    related = [
+        statement.quantity.span
+        for statement in statements
+        if statement.value in values and statement.measure == other.measure and statement is not asserted
+    ]
+    premise = Premise("a", other.in_period_of(asserted))
+    span = asserted.quantity.span
+    return Claim("repetition", asserted.quantity, "a", (premise,), span, Strength.REPEATED, related=tuple(related))
+
+
+def _restatements(statements: list[Statement], contradicted: Container[int]) -> Iterator[Claim]:
+    """Every figure that states again what another block has: in digits that are no chance, or under its label."""
+    first: dict[object, Statement] = {}
+    for statement in statements:
+        key = statement.measure, statement.value
+        earlier = first.setdefault(key, statement)
+        if earlier.block is statement.block or statement.quantity.index in contradicted:
+            continue
+        if _is_restated(earlier, statement):
+            yield _claim(statement, earlier, [])
+
+
+def _is_restated(earlier: Statement, later: Statement) -> bool:
+    if len(later.digits) < 2 or not later.quantity.unit.atoms or not earlier.may_be(later):
+        return False
+    if later.quantity.hedge in _BOUNDS or earlier.quantity.hedge in _BOUNDS:
+        return False
+    return len(later.digits) >= _TELLING or not earlier.label.ideas.isdisjoint(later.label.ideas)
 
 
 KIND = Kind(
     "repetition",
-    "a quantity is not given again with another power of ten",
+    "a quantity that is stated again has the value that it had",
     find,
     example="The kitchens were built for 1,850 guests a week.\n\nThe annex says 18,500 guests a week.\n",
     counter_example="A shop sells 1,400 loaves a day.\n\nIt uses 140 sacks a day.\n",

@@ -1,0 +1,53 @@
+"""Misprints: what tells two values of one quantity: another power of ten, two digits swapped, one digit changed."""
+
+from enum import Enum
+from fractions import Fraction
+
+
+class Misprint(Enum):
+    """What tells one written value from another."""
+
+    POWER = "another power of ten"
+    SWAP = "two digits change places"
+    DIGIT = "one digit is another"
+
+
+def significant(value: Fraction) -> tuple[str, int]:
+    """The significant digits of a positive number and the power of ten of the last; no digits where it never ends."""
+    numerator, denominator, power = value.numerator, value.denominator, 0
+    while denominator % 10 == 0:
+        denominator //= 10
+        power -= 1
+    for prime, other in ((2, 5), (5, 2)):
+        while denominator % prime == 0:
+            denominator //= prime
+            numerator *= other
+            power -= 1
+    if denominator != 1:
+        return "", 0
+    digits = str(numerator)
+    bare = digits.rstrip("0")
+    return bare, power + len(digits) - len(bare)
+
+
+def misprint_between(one: Fraction, other: Fraction) -> Misprint | None:
+    """The misprint that makes one value of another, if there is one."""
+    (digits, power), (others, power_of_others) = significant(one), significant(other)
+    if not digits or not others:
+        return None
+    if digits == others:
+        return Misprint.POWER if power != power_of_others else None
+    last = min(power, power_of_others)
+    digits, others = digits + "0" * (power - last), others + "0" * (power_of_others - last)
+    if len(digits) != len(others):
+        return None
+    return _in_digits(digits, others)
+
+
+def _in_digits(digits: str, others: str) -> Misprint | None:
+    unlike = [place for place, pair in enumerate(zip(digits, others, strict=True)) if pair[0] != pair[1]]
+    if len(unlike) == 1:
+        return Misprint.DIGIT
+    first, last = unlike[0], unlike[-1]
+    swapped = others[:first] + others[last] + others[first] + others[last + 1 :]
+    return Misprint.SWAP if last == first + 1 and digits == swapped else None

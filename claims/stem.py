@@ -1,0 +1,40 @@
+"""Words as labels compare them: without their endings, and words for one idea as one.
+
+The endings are those of English inflection and of the nouns that are made of verbs; they need not give words, only the
+same stem for the same word.
+"""
+
+from functools import lru_cache
+from importlib import resources
+
+_ENDINGS = ("ings", "ing", "ies", "ied", "ers", "es", "ed", "ly", "er", "e", "s", "y")
+_SHORTEST = 3
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """A word in lower case without its ending."""
+    plain = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST:
+            return _undoubled(plain[: -len(ending)])
+    return plain
+
+
+@lru_cache(maxsize=8192)
+def idea(word: str) -> str:
+    """What a word stands for: its stem, or the stem of the first word of its line in the table of ideas."""
+    plain = stem(word)
+    return _ideas().get(plain, plain)
+
+
+def _undoubled(plain: str) -> str:
+    """`planned` is of `plan`, `committee` of `commit`."""
+    return plain[:-1] if len(plain) > _SHORTEST and plain[-1] == plain[-2] and plain[-1] not in "ls" else plain
+
+
+@lru_cache(maxsize=1)
+def _ideas() -> dict[str, str]:
+    table = resources.files("claims").joinpath("ideas.txt").read_text(encoding="utf-8")
+    lines = [line.split() for line in table.splitlines() if line and not line.startswith("#")]
+    return {stem(word): stem(line[0]) for line in lines for word in line}
