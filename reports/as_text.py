@@ -29,8 +29,10 @@ _COLOURS = {
 }
 
 
-def as_text(audit: Audit, *, colour: bool = False, verbose: bool = False, width: int = _WIDTH) -> str:
-    """All alarms, or with `verbose` all findings, and a summary; no escape sequence but with `colour`."""
+def as_text(
+    audit: Audit, *, colour: bool = False, verbose: bool = False, quiet: bool = False, width: int = _WIDTH
+) -> str:
+    """All alarms, or with `verbose` all findings, and unless `quiet` a summary; escape sequences only with `colour`."""
     painter = _Painter(colour)
     parts = list(_heading(audit, painter))
     for audited in audit.documents:
@@ -38,8 +40,9 @@ def as_text(audit: Audit, *, colour: bool = False, verbose: bool = False, width:
             shown = audited.findings if verbose else audited.alarms
             parts += [_notice(item, audited.document, audited, painter) for item in audited.notices]
             parts += ["\n".join(_finding(item, audited.document, audited, width, painter)) + "\n" for item in shown]
-    parts.append("\n".join(_closing(audit, painter)))
-    return "\n".join(parts) + "\n"
+    if not quiet:
+        parts.append("\n".join(_closing(audit, painter)) + "\n")
+    return "\n".join(parts)
 
 
 def _heading(audit: Audit, paint: "_Painter") -> Iterator[str]:
@@ -69,10 +72,15 @@ def _finding(
     tag = paint(f"[{severity}]", finding.severity.value)
     yield f"{place} {visible(finding.claim.kind)} {tag} {visible(reason(finding, document))}"
     shown = excerpt(document, finding.span, width - len(_INDENT))
-    yield f"{_INDENT}{shown.text}"
+    yield f"{_INDENT}{_no_command(shown.text)}"
     yield f"{_INDENT}{paint(shown.carets, 'carets')}"
     for label, text in _rows(finding, document, audited.findings):
         yield f"{_INDENT}{paint(f'{label:<8}', 'quiet')} {visible(text)}"
+
+
+def _no_command(text: str) -> str:
+    """The text; one that starts with two colons would be a command where the output is the log of a workflow."""
+    return text.replace("::", ":\u2060:", 1) if text.startswith("::") else text
 
 
 def _notice(notice: Notice, document: Document, audited: DocumentAudit, paint: _Painter) -> str:

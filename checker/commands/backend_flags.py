@@ -1,9 +1,13 @@
 """The flags that go with `--backend`; those that are settings as well are made from the settings."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from checker.session import Examination
+from checker.settings import Settings
 
 Names = Annotated[
     list[str] | None,
@@ -14,3 +18,21 @@ Replay = Annotated[bool, typer.Option("--replay", help="Ask nobody: take every r
 Refresh = Annotated[bool, typer.Option("--refresh", help="Ask again what is on record.")]
 RecordingsPath = Annotated[Path | None, typer.Option("--recordings", help="The file that keeps every reply.")]
 PromptFolder = Annotated[Path | None, typer.Option("--prompts", help="A folder with prompts of your own.")]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The flags together."""
+
+    backend: Names = None
+    dry_run: DryRun = False
+    replay: Replay = False
+    refresh: Refresh = False
+    recordings: RecordingsPath = None
+    prompts: PromptFolder = None
+
+    def examination(self, settings: Settings) -> Examination:
+        """What is asked of whom in a run with these settings."""
+        return Examination(
+            self.backend or (), settings, self.dry_run, self.replay, self.refresh, self.recordings, self.prompts
+        )

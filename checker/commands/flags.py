@@ -2,8 +2,9 @@
 
 import inspect
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
@@ -19,23 +20,35 @@ _OWN = {
 
 
 def with_settings(command: Callable[..., int]) -> Callable[..., int]:
-    """The command with a flag for each setting; it is called with `layers`, which holds those that were given."""
+    """The command with a flag for each setting; it is called with `layers`, which holds those that were given.
+
+    A parameter that is a record of flags stands for a flag for each of its fields.
+    """
     own = [item for item in inspect.signature(command).parameters.values() if item.name != "layers"]
+    groups: dict[str, Any] = {item.name: item.annotation for item in own if is_dataclass(item.annotation)}
+    plain = [item.replace(kind=inspect.Parameter.KEYWORD_ONLY) for item in own if item.name not in groups]
     made = [_parameter(key.attribute, _annotation(key), None) for key in KEYS if key.is_flag]
     made += [_parameter("config", _OWN["config"], None), _parameter("isolated", _OWN["isolated"], False)]
+    parameters = [*plain, *(item for group in groups.values() for item in _fields(group)), *made]
 
     def called(**given: Any) -> int:
-        rest = {item.name: given[item.name] for item in own}
-        flags = {
-            key.attribute: _value(key, given[key.attribute]) for key in KEYS if given.get(key.attribute) is not None
+        rest = {item.name: given[item.name] for item in plain}
+        rest |= {
+            name: group(**{item.name: given[item.name] for item in fields(group)}) for name, group in groups.items()
         }
+        said = {key.attribute: given[key.attribute] for key in KEYS if given.get(key.attribute) is not None}
+        flags = {key.attribute: _value(key, said[key.attribute]) for key in KEYS if key.attribute in said}
         return command(layers=Layers(flags, given["config"], given["isolated"]), **rest)
 
-    parameters = [item.replace(kind=inspect.Parameter.KEYWORD_ONLY) for item in own] + made
     called.__doc__ = command.__doc__
     called.__annotations__ = {item.name: item.annotation for item in parameters}
     called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return called
+
+
+def _fields(group: Any) -> list[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    return [_parameter(item.name, hints[item.name], item.default) for item in fields(group)]
 
 
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:

@@ -14,7 +14,20 @@ from checker.settings.suppressions import SuppressedFigure, Suppressions
 from claims.kinds import KINDS
 
 KIND_NAMES = tuple(kind.name for kind in KINDS)
-OUTPUT_FORMATS = ("text", "json", "jsonl")
+OUTPUT_FORMATS = (
+    "text",
+    "full",
+    "concise",
+    "json",
+    "jsonl",
+    "github",
+    "gitlab",
+    "sarif",
+    "junit",
+    "markdown",
+    "rdjsonl",
+    "html",
+)
 LEVELS = ("error", "warning", "note", "never")
 DEFAULT = "default"
 """The source of a value that nobody set."""
