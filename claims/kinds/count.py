@@ -1,15 +1,19 @@
-"""Counts of listed items: `three reasons:` before a list, `a five-point plan` with its points.
+"""Counts of listed items: `three reasons:` before a list, `five lessons` in its heading, `four phases:` before a table.
 
-Only a count that introduces the list is compared: it stands in the block right before the list, which ends with a colon,
-or in the heading right before it, and counts something that lists consist of.
+A count that introduces a list is compared: it stands in the block right before the list, which ends with a colon or with
+what is counted, or in the heading right before it, and counts something that lists consist of. Before a table it is
+compared where the table's first column has the name of what is counted. In prose: `three reasons: cost, noise and dust`,
+and sentences that begin with First, Second, Third.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from claims.claim import Claim, Strength
 from claims.document import Block, BlockKind
+from claims.enumeration import inline_items, items_in, ordinal_sentences
 from claims.kinds.kind import Kind
 from claims.passage import Passage
 from claims.quantity import Hedge, Quantity, Sense
@@ -23,21 +27,66 @@ _LISTED = frozenset(
     requirement strategy fact claim myth policy policies change group kind mistake sign theme trend decision cause risk source method approach
     """.split()
 )
+_SUMS = re.compile(r"(?:grand |sub-?|overall )?(?:total|sum|all|average|mean|together|combined)\b", re.IGNORECASE)
 _SMALLEST, _LARGEST = 2, 40
 _LONGEST_TAIL = 70
 
 
 def find(passage: Passage) -> Iterator[Claim]:
-    """Every count that introduces a list."""
+    """Every count that introduces a list, a table, or an enumeration in prose."""
+    yield from _of_lists(passage)
+    yield from _of_tables(passage)
+    for counted in passage.quantities:
+        if _is_count(counted):
+            yield from _of_prose(passage, counted)
+
+
+def _of_lists(passage: Passage) -> Iterator[Claim]:
     blocks = passage.document.blocks
     for first, items in _lists(blocks):
         if first == 0 or len(items) < _SMALLEST:
             continue
         counted = _introducing(passage, blocks[first - 1])
         if counted is not None:
-            extent = Span(blocks[first - 1].span.start, items[-1].span.end)
-            related = tuple(item.span for item in items)
-            yield Claim("count", counted, str(len(items)), (), extent, Strength.STATED, related=related)
+            yield _claim(counted, blocks[first - 1].span.start, [item.span for item in items], Strength.STATED)
+
+
+def _of_tables(passage: Passage) -> Iterator[Claim]:
+    """Counts of the rows of a table whose first column is called what is counted; a total is no row."""
+    blocks = passage.document.blocks
+    for grid in passage.grids:
+        cells = [grid.cells[key] for key in sorted(grid.cells)]
+        first = next((at for at, block in enumerate(blocks) if cells and block.span == cells[0].span), 0)
+        labels = [grid.cells[row, 0] for row in grid.rows if (row, 0) in grid.cells]
+        if not first or not grid.heads or len(labels) != len(grid.rows):
+            continue
+        rows = [cell for cell in labels if not _SUMS.match(cell.text)]
+        counted = _introducing(passage, blocks[first - 1])
+        if counted is not None and _is_called(counted, grid.header(0)) and len(rows) >= _SMALLEST:
+            yield _claim(counted, blocks[first - 1].span.start, [cell.span for cell in rows], Strength.STATED)
+
+
+def _is_called(counted: Quantity, header: str) -> bool:
+    words = re.findall(r"[a-z]+", header.lower())
+    return counted.noun.lower() in words or counted.noun.lower() + "s" in words
+
+
+def _of_prose(passage: Passage, counted: Quantity) -> Iterator[Claim]:
+    inline = inline_items(passage, counted)
+    if inline is not None:
+        items = items_in(passage.document.masked[inline.start : inline.end])
+        strength = Strength.WORDED if counted.noun in _LISTED else Strength.INFERRED
+        yield replace(_claim(counted, counted.span.start, [inline], strength), formula=str(len(items)))
+    elif counted.noun in _LISTED:
+        sentences = list(ordinal_sentences(passage, counted))
+        # Fewer may be that the last of them is worded otherwise.
+        if len(sentences) >= counted.value:
+            yield _claim(counted, counted.span.start, sentences, Strength.WORDED)
+
+
+def _claim(counted: Quantity, start: int, items: list[Span], strength: Strength) -> Claim:
+    extent = Span(start, items[-1].end)
+    return Claim("count", counted, str(len(items)), (), extent, strength, related=tuple(items))
 
 
 def _lists(blocks: tuple[Block, ...]) -> Iterator[tuple[int, list[Block]]]:
@@ -54,7 +103,7 @@ def _lists(blocks: tuple[Block, ...]) -> Iterator[tuple[int, list[Block]]]:
 
 def _introducing(passage: Passage, block: Block) -> Quantity | None:
     text = passage.document.quote(block.span).rstrip()
-    introduces = text.rstrip("*_ ").endswith(":") and block.kind is BlockKind.PARAGRAPH
+    introduces = text.rstrip("*_ ").endswith((":", ".")) and block.kind is BlockKind.PARAGRAPH
     if not introduces and block.kind is not BlockKind.HEADING:
         return None
     clause = Span(block.span.start + text[:-1].rfind(". ") + 1, block.span.end)
@@ -64,6 +113,8 @@ def _introducing(passage: Passage, block: Block) -> Quantity | None:
     tail = passage.document.masked[figures[0].span.end : block.span.start + len(text)]
     # Whatever is counted right before the colon is listed after it; elsewhere only what lists consist of.
     if figures[0].noun not in _LISTED and tail.strip(" *_") != ":":
+        return None
+    if text.endswith(".") and tail.strip(" *_") != ".":
         return None
     return figures[0] if len(tail) < _LONGEST_TAIL and not re.search(r"[,:;(].*\w", tail) else None
 

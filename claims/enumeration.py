@@ -1,0 +1,53 @@
+"""Where prose itself lists what it counts: `three reasons: cost, noise and dust`, `First, … Second, …` after a count.
+
+An inline list is read only where it is plainly closed: short items between commas, one `and` or `or`, and that before
+the last of them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from claims.passage import Passage
+from claims.quantity import Quantity
+from claims.span import Span
+
+_INLINE = re.compile(r"(?:\s+[\w’'-]+){0,3}?\s{0,4}:\s+(?P<items>[^.:;()?!–—\n\"“”\uE000-\uF8FF]{5,200}?)(?:[.;]|$)")
+_LAST = re.compile(r",?\s+(?:and|or)\s+")
+_MOST_WORDS = 3
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL = re.compile(
+    rf"(?:The\s+)?({'|'.join(_ORDINALS)})(?:ly)?\b(?=,|:|\s+is\b|\s+[\w’-]+\s+(?:is|was|are)\b)", re.IGNORECASE
+)
+
+
+def inline_items(passage: Passage, counted: Quantity) -> Span | None:
+    """The items right after a count and a colon, where they are plainly closed."""
+    text = passage.document.masked
+    match = _INLINE.match(text, counted.span.end)
+    if match is None or not items_in(match["items"]):
+        return None
+    span = Span(*match.span("items"))
+    return None if passage.between(span) else span
+
+
+def items_in(text: str) -> list[str]:
+    """The items of a closed enumeration, none where it is not plainly one."""
+    parts = _LAST.split(text)
+    if len(parts) != 2 or "," in parts[1]:
+        return []
+    items = [*(item.strip() for item in parts[0].split(",")), parts[1].strip()]
+    return items if all(item and len(item.split()) <= _MOST_WORDS for item in items) else []
+
+
+def ordinal_sentences(passage: Passage, counted: Quantity) -> Iterator[Span]:
+    """The sentences after a count that begin with First, Second, Third … in turn, up to the next heading or gap."""
+    document = passage.document
+    following = [sentence for sentence in document.sentences if sentence.span.start > counted.span.end]
+    due = 0
+    for past, sentence in enumerate(following):
+        match = _ORDINAL.match(document.masked, sentence.span.start)
+        if due < len(_ORDINALS) and match is not None and match[1].lower() == _ORDINALS[due]:
+            due += 1
+            yield sentence.span
+        elif due == 0 and past:
+            return
