@@ -69,7 +69,8 @@ def log10_of(factor: Fraction | None) -> Fraction | None:
 def _changes(claim: Claim, recomputation: Recomputation, passage: Passage) -> Iterator[_Change]:
     derived = abs(recomputation.value) if claim.by_direction else recomputation.value
     yield _change(claim, claim.asserted, derived, passage, is_asserted=True)
-    for premise in claim.premises:
+    # What would make two figures equal mends no claim that one is the greater.
+    for premise in () if claim.asserted.sense is Sense.DIRECTION else claim.premises:
         value = _solved(claim, recomputation, premise.name)
         if value is not None and value > 0:
             yield _change(claim, premise.quantity, value, passage, is_asserted=False)

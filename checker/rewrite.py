@@ -4,7 +4,9 @@ import re
 from fractions import Fraction
 
 from checker.scanning.lexicon import UNITS
+from claims.dates import WEEKDAYS
 from claims.document import Document
+from claims.movement import opposite
 from claims.quantity import Quantity, Sense
 from claims.unit_table import ATOMS, PREFIXES
 
@@ -27,6 +29,7 @@ _MULTIPLE_WORDS = (
     {Fraction(2): "twice", Fraction(3): "thrice"},
 )
 _LARGEST_IN_WORDS = 12
+_SHORT_WEEKDAY = 3
 _SCALE_WORD = re.compile(r"(thousand|million|billion|trillion|quadrillion|bn|tn|mn|lakh|crore)s?$", re.I)
 _NUMBER = re.compile(r"(?P<digits>[\d.,' \u00a0\u2009\u202f_’]*\d)(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)?$")
 
@@ -37,6 +40,14 @@ def rewrite(document: Document, quantity: Quantity, value: Fraction) -> str:
     An empty text where the style has no word for it, as "doubled" has none for 2.4 times.
     """
     number = document.quote(quantity.number)
+    if quantity.sense is Sense.DIRECTION:
+        return opposite(number)
+    if quantity.sense is Sense.WEEKDAY:
+        name = WEEKDAYS[int(value) - 1]
+        return name if number in WEEKDAYS else name[:_SHORT_WEEKDAY]
+    if quantity.sense is Sense.DATE:
+        # A date whose month or day is written counts months or days, which no reader would.
+        return str(value) if number.isdigit() and value.denominator == 1 else ""
     if quantity.sense is Sense.MULTIPLIER and number.isalpha():
         return _multiple(number, value)
     prefix = document.text[quantity.span.start : quantity.number.start]

@@ -5,8 +5,8 @@
     power   = ["-"] atom ["^" ["-"] integer]
     atom    = name | number | "(" sum ")" | function "(" sum ("," sum)* ")"
 
-The functions are a closed set, FUNCTIONS: probabilities of `claims.distribution`, the nearest value of an interval, and
-powers, roots and logarithms of `claims.powers`, whose exponent may be a name. All give fractions.
+The functions are a closed set, FUNCTIONS of `claims.functions`, where the exponent of a power may be a name. All give
+fractions.
 A formula is text all its life in records, prompts and reports; no text ever reaches sympy's own parsers.
 """
 
@@ -17,25 +17,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from claims.distribution import p_of_chi2, p_of_f, p_of_r, p_of_t, p_of_z
-from claims.interval import nearest
-from claims.powers import logarithm_of, power_of, root_of
+from claims.functions import FUNCTIONS
 
 if TYPE_CHECKING:
     import sympy
 
-FUNCTIONS: dict[str, tuple[Callable[..., Fraction], int]] = {
-    "nearest": (nearest, 3),
-    "p_chi2": (p_of_chi2, 2),
-    "p_f": (p_of_f, 3),
-    "p_r": (p_of_r, 2),
-    "p_t": (p_of_t, 2),
-    "p_z": (p_of_z, 1),
-    "ln": (logarithm_of, 1),
-    "power": (power_of, 2),
-    "root": (root_of, 2),
-}
-"""The functions of the grammar, each with the number of its arguments."""
 
 MAX_LENGTH = 2000
 MAX_DIGITS = 60

@@ -34,6 +34,9 @@ class Sense(StrEnum):
     FRACTION = "fraction"
     RATE = "rate"
     DURATION = "duration"
+    DATE = "date"
+    WEEKDAY = "weekday"
+    DIRECTION = "direction"
 
 
 _LOOSENED = Fraction(1, 10)

@@ -15,6 +15,8 @@ _FUNCTIONS = {
     "p_r": "p of r",
     "p_t": "p of t",
     "p_z": "p of z",
+    "weekday": "day of the week of ",
+    "days_in_month": "days in ",
 }
 _SUM = re.compile(r"\w+(?:\s*\+\s*\w+)+")
 _MOST_TERMS = 6

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from claims.dates import WEEKDAYS
 from claims.quantity import Sense
 from claims.unit import Unit, is_noun
 from claims.unit_table import ATOMS, CURRENCY_MARKS, NAMES, SUBUNITS, SYMBOLS
@@ -25,7 +26,9 @@ _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def measure(value: Fraction, unit: Unit, sense: Sense = Sense.COUNT, digits: int = 3) -> str:
-    """The value with its unit; a multiplier reads "3 times", and a fraction in per cent."""
+    """The value with its unit; a multiplier reads "3 times", a fraction is in per cent, a weekday is named."""
+    if sense is Sense.WEEKDAY:
+        return WEEKDAYS[int(value) - 1]
     if not unit.atoms and sense is Sense.FRACTION:
         return number(value * 100, digits) + "%"
     if not unit.atoms and sense is Sense.MULTIPLIER:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from claims.claim import Claim
 from claims.document import Document
+from claims.quantity import Sense
 from claims.recomputation import Recomputation
 from claims.temperature import is_temperature
 from reports.formula_text import figure, formula_with_figures
@@ -129,6 +130,29 @@ def _growth(claim: Claim, recomputed: Recomputation, derived: str, document: Doc
     return f"{start}{texts['p']} {time} gives {_directed(claim, recomputed, derived)}"
 
 
+def _time_span(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
+    texts = _texts(claim, document)
+    return f"from {texts['a']} to {texts['b']} is {derived}"
+
+
+def _weekday(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
+    date = _texts(claim, document)[claim.premises[0].name]
+    return f"{date} is a {derived}" if claim.asserted.sense is Sense.WEEKDAY else f"{date} has only {derived} days"
+
+
+def _comparison(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
+    texts = _texts(claim, document)
+    if claim.asserted.sense is not Sense.DIRECTION:
+        return _share(claim, recomputed, derived, document)
+    side = "more" if recomputed.value > 0 else "less"
+    return f"{texts['b']} is {derived.lstrip(_MINUS)} {side} than {texts['a']}"
+
+
+def _difference(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
+    texts = _texts(claim, document)
+    return f"{texts['a']} and {texts['b']} are {derived.lstrip(_MINUS)} apart"
+
+
 def _directed(claim: Claim, recomputed: Recomputation, derived: str) -> str:
     return _signed(recomputed, derived) if claim.by_direction and recomputed.value else derived
 
@@ -154,9 +178,11 @@ def _texts(claim: Claim, document: Document) -> dict[str, str]:
 
 _PHRASES: dict[str, Phrase] = {
     "compound-growth": _growth,
+    "comparison": _comparison,
     "confidence-interval": _in_interval,
     "conversion": _converted,
     "count": _listed,
+    "difference": _difference,
     "grim": _mean,
     "multiple": _multiple,
     "percentage-change": _change,
@@ -165,5 +191,7 @@ _PHRASES: dict[str, Phrase] = {
     "repetition": _restated,
     "share": _share,
     "statistic": _of_statistic,
+    "time-span": _time_span,
     "total": _total,
+    "weekday": _weekday,
 }

@@ -5,7 +5,7 @@ from fractions import Fraction
 from claims.claim import Claim
 from claims.document import Document
 from claims.finding import Finding, Repair, Verdict
-from claims.quantity import Quantity
+from claims.quantity import Quantity, Sense
 from claims.recomputation import Abstention, Agreement, Recomputation
 from claims.span import Span
 from reports.comparison import compared
@@ -18,6 +18,7 @@ from reports.tolerance import interval_text
 
 _LEAST_DIGITS = 3
 _MOST_DIGITS = 12
+_NOT_SIZES = frozenset({Sense.DATE, Sense.WEEKDAY, Sense.DIRECTION})
 
 
 def message(finding: Finding, document: Document) -> str:
@@ -72,13 +73,20 @@ def derived_text(claim: Claim, recomputed: Recomputation) -> str:
 def stated_beside_derived(claim: Claim, recomputed: Recomputation) -> str:
     """How far the asserted value lies from the derived one: "1,000 times less"."""
     asserted, derived = _comparable(claim, recomputed)
-    return compared(asserted, derived, recomputed.unit, in_units=_is_sum(recomputed.formula))
+    return _compared(claim, recomputed, asserted, derived)
 
 
 def derived_beside_stated(claim: Claim, recomputed: Recomputation) -> str:
     """The same from the other side: "1,000 times more"."""
     asserted, derived = _comparable(claim, recomputed)
-    return compared(derived, asserted, recomputed.unit, in_units=_is_sum(recomputed.formula))
+    return _compared(claim, recomputed, derived, asserted)
+
+
+def _compared(claim: Claim, recomputed: Recomputation, value: Fraction, other: Fraction) -> str:
+    """How far one value lies from the other; nothing between days, which are no sizes."""
+    if claim.asserted.sense in _NOT_SIZES:
+        return ""
+    return compared(value, other, recomputed.unit, in_units=_is_sum(recomputed.formula))
 
 
 def _disagrees(claim: Claim, recomputed: Recomputation, document: Document) -> str:

@@ -2,11 +2,13 @@
 
 from claims.kinds import (
     average,
+    comparison,
     compound_growth,
     confidence_interval,
     conversion,
     count,
     derivation,
+    difference,
     equation,
     grim,
     multiple,
@@ -23,6 +25,7 @@ from claims.kinds import (
     statistic,
     time_span,
     total,
+    weekday,
 )
 from claims.kinds.kind import Kind
 
@@ -34,6 +37,8 @@ KINDS: tuple[Kind, ...] = (
     percentage_change.KIND,
     percentage_points.KIND,
     remainder.KIND,
+    difference.KIND,
+    comparison.KIND,
     reason.KIND,
     multiple.KIND,
     average.KIND,
@@ -41,6 +46,7 @@ KINDS: tuple[Kind, ...] = (
     rate.KIND,
     total.KIND,
     time_span.KIND,
+    weekday.KIND,
     count.KIND,
     statistic.KIND,
     reference.KIND,

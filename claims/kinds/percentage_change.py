@@ -7,18 +7,9 @@ percentage, and any word for an average or a rate of growth makes the sentence b
 
 from claims.claim import Strength
 from claims.kinds.kind import Kind, Wording, same_measure, worded
+from claims.movement import A_TO_B, MOVE
 from claims.quantity import Quantity, Sense
 
-_UP = (
-    r"(?:increase|rise|gain|jump|surge|growth|climb|leap|uptick|improvement|hike|rose|rises|risen|rising|grew|grow|grows|grown|"
-    r"growing|increased|increases|increasing|climbed|climbs|jumped|jumps|surged|gained|soared|advanced|expanded|swelled|up)"
-)
-_DOWN = (
-    r"(?:decrease|decline|fall|drop|reduction|cut|loss|slump|plunge|dip|contraction|fell|falls|fallen|falling|declined|declines|"
-    r"declining|decreased|decreases|dropped|drops|dropping|cut|cuts|reduced|shrank|shrunk|slid|slipped|plunged|tumbled|sank|"
-    r"contracted|lowered|down)"
-)
-_MOVE = rf"(?:{_UP[3:-1]}|{_DOWN[3:-1]})"
 _RATE_WORDS = (
     r"\b(?:annually|annual (?:growth|rate|average)|per (?:year|annum|month|quarter)|(?:a|each|every) (?:year|month)(?! (?:ago|earlier|before))|yearly|"
     r"compound(?:ed)?|CAGR|average[sd]?|growth rate|rate of|points?|ranging|ranges?|respectively|inflation-adjusted|real terms|"
@@ -40,25 +31,24 @@ def _change(pattern: str) -> Wording:
     )  # fmt: skip
 
 
-_A_TO_B = r"\bfrom <ABOUT>{a}(?: [\w’'-]+){0,3}?<WHEN> to <ABOUT>{b}(?: [\w’'-]+){0,3}?<WHEN>"
 _THAT_IS = r"(?:,| ?[–—(]|;) ?(?:which is |that is |representing |an? |or |i\.e\. |marking |for |it |this is )*"
 _COMPARED = r"(?:from|(?<!year\s)over(?!\syear)|versus|vs\.?|(?:as |when )?compared (?:to|with)|against)"
 _TURN = r"(?:or|and|on|despite|due|driven|including|reflecting|partially|primarily|while|but)"
 _GAP = rf"(?:(?!\b{_TURN}\b)[^.;\uE000-\uF8FF]){{0,70}}?"
 _SHORT_GAP = rf"(?:(?!\b{_TURN}\b)[^.;,\uE000-\uF8FF]){{0,60}}?"
-_BY = rf"(?:an? |of |by |to be )*<ABOUT>{_MOVE}(?: of| by)? (?:<ABOUT>{{d:money|count|measure|rate}},? or )?<ABOUT>"
+_BY = rf"(?:an? |of |by |to be )*<ABOUT>{MOVE}(?: of| by)? (?:<ABOUT>{{d:money|count|measure|rate}},? or )?<ABOUT>"
 _WORDINGS = (
     _change(rf"{{b}}{_GAP}\b{_BY}{{p:percent}},? {_SHORT_GAP}\b{_COMPARED} {_SHORT_GAP}{{a}}"),
     _change(rf"\b{_BY}{{p:percent}},? {_SHORT_GAP}\bto <ABOUT>{{b}}{_GAP},? \b{_COMPARED} {_SHORT_GAP}{{a}}"),
     _change(rf"{{b}}{_GAP}\bcompared (?:to|with) {_GAP}{{a}}{_GAP}, {_BY}{{p:percent}}"),
-    _change(rf"\b{_BY}{{p:percent}},? {_A_TO_B}(?!\w)"),
-    _change(rf"{_A_TO_B}{_THAT_IS}<ABOUT>{_MOVE} (?:of |by )?<ABOUT>{{p:percent}}"),
-    _change(rf"{_A_TO_B}{_THAT_IS}<ABOUT>{{p:percent}} {_MOVE}"),
-    _change(rf"\b{_MOVE} (?:by )?<ABOUT>{{p:percent}},? {_A_TO_B}(?!\w)"),
+    _change(rf"\b{_BY}{{p:percent}},? {A_TO_B}(?!\w)"),
+    _change(rf"{A_TO_B}{_THAT_IS}<ABOUT>{MOVE} (?:of |by )?<ABOUT>{{p:percent}}"),
+    _change(rf"{A_TO_B}{_THAT_IS}<ABOUT>{{p:percent}} {MOVE}"),
+    _change(rf"\b{MOVE} (?:by )?<ABOUT>{{p:percent}},? {A_TO_B}(?!\w)"),
     _change(
-        rf"\b{_MOVE} (?:by )?<ABOUT>{{p:percent}},? to <ABOUT>{{b}}(?: [\w’'-]+){{0,2}}?<WHEN>,? from <ABOUT>{{a}}(?!\w)"
+        rf"\b{MOVE} (?:by )?<ABOUT>{{p:percent}},? to <ABOUT>{{b}}(?: [\w’'-]+){{0,2}}?<WHEN>,? from <ABOUT>{{a}}(?!\w)"
     ),
-    _change(rf"\b{_MOVE} {_A_TO_B} ?\((?:an? |or |by |i\.e\. )*(?:{_MOVE} (?:of |by )?)?[+−–-]?<ABOUT>{{p:percent}}\)"),
+    _change(rf"\b{MOVE} {A_TO_B} ?\((?:an? |or |by |i\.e\. )*(?:{MOVE} (?:of |by )?)?[+−–-]?<ABOUT>{{p:percent}}\)"),
 )
 
 KIND = Kind(

@@ -1,60 +1,159 @@
-"""Time spans: `from 1985 to 1988, three years`, `born in 1932, he died in 1990 aged 57`.
+"""Time spans: `from 1985 to 1988, three years`, `the 20 years from 1985 to 2004`, `born in 1932, he died in 1990 aged 57`.
 
-Years are dates, not quantities; here they serve as premises. A span may count its last year or not, and an age may
-be a birthday short, so both are tried.
+Also between months and days (`from June 2019 to March 2020, nine months`; `from 3 May 2024 to 17 May 2024, two weeks`),
+from one year to another that is so much later (`in 1987; 12 years later, in 1999`), and up to the document's own date
+(`founded in 1987, 38 years ago`; `since 1974, so it has been open for 51 years`).
+
+Dates are no quantities; here they serve as premises. A span may count its last year or month or not, and an age or what
+is so many years ago may be a birthday short, so both are tried.
 """
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
 
 from claims.claim import Claim, Premise, Strength
+from claims.dateline import dateline
+from claims.dates import DATE, Date, date_at
 from claims.kinds.kind import Kind
 from claims.passage import Passage
 from claims.phrase import Phrase
-from claims.unit import NO_UNIT, atom
-from claims.year import YEAR, year_at
+from claims.quantity import Quantity
+from claims.unit_table import ATOMS
 
-_FROM, _TO = rf"(?P<from>{YEAR})", rf"(?P<to>{YEAR})"
-_SPANS = tuple(
-    Phrase(pattern)
-    for pattern in (
-        rf"\b(?:from|between) {_FROM} (?:to|and|until|through|till) {_TO},? ?[–—(,] ?(?:a (?:period|span|stretch|total|gap) of |over |that is |i\.e\. |which is |or |for |"
-        r"exactly |just |about |nearly |some )*{d:duration}(?= ?[.,;:)]|$)",
-        r"{d:duration} (?:later|on|after that),? in " + _TO + r"[^.]{0,60}?\b(?:since|after) " + _FROM,
-        r"{d:duration} (?:passed |elapsed |went by )(?:between|from) " + _FROM + r" (?:and|to|until) " + _TO,
-    )
-)  # fmt: skip
-_AGES = tuple(
-    Phrase(pattern)
-    for pattern in (
-        rf"\bborn in (?:\w+ )?{_FROM}[^.\uE000-\uF8FF]{{0,80}}?\bdied in (?:\w+ )?{_TO},? ?(?:at (?:the age of )?|aged ){{d}}",
-    )
+_A, _B = (rf"(?P<{name}>{DATE})" for name in "ab")
+_GAP = r"[^.;:()\uE000-\uF8FF]{0,80}?"
+_SHORT_GAP = r"[^.;:(),\uE000-\uF8FF]{0,40}?"
+_END = r"(?= ?[.,;:)—–]|$)"
+_STARTED = (
+    r"(?:founded|established|opened|built|launched|started|begun|began|created|set up|introduced|incorporated|completed|"
+    r"inaugurated|enacted|signed|ratified|planted|born|formed|adopted|passed|commissioned|invented|discovered|installed)"
 )
-_YEARS = atom("year")
+
+
+class _Wording(NamedTuple):
+    """A wording with a duration `d` and the dates `a` and `b`; without `b` it is the document's own date.
+
+    `is_inclusive` tells a span that may count its last year whole from a lapse of time that may begin late in its first.
+    """
+
+    phrase: Phrase
+    is_inclusive: bool
+    strength: Strength = Strength.WORDED
+
+
+def _inclusive(pattern: str) -> _Wording:
+    return _Wording(Phrase(pattern), is_inclusive=True)
+
+
+def _elapsed(pattern: str, strength: Strength = Strength.WORDED) -> _Wording:
+    return _Wording(Phrase(pattern), is_inclusive=False, strength=strength)
+
+
+_BETWEEN = rf"(?:from|between) {_A} (?:to|and|until|through|till) {_B}"
+_WORDINGS = (
+    _inclusive(
+        rf"\b{_BETWEEN},? ?[–—(,] ?(?:a (?:period|span|stretch|total|gap|run|reign|term) of |over |that is |i\.e\. |which is |or |for |"
+        rf"exactly |just |about |nearly |some |inclusive,? )*{{d:duration}}{_END}"
+    ),
+    _inclusive(rf"\b(?:the|these|those|an?) (?:full |whole |entire )?{{d:duration}} (?:period |span |stretch |run )?{_BETWEEN}"),
+    _inclusive(rf"{{d:duration}} (?:passed |elapsed |went by |lie |lay ){_BETWEEN}"),
+    _elapsed(rf"{{d:duration}} (?:later|on|after that),? in {_B}[^.]{{0,60}}?\b(?:since|after) {_A}"),
+    _elapsed(rf"\bin {_B},? (?:exactly |just |some |only |about |almost |nearly )?{{d:duration}} after {_SHORT_GAP}\b{_A}"),
+    _elapsed(rf"\bin {_A},? (?:exactly |just |some |only |about |almost |nearly )?{{d:duration}} before {_SHORT_GAP}\b{_B}"),
+    _elapsed(rf"\bborn (?:in|on) (?:\w+ )?{_A}{_GAP}\bdied (?:in|on) (?:\w+ )?{_B},? ?(?:at (?:the age of )?|aged ){{d}}"),
+    _elapsed(rf"\b{_STARTED} in {_A} and {_GAP}{{d:duration}} old (?:when|in|by) {_SHORT_GAP}\b{_B}"),
+    _elapsed(rf"\bborn in {_A},? (?:and |he |she |they |who )*(?:was|were|turned|is|will be|turns) {{d}} (?:years old )?in {_B}"),
+)  # fmt: skip
+_UNTIL_NOW = (
+    _elapsed(rf"\b(?:in|since) {_A},? ?[,(–—]? ?(?:that is |or |about |nearly |almost |some |just over |over |exactly |just |only |more than )*{{d:duration}} ago\b"),
+    _elapsed(rf"{{d:duration}} ago,? ?[,(–—]? ?(?:that is |back )?in {_A}"),
+    _elapsed(rf"\b(?:in|since) {_A},? (?:so|which means|meaning|and so)\b{_GAP}\b(?:has|have)\b{_GAP}\bfor (?:about |nearly |almost |over )?{{d:duration}}"),
+    _elapsed(rf"\b(?:in|since) {_A},? (?:and )?{_GAP}\b(?:has|have)\b{_GAP}\bfor {{d:duration}}", Strength.INFERRED),
+)  # fmt: skip
+_LATER = Phrase(rf"{{d:duration}} later,? in {_B}")
+_EARLIER_DATE = re.compile(rf"\b(?:in|on|since|by) (?P<a>{DATE})".replace(" ", r"\s+"), re.IGNORECASE)
+
+
+class _Now:
+    """The date of a passage's document, read when it is first needed."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+
+    @cached_property
+    def date(self) -> Date | None:
+        return dateline(self._passage.document)
 
 
 def find(passage: Passage) -> Iterator[Claim]:
-    """Every stated length of time between two years, and every stated age."""
-    for phrases, formulas in ((_SPANS, ("b - a", "b - a + 1")), (_AGES, ("b - a", "b - a - 1"))):
-        for phrase in phrases:
-            for match in phrase.matches(passage):
-                yield from _claims(passage, match, formulas)
+    """Every stated length of time between two dates, and every stated age."""
+    for wording in _WORDINGS:
+        for match in wording.phrase.matches(passage):
+            yield from _claims(passage, match, wording, date_at(passage, match, "a"), date_at(passage, match, "b"))
+    now = _Now(passage)
+    for wording in _UNTIL_NOW:
+        for match in wording.phrase.matches(passage):
+            if now.date is not None:
+                yield from _claims(passage, match, wording, date_at(passage, match, "a"), now.date)
+    yield from _later(passage)
 
 
-def _claims(passage: Passage, match: re.Match[str], formulas: tuple[str, str]) -> Iterator[Claim]:
+def _later(passage: Passage) -> Iterator[Claim]:
+    """What came so many years later than the one date that stands before it in the sentence."""
+    wording = _Wording(_LATER, is_inclusive=False)
+    for match in _LATER.matches(passage):
+        start = passage.stretch_at(match.start()).start
+        earlier = list(_EARLIER_DATE.finditer(passage.skeleton, start, match.start()))
+        if len(earlier) == 1 and len(re.findall(DATE, passage.skeleton[start : match.start()])) == 1:
+            yield from _claims(passage, match, wording, date_at(passage, earlier[0], "a"), date_at(passage, match, "b"))
+
+
+def _claims(passage: Passage, match: re.Match[str], wording: _Wording, a: Date, b: Date) -> Iterator[Claim]:
     asserted = passage.quantity_at(match.start("d"))
-    # An age may be a bare number; constants of a formula are in base units, so one year is so many seconds.
-    unit = _YEARS if asserted.unit.dimension else NO_UNIT
-    years = (Premise("a", year_at(passage, match, "from", unit)), Premise("b", year_at(passage, match, "to", unit)))
+    if asserted.is_range or (a.year, a.month or 1) > (b.year, b.month or 12):
+        return
     extent = passage.extent(match.start(), match.end())
-    for formula in formulas:
-        in_base = formula.replace(" 1", f" {unit.factor}")
-        yield Claim("time-span", asserted, in_base, years, extent, Strength.WORDED)
+    for unit in _units(asserted, a, b):
+        pairs = [pair for late in (False, True) for pair in _premises(a, b, unit, wording, late=late)]
+        # A reading that gives the very length comes first, else the plain one.
+        pairs.sort(key=lambda pair: _between(pair) != asserted.value * asserted.unit.factor)
+        for pair in pairs:
+            yield Claim("time-span", asserted, "b - a", pair, extent, wording.strength)
+
+
+def _premises(a: Date, b: Date, unit: str, wording: _Wording, *, late: bool) -> Iterator[tuple[Premise, Premise]]:
+    """The dates as premises, one of them taken at its end where `late`; none where the calendar does not have them."""
+    with suppress(ValueError):
+        first = a.quantity(unit, at_end=late and not wording.is_inclusive)
+        yield Premise("a", first), Premise("b", b.quantity(unit, at_end=late and wording.is_inclusive))
+
+
+def _between(pair: tuple[Premise, Premise]) -> Fraction:
+    """The time between two dates, in seconds."""
+    first, last = (premise.quantity for premise in pair)
+    return (last.value - first.value) * first.unit.factor
+
+
+def _units(asserted: Quantity, a: Date, b: Date) -> tuple[str, ...]:
+    """The units in which the dates can be told apart and the asserted length be compared, none where they are too coarse."""
+    if not asserted.unit.dimension:
+        return ("",)
+    months = a.month is not None and b.month is not None
+    if asserted.unit.factor >= ATOMS["year"].factor:
+        return ("year", "month") if months else ("year",)
+    if asserted.unit.factor >= ATOMS["month"].factor:
+        return ("month",) if months else ()
+    days = a.day is not None and b.day is not None
+    return ("day",) if days and asserted.unit.factor >= ATOMS["day"].factor else ()
 
 
 KIND = Kind(
     "time-span",
-    "the time between two years is the length stated for it",
+    "the time between two dates is the length stated for it",
     find,
     example="The mill worked from 1930 to 1980, four decades.",
     counter_example="Born in 1932, she married at 24 and died in 1990.",

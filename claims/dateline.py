@@ -1,0 +1,60 @@
+"""The date of a document, where it gives one: in its front matter, in a line at its top, or as of when it speaks."""
+
+import re
+
+from claims.dates import DATE, Date, read_date
+from claims.document import Document
+from claims.span import Span
+
+_SPACED = DATE.replace(" ", r"\s+")
+_FRONT = re.compile(rf"^(?:date|published|updated):\s*[\"']?(?P<date>{_SPACED})", re.MULTILINE | re.IGNORECASE)
+_FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+_LABEL = r"(?:[^.!?;\n]|\.\d){0,60}?(?:[:,|·—–]|\b(?:on|updated|posted|published))\W{0,4}"
+_LINE = re.compile(
+    rf"(?:^|[.;|] )\W{{0,4}}(?!(?:On|In|At|By|From|Since|Until|Before|After)\b)(?:{_LABEL})??"
+    rf"(?P<date>{_SPACED})(?=\W{{0,3}}$|[.,;|·—–])",
+    re.MULTILINE | re.IGNORECASE,
+)
+_AS_OF = re.compile(
+    rf"\bas of (?:early |mid-?|late )?(?P<as_of>{_SPACED})|(?P<here>{_SPACED}),? this year\b|"
+    rf"\b(?:this year|today|now|at present),? ?\(?(?:in )?(?P<now>{_SPACED})",
+    re.IGNORECASE,
+)
+_TOP_BLOCKS = 6
+_LONGEST_TOP = 400
+
+
+def dateline(document: Document) -> Date | None:
+    """The date at which a document says that it was written, or None where it gives none, or several years."""
+    for dates in (_in_front_matter(document), _at_top(document), _spoken(document)):
+        years = {date.year for date in dates}
+        if len(years) == 1:
+            return dates[-1]
+        if years:
+            return None
+    return None
+
+
+def _in_front_matter(document: Document) -> list[Date]:
+    head = _FRONT_MATTER.match(document.text)
+    return [] if head is None else [_date(match, "date") for match in _FRONT.finditer(head[0])]
+
+
+def _at_top(document: Document) -> list[Date]:
+    """Dates that stand in a line of their own, or after a label, before the prose begins."""
+    found: list[Date] = []
+    for block in document.blocks[:_TOP_BLOCKS]:
+        if block.span.end - block.span.start > _LONGEST_TOP:
+            break
+        text = document.masked[: block.span.end]
+        dates = [_date(match, "date") for match in _LINE.finditer(text, block.span.start)]
+        found += [date for date in dates if date.month is not None]
+    return found
+
+
+def _spoken(document: Document) -> list[Date]:
+    return [_date(match, str(match.lastgroup)) for match in _AS_OF.finditer(document.masked)]
+
+
+def _date(match: re.Match[str], group: str) -> Date:
+    return read_date(match[group], Span(*match.span(group)))
