@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from checker.baseline import apply_baseline, read_baseline
+from checker.changes import Changes, mark_unchanged
 from checker.settings import Layers, Settings
 from checker.settings.selection import selection
 from checker.suppressing import suppress
@@ -14,13 +16,26 @@ _NEVER = -1
 
 
 def weigh(audit: Audit, layers: Layers) -> Audit:
-    """The audit with every finding marked that does not count."""
-    return replace(audit, documents=tuple(_weighed(document, layers) for document in audit.documents))
+    """The audit with every finding marked that does not count: suppressed, in the baseline, or not changed."""
+    of_run = layers.of_run
+    changes = Changes(of_run.changed_since) if of_run.changed_since else None
+    known = read_baseline(of_run.baseline) if of_run.baseline else ()
+    documents = []
+    for document in suppressed(audit, layers).documents:
+        if of_run.baseline is not None:
+            document = apply_baseline(document, known, of_run.baseline.absolute().parent)
+        documents.append(mark_unchanged(document, changes) if changes else document)
+    return replace(audit, documents=tuple(documents))
 
 
-def _weighed(document: DocumentAudit, layers: Layers) -> DocumentAudit:
-    settings = layers.settings_for(document.path)
-    return suppress(document, settings, selection(settings, document.path))
+def suppressed(audit: Audit, layers: Layers) -> Audit:
+    """The audit with what comments and the configuration suppress, each essay by its own settings."""
+
+    def of(document: DocumentAudit) -> DocumentAudit:
+        settings = layers.settings_for(document.path)
+        return suppress(document, settings, selection(settings, document.path))
+
+    return replace(audit, documents=tuple(map(of, audit.documents)))
 
 
 def exit_code(audit: Audit, of_run: Settings, settings_for: Callable[[str], Settings]) -> ExitCode:

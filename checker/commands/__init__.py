@@ -2,6 +2,7 @@
 
 COMMANDS = {
     "audit": "checker.commands.audit",
+    "baseline": "checker.commands.baseline",
     "config": "checker.commands.config",
     "explain": "checker.commands.explain",
     "rule": "checker.commands.rule",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from checker.settings.sort import Choice, Dollars, Flag, Location, Number, Sort, Tables, Words, WordsByPattern
+from checker.settings.sort import Choice, Dollars, Flag, Location, Number, Sort, Tables, Word, Words, WordsByPattern
 from checker.settings.suppressions import SuppressedFigure, Suppressions
 from claims.kinds import KINDS
 
@@ -58,6 +58,8 @@ class Settings:
     suppress: tuple[SuppressedFigure, ...] = _setting(
         (), Suppressions(KIND_NAMES), "Findings that are intended, for formats that carry no comments.", flag=False
     )
+    baseline: Path | None = _setting(None, Location(), "A file of findings that are taken note of and do not count.")
+    changed_since: str | None = _setting(None, Word(), "Count only what changed since the merge-base with this commit.")
     fail_on: str = _setting("error", Choice(LEVELS), "The least severity that fails the gate.")
     max_warnings: int | None = _setting(None, Number(), "More warnings than this fail the gate.")
     require_checked: bool = _setting(

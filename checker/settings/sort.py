@@ -142,6 +142,27 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Word:
+    """Any text but one that a command would take for an option."""
+
+    def from_file(self, value: object, folder: Path) -> str:
+        """A TOML string."""
+        if not isinstance(value, str):
+            raise WrongValue("must be text")
+        return self.from_text(value)
+
+    def from_text(self, text: str) -> str:
+        """The text itself."""
+        if not text or text.startswith("-"):
+            raise WrongValue("must be text that does not start with a dash")
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        """A string."""
+        return {"type": "string", "pattern": "^[^-]"}
+
+
+@dataclass(frozen=True)
 class Words:
     """A list of texts; only certain ones where `words` names any."""
 
