@@ -68,7 +68,7 @@ def _candidates(claim: Claim, *, bare: bool) -> Iterator[Recomputation]:
     if in_units is not None:
         yield in_units
     if bare and not _adds_things_to_measures(claim):
-        for basis in (Basis.PREFIXES, Basis.NUMBERS):
+        for basis in (Basis.PREFIXES, Basis.NUMBERS)[: 1 if _multiplies_percent(claim) else 2]:
             written = _evaluated(claim, basis)
             if in_units is None or not _is_physical(claim) or _converts(claim, in_units.value, written.value):
                 yield written
@@ -80,6 +80,14 @@ def _adds_things_to_measures(claim: Claim) -> bool:
         return False
     is_measured = any(premise.quantity.sense is Sense.MEASURE for premise in claim.premises)
     return is_measured and any(premise.quantity.noun for premise in claim.premises)
+
+
+def _multiplies_percent(claim: Claim) -> bool:
+    """Whether a product takes a percentage of something, with no hundred that would make a number of it."""
+    percents = [premise.quantity.sense is Sense.PERCENT for premise in claim.premises]
+    if claim.asserted.sense is Sense.PERCENT or all(percents) or set(claim.formula) & set("+-/"):
+        return False
+    return any(percents) and all(premise.quantity.value != 100 for premise in claim.premises)
 
 
 def _reading(claim: Claim, premise: Premise, factor: Fraction) -> Reading:

@@ -34,7 +34,9 @@ _LETTER = re.compile(r"[b-hj-zB-HJ-Z]\d?$")
 _CALCULATED = re.compile(rf"\s*[-+×*/÷−]\s*[{ANY}(]")
 _COEFFICIENT = re.compile(r"[\d.]+\s?([a-zA-Z])$")
 _VARIABLES = re.compile(
-    r"(?:^|[\s=+*/(−-])(?<!\d )([a-zA-Z])\s*=|=\s*([a-zA-Z])(?=\s*(?:[.,;)+*/−-]|$|\s))|\b[Ll]et\s+([a-zA-Z])\b", re.M
+    r"(?:^|[\s=+*/(−-])(?<!\d )([a-zA-Z])\s*=|=\s*([a-zA-Z])(?=\s*(?:[.,;)+*/−-]|$|\s))"
+    r"|\b(?:[Ll]et|(?:solve|solving)\s+for)\s+([a-zA-Z])\b",
+    re.M,
 )
 
 

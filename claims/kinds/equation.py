@@ -59,7 +59,7 @@ class _Equations:
         before = self._reader.sort(at - 1)
         if before == "word" and self._reader.sort(at) == "open" and self._touches(at):
             return True
-        if self._reader.sort(at) == "figure" and self._is_part(at):
+        if self._reader.sort(at) == "figure" and (self._is_part(at) or self._is_price(at)):
             return True
         if before in OPERATOR_SIGNS or (self._reader.sort(at) == "open" and before in ("figure", "close")):
             return True
@@ -78,6 +78,14 @@ class _Equations:
         larger, part = (self._reader.passage.quantity_at(self._reader.tokens[place].start) for place in (whole, at))
         smaller_unit = larger.unit.dimension == part.unit.dimension and part.unit.factor < larger.unit.factor
         return bool(part.unit.dimension) and (smaller_unit or larger.unit == part.unit and part.value < 1)
+
+    def _is_price(self, at: int) -> bool:
+        """Whether a rate is that of an amount before it: `40 litres for $3/litre × 2/5`."""
+        rate = self._reader.passage.quantity_at(self._reader.tokens[at].start)
+        is_rate = any(power < 0 for _, power in rate.unit.atoms)
+        if not is_rate or self._reader.text(at - 1).lower() not in ("at", "for"):
+            return False
+        return any(self._reader.sort(place) == "figure" for place in range(at - 4, at - 1))
 
     def _touches(self, at: int) -> bool:
         """Whether no space stands before a token: an unread `4:2(50 + 100)`, a function `f(2 + 3)`."""
