@@ -47,12 +47,12 @@ _PERIOD = re.compile(
 _SIDE = re.compile(
     r"\b(?:(?:north|south|east|west)(?:ern)?|left|right|upper|lower|inner|outer|front|back|first|last|old|new|older|newer|basic|larger?|smaller?|premium|free|standard|"
     r"(?:wo)?men|(?:fe)?male|boys|girls|children|adults|rural|urban|gross|net|minim(?:um|al)|maxim(?:um|al)|morning|evening|"
-    r"day|night|weekdays?|weekends?)\b", re.I
+    r"day|night|weekdays?|weekends?|control|treatment|treated|placebo|rivals?|competitors?|company)\b", re.I
 )  # fmt: skip
 _COMPARES = re.compile(
     r"\b(?:instead|whereas|versus|vs|compared|comparison|scenarios?|plan|tier|option|suppose[sd]?|imagine[sd]?|assum(?:e[sd]?|ing|ption)|if|"
     r"r[oi]se[sn]?|rising|f[ae]ll(?:en|s|ing)?|gr[eo]wn?|grows|growing|increas(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|"
-    r"doubled|tripled|revised|corrected|second|third|fourth|another|"
+    r"doubled|tripled|revised|corrected|second|third|fourth|another|now|previously|formerly|raise|"
     r"target(?:s|ed)?|goals?|planned|budgeted|originally|initial(?:ly)?|between|rang(?:e[sd]?|ing)|"
     r"nominal|estimates|forecast|baseline|"
     r"(?:by|in|since) (?:19|20)\d\d)\b", re.I

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claims.document import Block
 from claims.label import Label, ideas_in, label_of
@@ -28,8 +28,7 @@ class Statement:
 
         The second mention of "38,400 policies" may be bare, and 19.4 GWh a year may be an annual output of 19.4 GWh.
         """
-        bare = self.quantity.unit.without_period().dimension
-        return tuple(base for base in bare if not base[0].startswith("#")), self.quantity.sense is Sense.PERCENT
+        return _measured(self.quantity.unit), self.quantity.sense is Sense.PERCENT
 
     @cached_property
     def nouns(self) -> tuple[str, ...]:
@@ -44,12 +43,12 @@ class Statement:
     @cached_property
     def period(self) -> Unit:
         """The time that the figure is per."""
-        return self.quantity.unit / self.quantity.unit.without_period()
+        return self.quantity.unit / _without_period(self.quantity.unit)
 
     @cached_property
     def value(self) -> Fraction:
         """The value in base units, per whatever period it is."""
-        return self.quantity.value * self.quantity.unit.without_period().factor
+        return self.quantity.value * _without_period(self.quantity.unit).factor
 
     @cached_property
     def stretch(self) -> Stretch:
@@ -88,3 +87,13 @@ def statements_in(passage: Passage) -> Iterator[Statement]:
     for quantity in passage.quantities:
         if quantity.value > 0 and not quantity.is_range and quantity.sense in _MEASURED:
             yield Statement(passage, quantity)
+
+
+@lru_cache(maxsize=1024)
+def _without_period(unit: Unit) -> Unit:
+    return unit.without_period()
+
+
+@lru_cache(maxsize=1024)
+def _measured(unit: Unit) -> Dimension:
+    return tuple(base for base in _without_period(unit).dimension if not base[0].startswith("#"))

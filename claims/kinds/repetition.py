@@ -286,6 +286,8 @@ def _is_restated(earlier: Statement, later: Statement) -> bool:
         return False
     if later.quantity.hedge in _BOUNDS or earlier.quantity.hedge in _BOUNDS:
         return False
+    if later.digits != earlier.digits:
+        return False
     return len(later.digits) >= _TELLING or not earlier.label.ideas.isdisjoint(later.label.ideas)
 
 
