@@ -117,6 +117,12 @@ def _multiple(claim: Claim, recomputed: Recomputation, derived: str, document: D
     return f"{texts[names[0]]} is {derived} {texts[names[1]]}"
 
 
+def _over_time(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
+    if len(claim.premises) > 1:
+        return _by_formula(claim, recomputed, derived, document)
+    return f"{figure(document, claim.premises[0].quantity.span)} is {derived}"
+
+
 def _growth(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
     texts = _texts(claim, document)
     if "x" in texts or "t" in texts:
@@ -177,6 +183,7 @@ def _texts(claim: Claim, document: Document) -> dict[str, str]:
 
 
 _PHRASES: dict[str, Phrase] = {
+    "amortisation": _over_time,
     "compound-growth": _growth,
     "comparison": _comparison,
     "confidence-interval": _in_interval,

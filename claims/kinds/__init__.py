@@ -1,6 +1,7 @@
 """The kinds of claim, one file each; their order is the order in which they are tried."""
 
 from claims.kinds import (
+    amortisation,
     average,
     comparison,
     compound_growth,
@@ -45,6 +46,7 @@ KINDS: tuple[Kind, ...] = (
     average.KIND,
     ratio.KIND,
     per_head.KIND,
+    amortisation.KIND,
     rate.KIND,
     total.KIND,
     time_span.KIND,

@@ -1,0 +1,157 @@
+"""Costs over time.
+
+- payback: `a refit at $48,000 saves $8,000 a year, a payback of six years`, `dividing $48,000 by the saving …`, where the
+  saving of a year stands before
+- spreading: `$330 million written off over 25 years, that is $13.2 million a year`
+- the same rate per another period: `$1,200 a month, or $14,400 a year`
+
+What is earned in a day or a week depends on how many of them are worked, so these are convicted of a slip only.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from claims.claim import Claim, Premise, Strength
+from claims.kinds.kind import Kind, same_dimension
+from claims.passage import Passage
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense
+from claims.sharing import shared_out
+from claims.unit import atom
+
+_FREE = r"[^.;:\uE000-\uF8FF]"
+_PAYBACK = (
+    r"\b(?:(?:simple )?pay-?back(?: period| time)? (?:of|in|is|within|comes to)|pays? (?:for )?(?:itself|back|off)(?: \w+)? (?:in|after|within)|"
+    r"(?:recouped|recovered|repaid|paid back|earned back) (?:in|after|within)|break(?:s|ing)? even (?:in|after|within))"
+)
+_GAIN = r"\b(?:sav(?:es?|ed|ings?)|earn(?:s|ed|ings)?|bring(?:s|ing)? in|yield(?:s|ing)?|return(?:s|ing)?|benefits?|income|profits?|revenues?)"
+_PAYBACKS = (
+    Phrase(rf"{{t:money}}{_FREE}{{0,80}}?{_GAIN}{_FREE}{{0,30}}? ?{{y:rate}}{_FREE}{{0,60}}?{_PAYBACK} <ABOUT>{{n:duration}}"),
+    Phrase(rf"{_GAIN}{_FREE}{{0,30}}? {{y:rate}}{_FREE}{{0,60}}?{{t:money}}{_FREE}{{0,60}}?{_PAYBACK} <ABOUT>{{n:duration}}"),
+    Phrase(rf"\bdivid(?:e|ed|ing) {_FREE}{{0,30}}?{{t:money}} by {_FREE}{{0,40}}?{{y:money|rate}}{_FREE}{{0,60}}?{_PAYBACK} <ABOUT>{{n:duration}}"),
+)  # fmt: skip
+_BY_NAME = Phrase(
+    rf"\bdivid(?:e|ed|ing) {_FREE}{{0,30}}?{{t:money}} by (?:the|this|that|its|their) (?P<gain>(?:net |annual |yearly )?[a-z]+) {_FREE}{{0,60}}?"
+    rf"{_PAYBACK} <ABOUT>{{n:duration}}"
+)
+_LEFT_ALONE = (
+    r"\b(?:interest|discount|inflation|mortgage|loan|subsid\w+|grants?|after tax|per cent|down from|instead)\b"
+)
+_VETO = Phrase(_LEFT_ALONE)
+_FAR = 8
+_SPREAD = (
+    r"\b(?:spread|written off|amorti[sz]ed|depreciated|paid off|repaid|shared out|written down)(?: [a-z]+){0,4}? over "
+    r"(?:the |its |a )?(?:next |life of |lifetime of |period of )*"
+)
+_IS = r"(?:,| ?[–—(])? ?(?:or|at|is|it is|that is|which is|this is|costs|it costs|comes to|that comes to|works out at|makes|means|that makes|i\.e\.)"
+_SPREADING = (
+    Phrase(rf"{{t:money|measure|count}}{_FREE}{{0,40}}?{_SPREAD}{{n:duration}}{_FREE}{{0,20}}?{_IS} <ABOUT>{{e:rate}}"),
+)
+_SPREAD_BEFORE = Phrase(rf"{_SPREAD}{{n:duration}},?{_FREE}{{0,20}}?{_IS} <ABOUT>{{e:rate}}")
+_ANOTHER_PERIOD = Phrase(
+    r"{a:rate}(?:,| ?[–—(]) ?(?:or|that is|which is|i\.e\.|equivalent to|equal to|that comes to|which comes to|which makes),? <ABOUT>{b:rate}"
+    r"(?= ?[.,;:)\n]|$| (?:and|for|in|to|on|by|at)\b)"
+)
+_TIMES = {
+    ("month", "year"): Fraction(12),
+    ("quarter", "year"): Fraction(4),
+    ("month", "quarter"): Fraction(3),
+    ("week", "year"): Fraction(52),
+    ("day", "year"): Fraction(365),
+}
+"""How many of one period prose counts in another."""
+_WORKED = {("week", "year"): (36, 53), ("day", "year"): (150, 366), ("month", "year"): (9, 13)}
+
+
+def find(passage: Passage) -> Iterator[Claim]:
+    """Every payback, cost spread over time and rate per another period, stated beside what it follows from."""
+    yield from _paybacks(passage)
+    yield from _spread(passage)
+    yield from _other_periods(passage)
+
+
+def _paybacks(passage: Passage) -> Iterator[Claim]:
+    for phrase in (*_PAYBACKS, _BY_NAME):
+        for match in phrase.matches(passage, _VETO):
+            cost, time = passage.quantity_at(match.start("t")), passage.quantity_at(match.start("n"))
+            gain = _gain_named(passage, match) if phrase is _BY_NAME else passage.quantity_at(match.start("y"))
+            if gain is None or cost.sense is Sense.RATE or gain.is_range:
+                continue
+            if not any(power < 0 for _, power in gain.unit.atoms):
+                # What a payback divides by is a year's gain, also where nothing says so.
+                gain = replace(gain, unit=gain.unit / atom("year"))
+            if same_dimension(cost, replace(gain, unit=gain.unit * atom("year"), sense=cost.sense)):
+                premises = (Premise("t", cost), Premise("y", gain))
+                yield Claim("amortisation", time, "t / y", premises, passage.extent(*match.span()), Strength.WORDED)
+
+
+def _gain_named(passage: Passage, match: re.Match[str]) -> Quantity | None:
+    """The figure that stands last before a match after the name of the gain: `Net benefit: £2.84 million`."""
+    words = " ".join(match["gain"].split())
+    phrase = Phrase(
+        rf"\b{words}(?:s|es)?(?: of| is| was| would be| comes to| a year| each year|:)*\s* <ABOUT>{{y:money|rate}}"
+    )
+    here = passage.sentences.index(passage.stretch_at(match.start("t")))
+    for stretch in reversed(passage.sentences[max(0, here - _FAR) : here]):
+        found = list(phrase.regex.finditer(passage.skeleton, stretch.start, stretch.end))
+        if found:
+            return passage.quantity_at(found[0].start("y")) if len(found) == 1 else None
+    return None
+
+
+def _spread(passage: Passage) -> Iterator[Claim]:
+    for phrase in (*_SPREADING, _SPREAD_BEFORE):
+        for match in phrase.matches(passage, _VETO):
+            each, time = passage.quantity_at(match.start("e")), passage.quantity_at(match.start("n"))
+            total = (
+                passage.quantity_at(match.start("t"))
+                if "t" in match.groupdict()
+                else _only_before(passage, match, each)
+            )
+            claim = total and shared_out("amortisation", total, time, each, passage.extent(*match.span()))
+            if claim and total and total.sense is not Sense.RATE:
+                yield claim
+
+
+def _only_before(passage: Passage, match: re.Match[str], each: Quantity) -> Quantity | None:
+    """The one amount of a match's sentence and the one before it that can be the total; none where there are several."""
+    here = passage.stretch_at(match.start("n"))
+    before = passage.before(here)
+    start = (before or here).start
+    bare = replace(each, unit=each.unit.without_period(), sense=Sense.MONEY)
+    figures = passage.between(passage.extent(start, match.start()))
+    fitting = [figure for figure in figures if same_dimension(figure, bare) and figure.unit.atoms]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _other_periods(passage: Passage) -> Iterator[Claim]:
+    for match in _ANOTHER_PERIOD.matches(passage):
+        first, second = passage.quantity_at(match.start("a")), passage.quantity_at(match.start("b"))
+        periods = _period(first), _period(second)
+        times = _TIMES.get(periods)
+        if times is None or not first.value or not same_dimension(_without_period(first), _without_period(second)):
+            continue
+        exact = atom(periods[1]).factor / atom(periods[0]).factor
+        stated = second.value * second.unit.factor / (first.value * first.unit.factor) * exact
+        low, high = _WORKED.get(periods, (times, times))
+        if low <= stated <= high and stated != times:
+            continue
+        # Prose has 52 weeks in a year: what 365 days have beyond them is taken out.
+        change = times / exact
+        formula = "a" if change == 1 else f"a * {change.numerator} / {change.denominator}"
+        premises = (Premise("a", first),)
+        yield Claim("amortisation", second, formula, premises, passage.extent(*match.span()), Strength.WORDED)
+
+
+def _period(rate: Quantity) -> str:
+    below = [symbol for symbol, power in rate.unit.atoms if power == -1]
+    return below[-1] if len(below) == 1 else ""
+
+
+def _without_period(rate: Quantity) -> Quantity:
+    return replace(rate, unit=rate.unit.without_period())
+
+
+KIND = Kind("amortisation", "a cost, the time over which it runs and the cost of a period fit together", find)
