@@ -17,7 +17,8 @@ _OPPOSITES = (
     ("increase", "decrease"), ("increased", "decreased"), ("increases", "decreases"), ("increasing", "decreasing"),
     ("grew", "shrank"), ("climbed", "dropped"), ("jump", "drop"), ("jumped", "dropped"), ("surge", "plunge"),
     ("up", "down"), ("more than", "less than"), ("higher than", "lower than"), ("above", "below"),
-    ("larger than", "smaller than"),
+    ("larger than", "smaller than"), ("largest", "smallest"), ("biggest", "smallest"), ("highest", "lowest"),
+    ("longest", "shortest"), ("heaviest", "lightest"), ("oldest", "youngest"), ("most expensive", "cheapest"),
 )  # fmt: skip
 
 A_TO_B = r"\bfrom <ABOUT>{a}(?: [\w’'-]+){0,3}?<WHEN> to <ABOUT>{b}(?: [\w’'-]+){0,3}?<WHEN>"

@@ -198,6 +198,7 @@ _PHRASES: dict[str, Phrase] = {
     "repetition": _restated,
     "share": _share,
     "statistic": _of_statistic,
+    "superlative": _comparison,
     "time-span": _time_span,
     "total": _total,
     "weekday": _weekday,
