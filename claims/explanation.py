@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.implied import has_period, periods, with_period, with_rate, without_period
+from claims.implied import denominators, has_period, with_period, with_rate, without
 from claims.passage import Passage
 from claims.quantity import Quantity
 from claims.scope import Scopes
@@ -23,6 +23,7 @@ _CHANCE_WITH_SIGNAL = 0.12
 _CHANCE_OF_SLIP = 0.03
 _EDGE = 1e-9
 _NOTHING = 0.01
+_MOST_UNSAID = 3
 
 
 class Outcome(StrEnum):
@@ -67,7 +68,7 @@ def explain(passage: Passage, scopes: Scopes, quantity: Quantity) -> Explanation
     named = tuple(passage.quantities[index] for index in scopes.named(quantity.index)) if signal.is_result else ()
     limit = _CHANCE_WITH_SIGNAL if signal.is_result else _CHANCE
     tried, chance, slip = 0, 0.0, None
-    for reading in _readings(passage, quantity, near, named) if near or named else ():
+    for reading in _readings(passage, quantity, near, named, is_result=signal.is_result) if near or named else ():
         attempt = _attempt(reading, signal)
         tried += attempt.tried
         chance = tried * attempt.width
@@ -103,30 +104,32 @@ class _Attempt:
 
 
 def _readings(
-    passage: Passage, quantity: Quantity, near: tuple[Quantity, ...], named: tuple[Quantity, ...]
+    passage: Passage, quantity: Quantity, near: tuple[Quantity, ...], named: tuple[Quantity, ...], *, is_result: bool
 ) -> Iterator[_Reading]:
-    """The figures in the units that they have, then without a period that they share, then for a period said nearby.
+    """The figures in the units that they have; for a result also without what they are per, for a period said nearby.
 
-    Prose leaves periods out: 60% of 210 million litres a year are 126 million litres, and 150 million litres a day are
-    54.75 million m³ "over a full year".
+    Prose leaves such things out: 60% of 210 million litres a year are 126 million litres, and 150 million litres a day
+    are 54.75 million m³ "over a full year".
     """
+    if quantity.value <= 0:
+        return
     asserted = with_rate(passage, quantity)
     beside = [with_rate(passage, other) for other in near]
     behind = [with_rate(passage, other) for other in named]
-    if quantity.value <= 0:
-        return
     yield _reading(asserted, beside, behind)
-    said = {*periods(asserted.unit)}.union(*(periods(other.unit) for other in (*beside, *behind)))
-    unsaid = sorted(said) if not has_period(asserted.unit) else periods(asserted.unit)
-    for period in unsaid:
-        yield _reading(without_period(asserted, period), _without(beside, period), _without(behind, period))
-    if said:
+    if not is_result:
+        return
+    said = dict.fromkeys(below for other in (*beside, *behind) for below in denominators(other.unit))
+    unsaid = denominators(asserted.unit) or tuple(said)
+    for below in unsaid[:_MOST_UNSAID]:
+        yield _reading(without(asserted, below), _without(beside, below), _without(behind, below))
+    if any(has_period(other.unit) for other in (*beside, *behind)):
         for spoken in with_period(passage, quantity):
             yield _reading(spoken, beside, behind)
 
 
-def _without(quantities: Iterable[Quantity], period: str) -> list[Quantity]:
-    return [without_period(quantity, period) for quantity in quantities]
+def _without(quantities: Iterable[Quantity], below: str) -> list[Quantity]:
+    return [without(quantity, below) for quantity in quantities]
 
 
 def _reading(asserted: Quantity, near: Iterable[Quantity], named: Iterable[Quantity]) -> _Reading:

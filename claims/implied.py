@@ -46,23 +46,21 @@ def with_period(passage: Passage, quantity: Quantity) -> Iterator[Quantity]:
 
 def has_period(unit: Unit) -> bool:
     """Whether a unit is per some time."""
-    return bool(periods(unit))
-
-
-def periods(unit: Unit) -> frozenset[str]:
-    """The units of time that a unit is per."""
-    return frozenset(
-        symbol
-        for symbol, power in unit.atoms
-        if power < 0 and symbol in ATOMS and ATOMS[symbol].dimension == (("time", 1),)
+    return any(
+        power < 0 and symbol in ATOMS and ATOMS[symbol].dimension == (("time", 1),) for symbol, power in unit.atoms
     )
 
 
-def without_period(quantity: Quantity, period: str = "") -> Quantity:
-    """The quantity without the time that it is per, or without this one."""
-    if not has_period(quantity.unit) or (period and period not in periods(quantity.unit)):
+def denominators(unit: Unit) -> tuple[str, ...]:
+    """What a unit is per, each thing once."""
+    return tuple(symbol for symbol, power in unit.atoms if power == -1)
+
+
+def without(quantity: Quantity, denominator: str) -> Quantity:
+    """The quantity without one thing that it is per, as where prose does not say that twice."""
+    if denominator not in denominators(quantity.unit):
         return quantity
-    unit = quantity.unit.without_period()
+    unit = quantity.unit * atom(denominator)
     return replace(quantity, unit=unit, sense=_sense_of(unit))
 
 

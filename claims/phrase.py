@@ -48,9 +48,7 @@ class Phrase:
 
     def matches(self, passage: Passage, unless: "Phrase | None" = None) -> Iterator[re.Match[str]]:
         """Every match, sentence by sentence; sentences in which `unless` is found are left alone."""
-        for sentence in passage.sentences:
-            if not self.may_match(sentence.signs):
-                continue
+        for sentence in passage.with_signs(self.may_match):
             if unless is not None and unless.regex.search(passage.skeleton, sentence.start, sentence.end):
                 continue
             yield from self.regex.finditer(passage.skeleton, sentence.start, sentence.end)

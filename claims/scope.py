@@ -1,16 +1,21 @@
 """Which figures a figure may rest on: those of its sentence, those before it, and those that its words name."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 
+from claims.dimension import combined
 from claims.document import BlockKind
 from claims.passage import Passage
 from claims.quantity import Quantity
+from claims.unit import Dimension
 
 _MOST_NEAR = 9
-_MOST_NAMED = 6
+_MOST_NAMED = 8
+_MOST_COMPLETED = 4
+_MOST_COMPLETING = 4
 _BEFORE = 14
 _BEHIND = 6
 _CROWDED = 200
@@ -44,7 +49,7 @@ class Scopes:
         self._crowded = {block for block, count in Counter(self._block_of).items() if count > _CROWDED}
 
     def near(self, index: int) -> list[int]:
-        """Figures before it in its sentence, then in its block and the ones before, then after it in its sentence.
+        """Figures before it in its sentence, then in its block and those before, then those after it in its sentence.
 
         Nothing is in reach of a figure among data, or of a cell, which rests on its row and column.
         """
@@ -52,15 +57,24 @@ class Scopes:
         if block in self._crowded or self._kind(index) is BlockKind.CELL:
             return []
         around = range(max(0, index - _BEFORE), min(len(self._quantities), index + _BEHIND))
-        beside = [i for i in around if self._sentence_of[i] == sentence and i != index]
-        before = [i for i in around if i < index and self._sentence_of[i] != sentence and self._in_reach(i, block)]
-        ordered = sorted(beside, key=lambda i: abs(i - index)) + before[::-1]
-        return [i for i in ordered if not self._quantities[i].is_range][:_MOST_NEAR]
+        before = [i for i in around if i < index and (self._sentence_of[i] == sentence or self._in_reach(i, block))]
+        after = [i for i in around if i > index and self._sentence_of[i] == sentence]
+        ordered = [i for i in (*before[::-1], *after) if not self._quantities[i].is_range]
+        return ordered if len(ordered) <= _MOST_NEAR else self._nearest(index, ordered)
+
+    def _nearest(self, index: int, ordered: list[int]) -> list[int]:
+        """As many as are looked at, those of the sentence first, in the order given."""
+        sentence = self._sentence_of[index]
+        ranked = sorted(ordered, key=lambda i: (self._sentence_of[i] != sentence, abs(i - index)))
+        kept = set(ranked[:_MOST_NEAR])
+        return [i for i in ordered if i in kept]
 
     def named(self, index: int) -> list[int]:
         """Figures further back that its sentence speaks of, or that the text states more than once."""
-        known = {self._first[i] for i in (*self.near(index), index)}
+        near = self.near(index)
+        known = {self._first[i] for i in (*near, index)}
         scores = Counter(self._repeated)
+        scores.update(self._completing(index, near))
         for word in self._words(self._quantities[index], before=110, after=60):
             holders = self._by_word.get(word, ())
             if len(holders) <= _COMMON:
@@ -69,6 +83,26 @@ class Scopes:
         chosen = [i for i in scores if i < index and self._first[i] == i and i not in known]
         chosen.sort(key=lambda i: (-scores[i], index - i))
         return chosen[:_MOST_NAMED]
+
+    def _completing(self, index: int, near: list[int]) -> Iterator[int]:
+        """The last figures before whose units, with those of one in reach, give the unit of this one."""
+        wanted = _timeless(self._quantities[index])
+        needed = {wanted} if not wanted else set()
+        for other in near[:_MOST_COMPLETED]:
+            given = _timeless(self._quantities[other])
+            needed |= {combined(wanted, given, -1), combined(given, wanted, -1)} if wanted else {given}
+        for dimension in needed - {()}:
+            alike = self._by_dimension.get(dimension, [])
+            yield from alike[max(0, bisect_left(alike, index) - _MOST_COMPLETING) : bisect_left(alike, index)]
+
+    @cached_property
+    def _by_dimension(self) -> dict[Dimension, list[int]]:
+        found: dict[Dimension, list[int]] = defaultdict(list)
+        for index, first in enumerate(self._first):
+            quantity = self._quantities[index]
+            if index == first and not quantity.is_range:
+                found[_timeless(quantity)].append(index)
+        return found
 
     @cached_property
     def _first(self) -> list[int]:
@@ -108,6 +142,13 @@ class Scopes:
     def _in_reach(self, other: int, block: int) -> bool:
         reach = 3 if self._blocks[block].kind is BlockKind.ITEM else 1
         return block - reach <= self._block_of[other] <= block and self._kind(other) is not BlockKind.CELL
+
+
+def _timeless(quantity: Quantity) -> Dimension:
+    """The dimension without count nouns and periods, which prose leaves unsaid."""
+    return tuple(
+        (base, power) for base, power in quantity.unit.dimension if base != "time" and not base.startswith("#")
+    )
 
 
 def _stem(word: str) -> str:

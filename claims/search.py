@@ -83,24 +83,29 @@ def figure_of(quantity: Quantity) -> Figure:
 def formulas(
     asserted: Figure, near: list[Figure], named: list[Figure], shapes: frozenset[Shape], *, with_three: bool
 ) -> Iterator[Formula]:
-    """Formulas whose units give the asserted unit: those of the shapes spoken of first, simplest and nearest first.
+    """Formulas whose units give the asserted unit: over near figures those of the shapes spoken of, then the others.
 
-    Formulas of three figures are made of near ones alone; a figure after the asserted one is no source of a mere
-    conversion.
+    A formula with a named figure must be of a shape that is spoken of, and one of three figures is made of near ones
+    alone. A figure after the asserted one is no source of a mere conversion.
     """
     others: list[Formula] = []
-    for formula in _of_one_and_two(asserted, [*near, *named]):
+    for formula in _of_one_and_two(asserted, near, 0):
         if formula.shape in shapes:
             yield formula
         else:
             others.append(formula)
     yield from others
+    for formula in _of_one_and_two(asserted, [*near, *named], len(near)):
+        if formula.shape in shapes:
+            yield formula
     if with_three:
         yield from _of_three(asserted, near[:_MOST_FOR_THREE])
 
 
-def _of_one_and_two(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
-    for last, one in enumerate(scope):
+def _of_one_and_two(asserted: Figure, scope: list[Figure], first: int) -> Iterator[Formula]:
+    """Formulas with a figure of the scope from the first on, alone or with one before it."""
+    for last in range(first, len(scope)):
+        one = scope[last]
         yield from _of_one(asserted, one)
         for other in scope[:last]:
             yield from _of_pair(asserted, other, one)

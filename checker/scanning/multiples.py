@@ -34,6 +34,10 @@ _ORDERS = re.compile(r"(?:(an)|([a-z]+|\d))\s+orders?\s+of\s+magnitude\b", re.IG
 _FACTOR_OF = re.compile(
     r"\bfactors?\s+of\s+(?:about\s+|around\s+|some\s+|roughly\s+|over\s+|nearly\s+|more\s+than\s+|up\s+to\s+)?$"
 )
+_HAS_UNIT = re.compile(
+    r"\s?(?:%|percent\b|per cent\b)|\s(?:[kmµn]?g|[kMGT]?Wh?|[kmc]?m|t|s|h|tonnes?)(?:\s?[/·]|\s+(?:of|per)\b)"
+)
+"""A capacity factor of 12 percent, an emission factor of 0.19 kg per kWh."""
 _REACH = 24
 
 
@@ -46,7 +50,8 @@ def multiple_of(text: str, numeral: Numeral) -> Numeral | None:
             return numeral._replace(end=match.end())
         return None
     before = text[max(0, numeral.start - _REACH) : numeral.start]
-    return numeral if "factor" in before and _FACTOR_OF.search(before) else None
+    is_factor = "factor" in before and _FACTOR_OF.search(before)
+    return numeral if is_factor and not _HAS_UNIT.match(text, numeral.end) else None
 
 
 def multiple_at(text: str, at: int) -> Numeral | None:

@@ -28,6 +28,12 @@ _NAME_WORDS = word_set(
     Radeon Core Xeon Ryzen Pentium Model Bowl WrestleMania Ocean’s Ocean's Title Bill Act Euro
     """
 )
+_VERBS = word_set(
+    "order note track exit mark group model grade schedule form act study question score stage step box line"
+)
+"""Reference words that are verbs after an auxiliary: to order 112 units."""
+_AUXILIARIES = word_set("to will would can could must should may might not")
+_OBJECT = re.compile(r"[\d,]+\s+(?:[a-z-]+\s+)?[a-z-]+s\b")
 _SCORED = word_set("won win wins lost beat drew draw led leading defeated score vote voted votes")
 _TELEPHONE_WORDS = word_set("call phone tel telephone dial fax hotline ring")
 _IDENTIFIER_WORDS = word_set("doi arxiv isbn issn pmid")
@@ -75,9 +81,20 @@ def reference_at(text: str, start: int) -> int:
     stripped = window.rstrip(" \u00a0\u202f")
     words = stripped.split()[-4:]
     close = len(window) - len(stripped) <= 2 and not stripped.endswith("\n")
-    if words and close and not _ends_sentence(words[-1]) and (end := _after_word(text, start, words[-1])):
+    is_word = words and close and not _ends_sentence(words[-1]) and not _is_verb(text, start, words)
+    if is_word and (end := _after_word(text, start, words[-1])):
         return end
     return _after_words(text, start, window, words) or _after_break(text, start, window)
+
+
+def _is_verb(text: str, start: int, words: list[str]) -> bool:
+    """Whether the last word is what somebody does with the number of things that follows."""
+    return (
+        words[-1] in _VERBS
+        and len(words) > 1
+        and words[-2].lower() in _AUXILIARIES
+        and _OBJECT.match(text, start) is not None
+    )
 
 
 def _ends_sentence(word: str) -> bool:

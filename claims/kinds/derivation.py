@@ -29,8 +29,8 @@ def find(passage: Passage) -> Iterator[Claim]:
         if is_candidate(passage, quantity):
             explanation = explain(passage, scopes, quantity)
             if explanation.derived is not None and explanation.outcome in _TOLD:
-                found[quantity.index] = _claim(explanation.derived)
-    yield from (claim for claim in found.values() if not _is_circular(claim, found))
+                _join(found, _claim(explanation.derived))
+    return iter(found.values())
 
 
 def is_candidate(passage: Passage, quantity: Quantity) -> bool:
@@ -49,13 +49,20 @@ def _is_small(quantity: Quantity) -> bool:
     return quantity.value < (_FEWEST_COUNTED if quantity.sense is Sense.COUNT else _FEWEST)
 
 
-def _is_circular(claim: Claim, found: dict[int, Claim]) -> bool:
-    """Whether a figure is explained by one that it explains itself: results come after what they rest on."""
-    asserted = claim.asserted.index
-    later = [premise.quantity.index for premise in claim.premises if premise.quantity.index > asserted]
-    return any(
-        premise.quantity.index == asserted for index in later if index in found for premise in found[index].premises
-    )
+def _join(found: dict[int, Claim], claim: Claim) -> None:
+    """Add a claim to those found; of two figures that explain each other the later is the result."""
+    own = claim.asserted.index
+    circular = [
+        premise.quantity.index for premise in claim.premises if own in _sources(found.get(premise.quantity.index))
+    ]
+    if all(other < own for other in circular):
+        found[own] = claim
+        for other in circular:
+            del found[other]
+
+
+def _sources(claim: Claim | None) -> set[int]:
+    return {premise.quantity.index for premise in claim.premises} if claim else set()
 
 
 def _claim(derived: Derived) -> Claim:
