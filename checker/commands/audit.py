@@ -7,11 +7,13 @@ import typer
 
 from checker.commands.backend_flags import Asked
 from checker.commands.essays import Paths, StdinFilename, read_essays
+from checker.commands.fixes import Fixes, diff_text, fixed_documents, write_fixes
 from checker.commands.flags import with_settings
 from checker.commands.formats import Outputs, Printing, render, write_output
 from checker.commands.output import print_line
 from checker.errors import UsageError
 from checker.gate import exit_code, weigh
+from checker.inputs.discover import STDIN
 from checker.session import Examination
 from checker.settings import Layers
 from checker.settings.selection import selection
@@ -26,6 +28,7 @@ def add(app: typer.Typer) -> None:
 def audit(
     paths: Paths,
     outputs: Outputs,
+    fixes: Fixes,
     stdin_filename: StdinFilename = "stdin.md",
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show what agrees, too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show alarms alone, without counts.")] = False,
@@ -35,13 +38,19 @@ def audit(
     layers: Layers,
 ) -> int:
     """Audit essays: recompute every numeric claim and tell which figures do not agree."""
-    _refuse_overwriting(paths, outputs)
+    _refuse(paths, outputs, fixes)
     examination = asked.examination(layers.of_run)
     found = _audited(paths, stdin_filename, layers, None if asked.dry_run else examination)
     if asked.dry_run:
         print_line(examination.forecast(found))
         return ExitCode.PASSED
     result = weigh(found, layers)
+    if fixes.diff:
+        _tell(diff_text(fixed_documents(result, layers, fixes)), outputs.output_file)
+        return exit_code(result, layers.of_run, layers.settings_for)
+    if fixes.fix:
+        write_fixes(fixed_documents(result, layers, fixes))
+        result = weigh(_audited(paths, stdin_filename, layers, None), layers)
     code = exit_code(result, layers.of_run, layers.settings_for)
     printing = Printing(layers.of_run.output_format, code, verbose, quiet, statistics)
     _tell(render(result, printing), outputs.output_file)
@@ -67,7 +76,11 @@ def _tell(text: str, output_file: Path | None) -> None:
         print_line(text)
 
 
-def _refuse_overwriting(paths: list[str], outputs: Outputs) -> None:
+def _refuse(paths: list[str], outputs: Outputs, fixes: Fixes) -> None:
+    if fixes.fix and STDIN in paths:
+        raise UsageError("--fix writes files, and standard input is none; use --diff")
+    if fixes.unsafe_fixes and not fixes.are_wanted:
+        raise UsageError("--unsafe-fixes goes with --fix or --diff")
     essays = {Path(path).resolve() for path in paths if path != "-"}
     for output in filter(None, (*outputs.files.values(), outputs.output_file)):
         if output.resolve() in essays:
