@@ -1,9 +1,9 @@
 """Fixing: applying the repairs that arithmetic proves, and no others.
 
 A repair is safe where it is the only one that mends the claim, or the only one whose figure the essay states
-elsewhere: then no other figure of the claim is to blame. Of two mentions that contradict each other either may be wrong,
-so none is changed. The first of several ranked repairs is a guess, and taken only where guesses are asked for. Every fix
-is proved by an audit of the fixed text: one that does not clear its finding, or raises another, is taken back.
+elsewhere: then no other figure of the claim is to blame. Of two mentions that contradict each other either may be
+wrong, so none is changed. The first of several ranked repairs is a guess, and taken only where guesses are asked for.
+Every fix is proved by an audit of the fixed text: one that clears no finding, or raises another, is taken back.
 """
 
 from collections.abc import Callable
@@ -40,11 +40,6 @@ def fix(audited: DocumentAudit, audit_again: Callable[[str], DocumentAudit], *, 
         if _clears(audit_again(_applied(document.text, [*kept, repair])), before, len(kept) + 1):
             kept.append(repair)
     return Fixed(_applied(document.text, kept), len(kept))
-
-
-def is_safe(finding: Finding) -> bool:
-    """Whether one repair alone can be right."""
-    return _safe_repair(finding) is not None
 
 
 def _chosen(finding: Finding, unsafe: bool) -> Repair | None:

@@ -17,7 +17,7 @@ from claims.selection import EVERYTHING, Selection
 
 
 def audit(
-    inputs: Iterable[Document | Failure],
+    inputs: Iterable[Document | Failure | DocumentAudit],
     selected: Callable[[str], Selection] | None = None,
     cross_examine: Callable[[Audit], Audit] | None = None,
 ) -> Audit:
@@ -31,8 +31,10 @@ def audit(
     return made if cross_examine is None else cross_examine(made)
 
 
-def audit_input(given: Document | Failure, selection: Selection = EVERYTHING) -> DocumentAudit:
-    """The audit of one document, or the record of why it could not be read."""
+def audit_input(given: Document | Failure | DocumentAudit, selection: Selection = EVERYTHING) -> DocumentAudit:
+    """The audit of one document, or the record of why it could not be read; one that is at hand stays as it is."""
+    if isinstance(given, DocumentAudit):
+        return given
     if isinstance(given, Failure):
         return DocumentAudit(given.id, given.path, Status.FAILED, error=given.message)
     passage = scan(given)

@@ -47,6 +47,12 @@ def offline() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test read or write the cache of the person who runs it."""
+    monkeypatch.setenv("CHECK_CACHE", "0")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--accept`."""
     parser.addoption("--accept", action="store_true", help="take the present output as the golden files")

@@ -3,6 +3,7 @@
 COMMANDS = {
     "audit": "checker.commands.audit",
     "baseline": "checker.commands.baseline",
+    "clean": "checker.commands.clean",
     "config": "checker.commands.config",
     "explain": "checker.commands.explain",
     "rule": "checker.commands.rule",

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from checker.caching import Cache, cache_folder
 from checker.commands.backend_flags import Asked
-from checker.commands.essays import Paths, StdinFilename, read_essays
+from checker.commands.essays import Paths, StdinFilename, read_essays, read_or_recall
 from checker.commands.fixes import Fixes, diff_text, fixed_documents, write_fixes
 from checker.commands.flags import with_settings
 from checker.commands.formats import Outputs, Printing, render, write_output
@@ -18,6 +19,7 @@ from checker.session import Examination
 from checker.settings import Layers
 from checker.settings.selection import selection
 from claims.audit import Audit, ExitCode
+from claims.selection import Selection
 
 
 def add(app: typer.Typer) -> None:
@@ -62,11 +64,17 @@ def audit(
 def _audited(paths: list[str], stdin_filename: str, layers: Layers, examination: Examination | None) -> Audit:
     from checker.pipeline import audit as audit_inputs
 
-    return audit_inputs(
-        read_essays(paths, stdin_filename, layers),
-        lambda path: selection(layers.settings_for(path), path),
-        examination.cross_examine if examination and examination.names else None,
-    )
+    def chosen(path: str) -> Selection:
+        return selection(layers.settings_for(path), path)
+
+    cross_examine = examination.cross_examine if examination and examination.names else None
+    if not layers.of_run.cache or cross_examine is not None:
+        return audit_inputs(read_essays(paths, stdin_filename, layers), chosen, cross_examine)
+    cache = Cache(layers.of_run.cache_dir or cache_folder())
+    found = audit_inputs(read_or_recall(paths, stdin_filename, layers, cache), chosen)
+    for audited in found.documents:
+        cache.keep(audited, chosen(audited.path))
+    return found
 
 
 def _tell(text: str, output_file: Path | None) -> None:

@@ -6,9 +6,12 @@ from typing import Annotated
 
 import typer
 
+from checker.caching import Cache
 from checker.inputs.discover import STDIN, discover
-from checker.reading import Failure, read_bytes, read_path
+from checker.reading import Failure, load_path, read_bytes, read_path
 from checker.settings import Layers
+from checker.settings.selection import selection
+from claims.audit import DocumentAudit
 from claims.document import Document
 
 Paths = Annotated[
@@ -26,3 +29,19 @@ def read_essays(paths: list[str], stdin_filename: str, layers: Layers) -> Iterat
             yield from read_bytes(sys.stdin.buffer.read(), path=stdin_filename)
         else:
             yield from read_path(path)
+
+
+def read_or_recall(
+    paths: list[str], stdin_filename: str, layers: Layers, cache: Cache
+) -> Iterator[Document | Failure | DocumentAudit]:
+    """As `read_essays`, with its audit in the place of a document whose audit is held in the cache."""
+    for path in discover(paths, layers):
+        if isinstance(path, Failure) or path == STDIN:
+            yield from (path,) if isinstance(path, Failure) else read_essays([path], stdin_filename, layers)
+            continue
+        data = load_path(path)
+        if isinstance(data, Failure):
+            yield data
+            continue
+        held = cache.find(path, data, selection(layers.settings_for(path), path))
+        yield from read_bytes(data, path=path) if held is None else (held,)

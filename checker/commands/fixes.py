@@ -38,7 +38,7 @@ class Fixes:
 
 
 def fixed_documents(audit: Audit, layers: Layers, fixes: Fixes) -> Iterator[tuple[DocumentAudit, Fixed]]:
-    """The documents that some repair changes, each with its fixed text; records of a .jsonl file have no text to write."""
+    """The documents that some repair changes, each with its fixed text; records of a .jsonl file are left alone."""
     for audited in audit.documents:
         if audited.document is not None and audited.id == audited.path:
             fixed = fix(audited, partial(_again, audited, layers), unsafe=fixes.unsafe_fixes)

@@ -4,7 +4,7 @@
 `read_text` reads one essay that is text already. `READABLE` are the endings of essays.
 """
 
-from checker.reading.entry import Failure, read_bytes, read_path
+from checker.reading.entry import Failure, load_path, read_bytes, read_path
 from checker.reading.reader import READABLE, read_text
 
-__all__ = ["READABLE", "Failure", "read_bytes", "read_path", "read_text"]
+__all__ = ["READABLE", "Failure", "load_path", "read_bytes", "read_path", "read_text"]

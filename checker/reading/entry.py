@@ -26,11 +26,18 @@ def read_path(path: str, *, limit: int = LIMIT, record_suffix: str = ".txt") -> 
     A `.jsonl` file holds an object `{"id", "text"}` per line, whose text is read as a file with
     `record_suffix` would be; any other file is one document. `limit` is in bytes of one file.
     """
-    try:
-        data = load(path, limit)
-    except UnreadableInput as error:
-        return [Failure(path, path, error.message)]
+    data = load_path(path, limit=limit)
+    if isinstance(data, Failure):
+        return [data]
     return read_bytes(data, path=path, limit=limit, record_suffix=record_suffix)
+
+
+def load_path(path: str, *, limit: int = LIMIT) -> bytes | Failure:
+    """The bytes of a file, or why they could not be had."""
+    try:
+        return load(path, limit)
+    except UnreadableInput as error:
+        return Failure(path, path, error.message)
 
 
 def read_bytes(

@@ -60,6 +60,8 @@ class Settings:
     )
     baseline: Path | None = _setting(None, Location(), "A file of findings that are taken note of and do not count.")
     changed_since: str | None = _setting(None, Word(), "Count only what changed since the merge-base with this commit.")
+    cache: bool = _setting(True, Flag(), "Keep audits, and take those of essays that have not changed.")
+    cache_dir: Path | None = _setting(None, Location(), "Where to keep audits, if not in the user's own cache.")
     fail_on: str = _setting("error", Choice(LEVELS), "The least severity that fails the gate.")
     max_warnings: int | None = _setting(None, Number(), "More warnings than this fail the gate.")
     require_checked: bool = _setting(
