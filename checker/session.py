@@ -21,7 +21,10 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Examination:
-    """Which backends a run asks, and how. Raises UsageError for what makes no sense together."""
+    """Which backends a run asks, and how; without `keeps` no recording is read or written.
+
+    Raises UsageError for what makes no sense together.
+    """
 
     names: Sequence[str]
     settings: Settings
@@ -30,6 +33,7 @@ class Examination:
     refresh: bool = False
     recordings: Path | None = None
     prompts: Path | None = None
+    keeps: bool = True
 
     def __post_init__(self) -> None:
         flags = {"--dry-run": self.dry_run, "--replay": self.replay, "--refresh": self.refresh}
@@ -50,7 +54,7 @@ class Examination:
         """What the backends would cost, in lines. Nothing is sent, and no file is opened."""
         from checker.examination.forecast import forecast, forecast_text
 
-        with replace(self, dry_run=True).panel() as panel:
+        with replace(self, keeps=False).panel() as panel:
             return forecast_text(forecast(audit, panel))
 
     @contextmanager
@@ -68,7 +72,8 @@ class Examination:
             book = PromptBook(self.prompts)
         except PromptError as error:
             raise UsageError(str(error)) from error
-        kept = None if self.dry_run else Recordings(self.recordings or default_path(), must_exist=self.replay)
+        path = self.recordings or default_path()
+        kept = Recordings(path, must_exist=self.replay) if self.keeps else None
         try:
             budget = None if settings.budget is None else Fraction(settings.budget)
             access = Access(Ledger(budget, settings.max_calls), kept, self.refresh, self.replay)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 _MOST_ENTRIES = 500
-_LONGEST_TEXT = 2000
+_LONGEST_TEXT = 20_000
 _LONGEST_REPLY = 400_000
 _NUMBER = re.compile(r"[-+]?\d{1,60}(?:\.\d{1,60})?(?:[eE][-+]?\d{1,2})?")
 _THOUGHT = re.compile(r"^\s*<think>.*?</think>\s*", re.DOTALL)

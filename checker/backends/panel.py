@@ -61,7 +61,6 @@ def _opened(name: str, table: Mapping[str, object] | None, access: Access) -> li
             f" [tool.checker.backends.{name}]"
         )
     if "/" in name and table and "api_base" in table:
-        # Else a file in somebody's project could send the key of a service to another address.
         raise UsageError(f"backend {name}: api_base needs a table under a name of your own, with model = {name!r}")
     settings = backend_settings(name, table)
     return [Witness(RemoteBackend(settings), settings, access)]

@@ -18,6 +18,7 @@ _PASSING_STATUS = frozenset((200, 408, 409, 425, 429, 500, 502, 503, 504, 529))
 _ABOUT_FORM = re.compile(r"response_format|json_schema|json_object|schema|grammar|\bformat\b|structured", re.IGNORECASE)
 _TOO_LONG = re.compile(r"context|too long|maximum.{0,20}tokens", re.IGNORECASE)
 _NO_KEY = ("Missing credentials", "Missing Anthropic API Key", "api_key client option must be set")
+_CLASSES = re.compile(r"^(?:(?:litellm\.)?\w*(?:Error|Exception|Timeout)(?::| -) ?)+")
 _LONGEST_DETAIL = 200
 _MOST_CAUSES = 12
 _OFF = {
@@ -208,5 +209,6 @@ def _retry_after(error: BaseException) -> float | None:
 
 
 def _short(text: str) -> str:
-    # Some messages go on with a traceback.
-    return " ".join(text.partition("\nTraceback")[0].split())[:_LONGEST_DETAIL]
+    # Some messages go on with a traceback, and all begin with the names of classes.
+    line = " ".join(text.partition("\nTraceback")[0].split())
+    return _CLASSES.sub("", line).rstrip(". ")[:_LONGEST_DETAIL]

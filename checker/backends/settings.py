@@ -96,7 +96,11 @@ def backend_settings(name: str, table: Mapping[str, object] | None = None) -> Ba
     base = _base(name, model, str(api_base)) if api_base is not None else None
     values.setdefault("family", family_of(model))
     values.setdefault("price", price_of(model, base))
-    values.setdefault("key_name", _KEY_NAMES.get(model.partition("/")[0]))
+    if base is None:
+        values.setdefault("key_name", _KEY_NAMES.get(model.partition("/")[0]))
+    elif values.get("key_name") in _KEY_NAMES.values():
+        # A file in somebody's project must not be able to send the key of a service to another address.
+        raise UsageError(f"backend {name}: {values['key_name']} goes to its own service; set another variable for this")
     return BackendSettings(name=name, model=model, api_base=base, **values)  # type: ignore[arg-type]
 
 
@@ -135,6 +139,16 @@ def _base(name: str, model: str, api_base: str) -> str:
         raise UsageError(f"backend {name}: api_base must hold no user or password")
     base = api_base.rstrip("/")
     return base.removesuffix("/v1") if model.startswith(("anthropic/", "ollama")) else base
+
+
+def is_ready(settings: BackendSettings) -> bool:
+    """Whether nothing is known to be missing: a key where one is needed."""
+    return settings.is_local or settings.key_name is None or key_of(settings) is not None
+
+
+def services() -> dict[str, str]:
+    """The services whose key is known by name: the beginning of a model's name, and the variable that holds the key."""
+    return dict(_KEY_NAMES)
 
 
 def key_of(settings: BackendSettings) -> str | None:

@@ -2,6 +2,7 @@
 
 COMMANDS = {
     "audit": "checker.commands.audit",
+    "backends": "checker.commands.backends",
     "baseline": "checker.commands.baseline",
     "clean": "checker.commands.clean",
     "config": "checker.commands.config",

@@ -12,7 +12,7 @@ from claims.finding import Finding
 from claims.formula import FormulaError, names
 from claims.interval import Interval
 from claims.quantity import Quantity
-from claims.recomputation import Abstention, Recomputation
+from claims.recomputation import Abstention, Basis, Recomputation
 from claims.span import Span
 from prompts.shapes import DerivedEntry, Entry, EstimatedEntry
 
@@ -52,13 +52,26 @@ def interpret(
         relation = related(entry.formula, asserted, by_id, finding)
     except FormulaError as error:
         return source.silent(DerivationStatus.NOT_CHECKED, f"the formula cannot be read: {error}")
-    recomputed = recompute(relation, bare=True)
+    recomputed = _recomputed(relation)
     if isinstance(recomputed, Abstention):
         return source.silent(DerivationStatus.ABSTAINED, recomputed.reason.value)
     circular = _circular(relation, recomputed)
     if circular:
         return source.silent(DerivationStatus.ABSTAINED, circular)
     return _answered(source, relation, recomputed)
+
+
+def _recomputed(relation: Claim) -> Recomputation | Abstention:
+    """The value of a backend's formula, read in units or as bare numbers; where neither agrees, as it was asked for.
+
+    Backends convert with plain numbers, as the prompt says, and sometimes leave it to the units.
+    """
+    recomputed = recompute(relation, bare=True)
+    if isinstance(recomputed, Abstention) or recomputed.agreement is not None:
+        return recomputed
+    converts = any(character.isdigit() for character in relation.formula)
+    numbers = recompute(relation, Basis.NUMBERS) if converts else recomputed
+    return recomputed if isinstance(numbers, Abstention) or numbers.agreement is not None else numbers
 
 
 def _answered(source: Source, relation: Claim, recomputed: Recomputation) -> Derivation:
