@@ -58,7 +58,7 @@ _COMPARES = re.compile(
     r"(?:by|in|since) (?:19|20)\d\d)\b", re.I
 )  # fmt: skip
 _SETS_APART = re.compile(
-    r"\b(?:say,|example|instance|from|would|could|might|others?|previous(?:ly)?|earlier|former(?:ly)?|later|"
+    r"\b(?:say,|example|instance|from|would|could|might|others?|previous(?:ly)?|earlier|former(?:ly)?|later|before|ago|"
     r"then|now|once|each|every|per|apiece|up|down|above|below|expected|predicted|projected|according)\b", re.I
 )  # fmt: skip
 _REACH = 120
@@ -96,11 +96,14 @@ class Label:
     """What a figure measures.
 
     `head` is the idea of the word that governs it, empty where there is none; `ideas` are those of all content words
-    that belong to it, the head among them. `is_new` marks what an indefinite article introduces.
+    that belong to it, the head among them; `unit` those that its unit says.
+    `is_named` marks a noun phrase ("the cost is", not "we spent"), `is_new` what an indefinite article introduces.
     """
 
     head: str
     ideas: frozenset[str]
+    unit: frozenset[str]
+    is_named: bool
     is_new: bool
     setting: Setting
 
@@ -119,6 +122,8 @@ def label_of(passage: Passage, quantity: Quantity) -> Label:
     return Label(
         idea(head),
         frozenset(map(idea, _content([*words, *following]))) | _in_unit(quantity),
+        _in_unit(quantity),
+        is_linked,
         any(word in ("a", "an") for word in words[:2]),
         setting_of(passage, stretch),
     )
@@ -129,7 +134,9 @@ def _of_cell(passage: Passage, quantity: Quantity, stretch: Stretch) -> Label:
     row, column = (grid.label_of(quantity) if grid else None) or ("", "")
     words, heading = _content(_WORD.findall(row)), _content(_WORD.findall(column.partition("(")[0]))
     head = heading[-1] if heading else words[-1] if words else ""
-    return Label(idea(head), frozenset(map(idea, words + heading)), False, setting_of(passage, stretch))
+    return Label(
+        idea(head), frozenset(map(idea, words + heading)), frozenset(), True, False, setting_of(passage, stretch)
+    )
 
 
 def _in_unit(quantity: Quantity) -> frozenset[str]:

@@ -9,9 +9,10 @@ from claims.document import Block
 from claims.label import Label, ideas_in, label_of
 from claims.misprint import significant
 from claims.passage import Passage, Stretch
-from claims.quantity import Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense
 from claims.unit import Dimension, Unit
 
+_BOUNDS = (Hedge.OVER, Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST)
 _MEASURED = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.PERCENT, Sense.RATE, Sense.DURATION)
 
 
@@ -74,6 +75,15 @@ class Statement:
         """Whether both may count the same in the same period."""
         counted = not self.nouns or not other.nouns or self.nouns == other.nouns
         return counted and (not self.period.atoms or not other.period.atoms or self.period == other.period)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the figure bounds the quantity and so leaves its value open."""
+        return self.quantity.hedge in _BOUNDS
+
+    def shares_group(self, other: "Statement") -> bool:
+        """Whether both stand in one block, list or table: its rows are alike because they are of different things."""
+        return self.block is other.block or self.block.group == other.block.group != -1
 
     def in_period_of(self, other: "Statement") -> Quantity:
         """The figure per the period that the other one is per, which one of them may have left unsaid."""

@@ -22,17 +22,19 @@ from claims.document import BlockKind
 from claims.kinds.kind import Kind
 from claims.misprint import Misprint, misprint_between, significant
 from claims.passage import Passage
-from claims.quantity import Hedge, Sense
+from claims.quantity import Sense
 from claims.statement import Statement, statements_in
 from claims.unit import is_noun
 
 _Pair = tuple[Statement, Statement]
 
 _SCALE_STEPS = (10**3, 10**6, 10**9)
-_BOUNDS = (Hedge.OVER, Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST)
 _ONE = re.compile(r"\b(?:each|every|one|a single|per)\b", re.I)
 _CLOSE = Fraction(3, 2)
 _NEAR = 2
+_FAR = 2
+"""Blocks from one statement to the next: what follows at once goes on, or tells the same of something else."""
+_CALCULATES = re.compile(r"[=+×÷*]")
 _TELLING = 3
 _MOST_ALIKE = 24
 _CONVINCING = 5
@@ -114,7 +116,7 @@ def _may_be_same(earlier: Statement, later: Statement) -> bool:
     """Whether two figures in different sentences may be one quantity: nothing says that they are two."""
     if earlier.stretch == later.stretch or not earlier.may_be(later):
         return False
-    if earlier.quantity.hedge in _BOUNDS or later.quantity.hedge in _BOUNDS:
+    if earlier.is_bound or later.is_bound:
         return False
     settings = earlier.label.setting, later.label.setting
     return not any(setting.compares for setting in settings) and settings[0].may_be(settings[1])
@@ -138,7 +140,7 @@ def _convinces(earlier: Statement, later: Statement, digits: int) -> bool:
     """Whether the digits that the slip left and the ideas that the labels share are too many to be chance."""
     if digits < 2 or not (_is_measured(earlier) and _is_measured(later)):
         return False
-    if _share_a_group(earlier, later) or _may_be_multiple(earlier, later):
+    if earlier.shares_group(later) or _may_be_multiple(earlier, later):
         return False
     return digits + len(_shared(earlier, later)) >= _CONVINCING
 
@@ -160,11 +162,6 @@ def _shared(earlier: Statement, later: Statement) -> frozenset[str]:
     if earlier.measure[1]:
         return one.ideas & other.ideas
     return (one.ideas & later.ideas_around) | (other.ideas & earlier.ideas_around)
-
-
-def _share_a_group(earlier: Statement, later: Statement) -> bool:
-    """Whether both stand in one block, list or table: its rows are alike because they are of different things."""
-    return earlier.block is later.block or earlier.block.group == later.block.group != -1
 
 
 def _is_a_step(earlier: Statement, later: Statement) -> bool:
@@ -208,21 +205,24 @@ def _tells(statement: Statement) -> bool:
     label = statement.label
     if not label.head or len(label.ideas) < 2 or len(statement.digits) < 2 or not statement.quantity.unit.atoms:
         return False
-    return not label.setting.compares and not label.setting.sets_apart
+    if label.setting.compares or label.setting.sets_apart:
+        return False
+    return _CALCULATES.search(statement.passage.skeleton, statement.stretch.start, statement.stretch.end) is None
 
 
 def _is_updated(earlier: Statement, later: Statement) -> bool:
     """Whether two close values stand under the same label, far from each other: one of them was updated."""
     one, other = earlier.label, later.label
-    shared = one.ideas & other.ideas
-    if one.head not in shared or other.head not in shared:
+    shared = (one.ideas & other.ideas) - earlier.label.unit
+    if not (one.is_named or other.is_named) or other.is_new:
         return False
-    fewest = _fewest_ideas(later)
-    if later.label.is_new or len(shared) < max(fewest, min(len(one.ideas), len(other.ideas)) - (len(shared) > 2)):
+    if one.head not in shared or other.head not in shared or len(shared) < _fewest_ideas(later):
         return False
-    if not one.setting.is_as(other.setting):
+    if len(shared) < min(len(one.ideas - one.unit), len(other.ideas - other.unit)) or not one.setting.is_as(
+        other.setting
+    ):
         return False
-    if _share_a_group(earlier, later):
+    if earlier.shares_group(later) or later.stretch.sentence.block - earlier.stretch.sentence.block < _FAR:
         return False
     return _apart(earlier, later) <= _CLOSE and not _round_alike(earlier, later)
 
@@ -284,7 +284,7 @@ def _restatements(statements: list[Statement], contradicted: Container[int]) -> 
 def _is_restated(earlier: Statement, later: Statement) -> bool:
     if len(later.digits) < 2 or not later.quantity.unit.atoms or not earlier.may_be(later):
         return False
-    if later.quantity.hedge in _BOUNDS or earlier.quantity.hedge in _BOUNDS:
+    if earlier.is_bound or later.is_bound:
         return False
     if later.digits != earlier.digits:
         return False
