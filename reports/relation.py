@@ -113,7 +113,7 @@ def _multiple(claim: Claim, recomputed: Recomputation, derived: str, document: D
     texts = _texts(claim, document)
     names = [name for name in match.groups() if name] if match else []
     if len(names) != 2 or not set(names) <= texts.keys():
-        return _by_formula(claim, recomputed, derived, document)
+        return _change(claim, recomputed, derived, document)
     return f"{texts[names[0]]} is {derived} {texts[names[1]]}"
 
 

@@ -1,15 +1,17 @@
-"""Multiples: `doubled from A to B`, `from A to B, a tenfold rise`, `A, three times B`.
+"""Multiples: `doubled from A to B`, `from A to B, a tenfold rise`, `A, three times B`, `A, twice as many as the B of …`.
 
-"Three times more" is read both ways, as three and as four times as much; so is a fall by a factor.
+`A, against B in the valley, twice as much`; `fell by a third from A to B`, `from A to B, a third less`. "Three times more" is
+read both ways, as three and as four times as much; so is a fall by a factor. A fraction in words is a loose one:
+only what is far off, or exact, is compared.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.claim import Claim, Strength
+from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording, same_measure
 from claims.passage import Passage
-from claims.quantity import Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense
 
 _A_TO_B = r"\bfrom <ABOUT>{a}(?: [\w’'-]+){0,3}?<WHEN> to <ABOUT>{b}"
 _LEFT_ALONE = r"\b(?:annual(?:ly)?|per year|a year|each year|every|respectively|average|relative|population|ranging)\b"
@@ -25,10 +27,36 @@ def _multiple(pattern: str) -> Wording:
     return Wording(pattern, "b / a", "x", Strength.WORDED, unless=_LEFT_ALONE, accept=_one_measure)
 
 
+def _fraction(pattern: str) -> Wording:
+    return Wording(
+        pattern, "(b - a) / a", "x", by_direction=True, unless=_LEFT_ALONE, accept=_is_far_off_or_exact
+    )  # fmt: skip
+
+
+def _is_far_off_or_exact(figures: dict[str, Quantity]) -> bool:
+    if not _one_measure(figures):
+        return False
+    a, b = (figures[name].value * figures[name].unit.factor for name in ("a", "b"))
+    change, fraction = abs(b - a) / a, figures["x"].value
+    return change == fraction or abs(change - fraction) > fraction / 5
+
+
+_FREE = r"[^.;:\uE000-\uF8FF]"
+_OR = r"(?:or |roughly |about |nearly |almost |more than |that is |i\.e\. |which is |some )*"
+_AS_MUCH_AS = (
+    r"(?: (?:the|its|that|those)| as (?:many|much|large|big|long|high|heavy|fast|wide|tall|old|deep|dear|expensive)(?: [a-z]+)? as|"
+    r" more than| as)"
+)
+_MOVED = r"(?:fell|falls|rose|rises|dropped|drops|grew|grows|shrank|declined|decreased|increased|was cut|were cut|cut|went up|went down)"
 _WORDINGS = (
     _multiple(rf"<ABOUT>{{x:multiplier}},? {_A_TO_B}(?!\w)"),
     _multiple(rf"{_A_TO_B}(?: [\w’'-]+){{0,3}}?<WHEN>(?:,| ?[–—(]) ?(?:an? |or |roughly |about |nearly |almost |more than |a factor of )*{{x:multiplier}}"),
-    _multiple(r"{b}(?: [\w’'-]+){0,3}(?:,| ?[–—(]) ?(?:or |roughly |about |nearly |almost |more than |that is |i\.e\. )*{x:multiplier} (?:the |its |that |those |as (?:many|much) as )(?:[\w’'-]+ ){0,4}?{a}(?= ?[.,;)\n]|$)"),
+    _multiple(rf"{{b}}(?: [\w’'-]+){{0,3}}(?:,| ?[–—(]) ?{_OR}{{x:multiplier}}{_AS_MUCH_AS} (?:[\w’'-]+ ){{0,4}}?{{a}}(?= ?[.,;)\n]|$| (?:of|in|on|at)\b)"),
+    _multiple(rf"{{b}}{_FREE}{{0,30}}?,? (?:against|compared with|compared to|versus) <ABOUT>{{a}}{_FREE}{{0,30}}?, {_OR}{{x:multiplier}}(?:(?: as (?:many|much))?(?= ?[.;)\n]|$)| more\b)"),
+)  # fmt: skip
+_FRACTIONS = (
+    _fraction(rf"\b{_MOVED}(?: by)? <ABOUT>{{x:fraction}},? {_A_TO_B}(?!\w)"),
+    _fraction(rf"{_A_TO_B}(?: [\w’'-]+){{0,3}}?<WHEN>(?:,| ?[–—(]) ?{_OR}{{x:fraction}} (?:less|fewer|lower|shorter|smaller|cheaper|lighter|more|higher|longer|larger|heavier)\b(?! than)"),
 )  # fmt: skip
 
 
@@ -36,10 +64,21 @@ def find(passage: Passage) -> Iterator[Claim]:
     """Every multiple stated beside the two values that it relates."""
     for wording in _WORDINGS:
         for claim in wording.claims("multiple", passage):
-            yield claim
-            yield replace(claim, formula="a / b")
-            if passage.document.text[claim.asserted.span.end :][:5] == " more":
-                yield replace(claim, formula="b / a - 1")
+            # In "as many as the 20" and "more than the 20" no bound is meant.
+            plain = replace(claim, premises=tuple(_unbounded(premise) for premise in claim.premises))
+            yield plain
+            yield replace(plain, formula="a / b")
+            if passage.skeleton.startswith(" more", passage.to_skeleton(claim.asserted.span.start) + 1):
+                yield replace(plain, formula="b / a - 1")
+    for wording in _FRACTIONS:
+        yield from wording.claims("multiple", passage)
+
+
+def _unbounded(premise: Premise) -> Premise:
+    quantity = premise.quantity
+    if premise.name != "a" or quantity.hedge not in (Hedge.AT_MOST, Hedge.OVER):
+        return premise
+    return replace(premise, quantity=replace(quantity, hedge=Hedge.NONE, hedge_span=None))
 
 
 KIND = Kind(
