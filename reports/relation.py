@@ -184,6 +184,8 @@ def _texts(claim: Claim, document: Document) -> dict[str, str]:
 
 _PHRASES: dict[str, Phrase] = {
     "amortisation": _over_time,
+    "column-change": _change,
+    "column-share": _share,
     "compound-growth": _growth,
     "comparison": _comparison,
     "confidence-interval": _in_interval,

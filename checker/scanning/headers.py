@@ -21,6 +21,7 @@ _AFTER_IN = re.compile(r"\bin (?:the )?([^,]{1,30})$", re.I)
 _LAST_WORD = re.compile(r"\s(km²?|[kMGT]Wh?|[kM]t|m[²³]|kg|%|[$€£]\S{0,2})$")
 _IS_UNIT = re.compile(r"\W.*|(?!(?i:day|hr|yr|mo|min|sec)$)\w{2,3}|\w+s|[^\W\d_]+[/ ].*", re.S)
 """A header that may be a unit as a whole: a sign, a plural or a rate, but no "Day" or "B"."""
+_PERCENT_OF = re.compile(r"(?:%|per ?cent(?:age)?)\s", re.I)
 _LEADING = re.compile(r"^(?:figures |values |all |amounts )?(?:in|unit:?) (?:the )?", re.I)
 _MARKED = re.compile(r"((?:[A-Z]{1,3})?[$€£¥₹₩]|[A-Z]{3}(?=\s))\s?(.*)")
 _THOUSANDS = re.compile(r"^[’'`]?000s?\b|\bthousands of\b|\bthousands\b|\b000s\b")
@@ -80,6 +81,8 @@ def _candidates(header: str) -> Iterator[str]:
     for pattern in (_AFTER_COMMA, _AFTER_IN, _LAST_WORD):
         if match := pattern.search(header):
             yield match[1]
+    if _PERCENT_OF.match(header):
+        yield "%"
 
 
 @lru_cache(maxsize=1024)

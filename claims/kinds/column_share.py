@@ -1,0 +1,104 @@
+"""Shares in a table: a column of percentages that each row's figure is of the column's total."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claims.claim import Claim
+from claims.grid import Grid
+from claims.kinds.columns.relation import (
+    WORDED_CHANCE,
+    Relation,
+    Row,
+    claims_of,
+    figures_in,
+    has_relation,
+    number_columns,
+    term_rows,
+)
+from claims.kinds.kind import Kind
+from claims.kinds.totals.roles import Role, is_whole, role_of
+from claims.passage import Passage
+from claims.quantity import Quantity, Sense
+
+_NAME = "column-share"
+_MOST_TERMS = 30
+
+
+def find(passage: Passage) -> Iterator[Claim]:
+    """Every percentage of a column that says what share another column's figure is of the whole."""
+    for grid in passage.grids:
+        columns, rows = number_columns(grid), term_rows(grid)
+        shares = [column for column in columns if _is_percent(grid, column, rows)]
+        amounts = [column for column in columns if column not in shares]
+        for share in shares:
+            for amount in amounts:
+                claims = list(_in_columns(grid, rows, share, amount, tried=len(shares) * len(amounts)))
+                yield from claims
+                if claims:
+                    break
+
+
+def _is_percent(grid: Grid, column: int, rows: Sequence[int]) -> bool:
+    figures = [figure for row in rows if (figure := grid.figure(row, column)) is not None]
+    return bool(figures) and all(figure.sense is Sense.PERCENT for figure in figures)
+
+
+def _in_columns(grid: Grid, rows: Sequence[int], share: int, amount: int, *, tried: int) -> Iterator[Claim]:
+    pairs = [figures for row in rows if (figures := figures_in(grid, row, (share, amount))) is not None]
+    if any(part.value < 0 for _, part in pairs):
+        return
+    total = _total(grid, amount)
+    if total is not None:
+        relation = Relation("a / b", lambda a, b: a / b if b else None)
+        found = [Row(percent, (part, total)) for percent, part in pairs]
+        names = ["a", "b"]
+    elif len(pairs) == len(rows) <= _MOST_TERMS:
+        whole = [part for _, part in pairs]
+        relation = _of_sum(whole)
+        found = [Row(percent, (part, *(other for other in whole if other is not part))) for percent, part in pairs]
+        names = [f"a{number}" for number in range(1, len(whole) + 1)]
+    else:
+        return
+    if has_relation(relation, found, tried, WORDED_CHANCE):
+        yield from claims_of(_NAME, relation, found, names)
+
+
+def _total(grid: Grid, column: int) -> Quantity | None:
+    """The figure of the one row that is the total of a column."""
+    totals = [row for row in grid.rows if role_of(grid.label(row)) is Role.TOTAL and is_whole(grid.label(row))]
+    return grid.figure(totals[0], column) if len(totals) == 1 else None
+
+
+def _of_sum(parts: Sequence[Quantity]) -> Relation:
+    """The share of the first premise of all of them."""
+    names = [f"a{number}" for number in range(1, len(parts) + 1)]
+
+    def compute(first: Fraction, *others: Fraction) -> Fraction | None:
+        whole = first + sum(others, Fraction(0))
+        return first / whole if whole else None
+
+    return Relation(f"a1 / ({' + '.join(names)})", compute)
+
+
+KIND = Kind(
+    _NAME,
+    "a percentage in a table is the share of its row in the total",
+    find,
+    example="""\
+| Crop   | Area (ha) | Share |
+|--------|----------:|------:|
+| Barley | 120       | 40%   |
+| Oats   | 90        | 30%   |
+| Rye    | 60        | 25%   |
+| Flax   | 30        | 10%   |
+| Total  | 300       | 100%  |
+""",
+    counter_example="""\
+| Crop   | Area (ha) | Irrigated |
+|--------|----------:|----------:|
+| Barley | 120       | 35%       |
+| Oats   | 90        | 60%       |
+| Rye    | 60        | 15%       |
+| Total  | 270       | 38%       |
+""",
+)

@@ -1,0 +1,117 @@
+"""Products along the rows of a table: quantity × unit price = cost, hours × rate, cost ÷ pieces = cost per piece.
+
+The columns are recognised by the relation itself, which holds in all rows but one; a rate that the text states may be
+one factor of a whole column: "€1.8 million per km" above columns of kilometres and euros.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from claims.claim import Claim
+from claims.grid import Grid
+from claims.kinds.columns.relation import (
+    Relation,
+    Row,
+    claims_of,
+    figures_in,
+    has_relation,
+    number_columns,
+    term_rows,
+)
+from claims.kinds.kind import Kind
+from claims.passage import Passage
+from claims.quantity import Quantity, Sense
+
+_NAME = "row-product"
+_PER = re.compile(r"\b(?:per|average|mean|rate|price|unit|each|yield|density)\b|/", re.I)
+_PRODUCT = Relation("a * b", lambda a, b: a * b)
+_QUOTIENT = Relation("a / b", lambda a, b: a / b if b else None)
+_MOST_RATES = 40
+
+
+def find(passage: Passage) -> Iterator[Claim]:
+    """Every row of a table whose columns multiply."""
+    for grid in passage.grids:
+        columns, rows = number_columns(grid), term_rows(grid)
+        triples = [
+            (whole, *factors) for whole in columns for factors in combinations(columns, 2) if whole not in factors
+        ]
+        for whole, left, right in triples:
+            yield from _in_columns(grid, rows, (whole, left, right), len(triples))
+        yield from _by_stated_rate(passage, grid, columns, rows)
+
+
+def _in_columns(grid: Grid, rows: Sequence[int], triple: tuple[int, int, int], tried: int) -> Iterator[Claim]:
+    """The claims of three columns of which the first may be the product of the others; a quotient is what is per."""
+    whole, left, right = triple
+    quotient = next((column for column in (right, left) if column > whole and _PER.search(grid.header(column))), None)
+    if quotient is None:
+        relation, order = _PRODUCT, triple
+    else:
+        relation, order = _QUOTIENT, (quotient, whole, left if quotient == right else right)
+    read = [figures for row in rows if (figures := figures_in(grid, row, order)) is not None]
+    found = [Row(figures[0], figures[1:]) for figures in read if not any(abs(figure.value) == 1 for figure in figures)]
+    if _are_alike(found) or not has_relation(relation, found, tried):
+        return
+    yield from claims_of(_NAME, relation, found, "ab")
+
+
+def _by_stated_rate(passage: Passage, grid: Grid, columns: Sequence[int], rows: Sequence[int]) -> Iterator[Claim]:
+    """The claims of two columns of which one is the other times a rate that the text states."""
+    rates = [quantity for quantity in passage.quantities if _is_rate(quantity) and grid.cell_of(quantity) is None]
+    if len(columns) < 2 or len(rates) > _MOST_RATES:
+        return
+    for amount, result in ((a, b) for a in columns for b in columns if a < b):
+        read = [figures for row in rows if (figures := figures_in(grid, row, (result, amount))) is not None]
+        for rate in rates:
+            found = [Row(result_, (amount_, rate)) for result_, amount_ in read if _fits_units(result_, amount_, rate)]
+            if has_relation(_PRODUCT, found, len(rates) * len(columns)):
+                yield from claims_of(_NAME, _PRODUCT, found, "ab")
+                break
+
+
+def _is_rate(quantity: Quantity) -> bool:
+    powers = [power for _, power in quantity.unit.dimension]
+    return (
+        not quantity.is_range
+        and quantity.resolution > 0
+        and any(power < 0 for power in powers)
+        and any(power > 0 for power in powers)
+    )
+
+
+def _fits_units(result: Quantity, amount: Quantity, rate: Quantity) -> bool:
+    return bool(amount.unit.atoms) and (amount.unit * rate.unit).dimension == result.unit.dimension
+
+
+def _are_alike(rows: Sequence[Row]) -> bool:
+    """Whether percentages or one and the same factor make the relation empty."""
+    factors = [{row.premises[place].value for row in rows} for place in (0, 1)]
+    percents = any(
+        figure.sense in (Sense.PERCENT, Sense.POINTS) for row in rows for figure in (row.asserted, *row.premises)
+    )
+    return percents or any(values <= {Fraction(1)} for values in factors)
+
+
+KIND = Kind(
+    _NAME,
+    "the columns of a table multiply in every row",
+    find,
+    example="""\
+| Item   | Pieces | Price | Cost   |
+|--------|-------:|------:|-------:|
+| Chairs | 24     | $45   | $1,080 |
+| Tables | 6      | $210  | $1,620 |
+| Lamps  | 15     | $32   | $480   |
+| Rugs   | 9      | $75   | $675   |
+""",
+    counter_example="""\
+| Item   | Pieces | Price | Weight |
+|--------|-------:|------:|-------:|
+| Chairs | 24     | $45   | 7 kg   |
+| Tables | 6      | $210  | 32 kg  |
+| Lamps  | 15     | $32   | 3 kg   |
+""",
+)
