@@ -20,7 +20,7 @@ from claims.kinds.kind import Kind, same_measure
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 
-_NAME = "column-change"
+
 _CHANGE = re.compile(
     r"change|growth|difference|increase|decrease|rise|fall|decline|gain|loss|saving|var(?:iance|iation)?\b|[+±]\s?/\s?[-−–]|Δ"
     r"|\bnet\b|margin|surplus|balance|gap|excess|remain|left\b",
@@ -55,7 +55,7 @@ def _in_columns(grid: Grid, triple: tuple[int, int, int], tried: int) -> Iterato
         return  # Without signs the smaller figure is taken from the larger: the pair comes in the other order, too.
     relation = replace(_RELATIVE if is_relative else _DIFFERENCE, by_direction=not is_signed)
     if has_relation(relation, found, tried, WORDED_CHANCE):
-        yield from claims_of(_NAME, relation, found, "ab")
+        yield from claims_of("column-change", relation, found, "ab")
 
 
 def _distance(pair: tuple[int, int]) -> tuple[int, bool]:
@@ -69,7 +69,7 @@ def _is_relative(read: Sequence[tuple[Quantity, ...]]) -> bool:
 
 
 KIND = Kind(
-    _NAME,
+    "column-change",
     "a change in a table is that between two of its columns",
     find,
     example="""\

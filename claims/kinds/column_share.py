@@ -20,7 +20,7 @@ from claims.kinds.totals.roles import Role, is_whole, role_of
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 
-_NAME = "column-share"
+
 _MOST_TERMS = 30
 
 
@@ -60,7 +60,7 @@ def _in_columns(grid: Grid, rows: Sequence[int], share: int, amount: int, *, tri
     else:
         return
     if has_relation(relation, found, tried, WORDED_CHANCE):
-        yield from claims_of(_NAME, relation, found, names)
+        yield from claims_of("column-share", relation, found, names)
 
 
 def _total(grid: Grid, column: int) -> Quantity | None:
@@ -81,7 +81,7 @@ def _of_sum(parts: Sequence[Quantity]) -> Relation:
 
 
 KIND = Kind(
-    _NAME,
+    "column-share",
     "a percentage in a table is the share of its row in the total",
     find,
     example="""\

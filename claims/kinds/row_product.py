@@ -24,7 +24,7 @@ from claims.kinds.kind import Kind
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 
-_NAME = "row-product"
+
 _PER = re.compile(r"\b(?:per|average|mean|rate|price|unit|each|yield|density)\b|/", re.I)
 _PRODUCT = Relation("a * b", lambda a, b: a * b)
 _QUOTIENT = Relation("a / b", lambda a, b: a / b if b else None)
@@ -55,7 +55,7 @@ def _in_columns(grid: Grid, rows: Sequence[int], triple: tuple[int, int, int], t
     found = [Row(figures[0], figures[1:]) for figures in read if not any(abs(figure.value) == 1 for figure in figures)]
     if _are_alike(found) or not has_relation(relation, found, tried):
         return
-    yield from claims_of(_NAME, relation, found, "ab")
+    yield from claims_of("row-product", relation, found, "ab")
 
 
 def _by_stated_rate(passage: Passage, grid: Grid, columns: Sequence[int], rows: Sequence[int]) -> Iterator[Claim]:
@@ -68,7 +68,7 @@ def _by_stated_rate(passage: Passage, grid: Grid, columns: Sequence[int], rows: 
         for rate in rates:
             found = [Row(result_, (amount_, rate)) for result_, amount_ in read if _fits_units(result_, amount_, rate)]
             if has_relation(_PRODUCT, found, len(rates) * len(columns)):
-                yield from claims_of(_NAME, _PRODUCT, found, "ab")
+                yield from claims_of("row-product", _PRODUCT, found, "ab")
                 break
 
 
@@ -96,7 +96,7 @@ def _are_alike(rows: Sequence[Row]) -> bool:
 
 
 KIND = Kind(
-    _NAME,
+    "row-product",
     "the columns of a table multiply in every row",
     find,
     example="""\
