@@ -20,7 +20,6 @@ from claims.kinds.kind import Kind, same_measure
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 
-
 _CHANGE = re.compile(
     r"change|growth|difference|increase|decrease|rise|fall|decline|gain|loss|saving|var(?:iance|iation)?\b|[+±]\s?/\s?[-−–]|Δ"
     r"|\bnet\b|margin|surplus|balance|gap|excess|remain|left\b",

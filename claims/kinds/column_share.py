@@ -20,7 +20,6 @@ from claims.kinds.totals.roles import Role, is_whole, role_of
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 
-
 _MOST_TERMS = 30
 
 

@@ -24,7 +24,6 @@ from claims.kinds.kind import Kind
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 
-
 _PER = re.compile(r"\b(?:per|average|mean|rate|price|unit|each|yield|density)\b|/", re.I)
 _PRODUCT = Relation("a * b", lambda a, b: a * b)
 _QUOTIENT = Relation("a / b", lambda a, b: a / b if b else None)
