@@ -5,17 +5,19 @@ figure's interval, in decades; beyond a small chance the figure stays unexplaine
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
-from claims.implied import denominators, has_period, with_period, with_rate, without
 from claims.passage import Passage
 from claims.quantity import Quantity
 from claims.scope import Scopes
-from claims.search import Figure, Formula, Shape, figure_of, formulas
+from claims.search import Figure, Formula, Shape, figure_of, formulas_of_three, named_formulas, near_formulas
 from claims.signal import Signal, signal_of
 from claims.slip import PERIOD_SLIPS, is_slip, may_slip
+from claims.unsaid import unsaid_readings
 
 _DECADES = 4.0
 _CHANCE = 0.06
@@ -23,7 +25,6 @@ _CHANCE_WITH_SIGNAL = 0.12
 _CHANCE_OF_SLIP = 0.03
 _EDGE = 1e-9
 _NOTHING = 0.01
-_MOST_UNSAID = 3
 
 
 class Outcome(StrEnum):
@@ -67,99 +68,107 @@ def explain(passage: Passage, scopes: Scopes, quantity: Quantity) -> Explanation
     near = tuple(passage.quantities[index] for index in scopes.near(quantity.index))
     named = tuple(passage.quantities[index] for index in scopes.named(quantity.index)) if signal.is_result else ()
     limit = _CHANCE_WITH_SIGNAL if signal.is_result else _CHANCE
-    tried, chance, slip = 0, 0.0, None
-    for reading in _readings(passage, quantity, near, named, is_result=signal.is_result) if near or named else ():
-        attempt = _attempt(reading, signal)
-        tried += attempt.tried
-        chance = tried * attempt.width
-        if attempt.hit is not None:
-            outcome = Outcome.EXPLAINED if chance <= limit else Outcome.CHANCE
-            return Explanation(near, named, signal, tried, chance, limit, outcome, _derived(reading, attempt.hit))
-        slip = slip or _derived(reading, attempt.slip)
-    if slip is not None and chance * len(PERIOD_SLIPS) <= _CHANCE_OF_SLIP:
+    given = unsaid_readings(passage, quantity, near, named, is_result=signal.is_result) if near or named else ()
+    readings = [_reading(*reading, signal.shapes) for reading in given]
+    tried, chance = 0, 0.0
+    slips: dict[int, list[Formula]] = defaultdict(list)
+    for step in Step if signal.is_result else (Step.SPOKEN, Step.NEAR):
+        for number, reading in enumerate(readings):
+            attempt = _attempt(reading, signal, step)
+            tried += attempt.tried
+            chance = tried * reading.width
+            if attempt.hit is not None:
+                outcome = Outcome.EXPLAINED if chance <= limit else Outcome.CHANCE
+                return Explanation(near, named, signal, tried, chance, limit, outcome, _derived(reading, attempt.hit))
+            slips[number] += attempt.slips
+    alone = next((number for number, found in sorted(slips.items()) if len(found) == 1), None)
+    if alone is not None and chance * len(PERIOD_SLIPS) <= _CHANCE_OF_SLIP:
+        slip = _derived(readings[alone], slips[alone][0])
         return Explanation(near, named, signal, tried, chance, _CHANCE_OF_SLIP, Outcome.SLIPPED, slip)
     return Explanation(near, named, signal, tried, chance, limit, Outcome.NOTHING)
 
 
-@dataclass(frozen=True, slots=True)
+class Step(StrEnum):
+    """The steps of a search, the likeliest formulas first."""
+
+    SPOKEN = "near figures, in the shapes that the words speak of"
+    NEAR = "near figures, in the other shapes"
+    NAMED = "with a named figure, in the shapes that the words speak of"
+    THREE = "three near figures"
+
+
+@dataclass(frozen=True)
 class _Reading:
-    """The asserted figure and those in reach, in one reading of their units."""
+    """The asserted figure and those in reach, in one reading of their units.
+
+    A value from `low` to `high`, in base units, would have been written as the asserted one is; `width` is the share of
+    such values among all of its size.
+    """
 
     asserted: Figure
     near: list[Figure]
     named: list[Figure]
+    shapes: frozenset[Shape]
+    low: float
+    high: float
+
+    @property
+    def width(self) -> float:
+        return max(math.log10(self.high / self.low), 1e-4) / _DECADES
+
+    def formulas(self, step: Step) -> Iterable[Formula]:
+        """The formulas of a step."""
+        if step is Step.SPOKEN:
+            return [formula for formula in self._near if formula.shape in self.shapes]
+        if step is Step.NEAR:
+            return [formula for formula in self._near if formula.shape not in self.shapes]
+        if step is Step.NAMED:
+            named = named_formulas(self.asserted, self.near, self.named)
+            return (formula for formula in named if formula.shape in self.shapes)
+        return formulas_of_three(self.asserted, self.near)
+
+    @cached_property
+    def _near(self) -> list[Formula]:
+        return list(near_formulas(self.asserted, self.near))
 
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """How many formulas one reading has, up to the one that gives the figure; or the only one that slips.
+    """How many formulas one step has in one reading, up to the one that gives the figure; and those that slip."""
 
-    `width` is the share of all values of its size that would have been written as the figure is.
-    """
-
-    width: float
     tried: int
     hit: Formula | None
-    slip: Formula | None
+    slips: tuple[Formula, ...] = ()
 
 
-def _readings(
-    passage: Passage, quantity: Quantity, near: tuple[Quantity, ...], named: tuple[Quantity, ...], *, is_result: bool
-) -> Iterator[_Reading]:
-    """The figures in the units that they have; for a result also without what they are per, for a period said nearby.
-
-    Prose leaves such things out: 60% of 210 million litres a year are 126 million litres, and 150 million litres a day
-    are 54.75 million m³ "over a full year".
-    """
-    if quantity.value <= 0:
-        return
-    asserted = with_rate(passage, quantity)
-    beside = [with_rate(passage, other) for other in near]
-    behind = [with_rate(passage, other) for other in named]
-    yield _reading(asserted, beside, behind)
-    if not is_result:
-        return
-    said = dict.fromkeys(below for other in (*beside, *behind) for below in denominators(other.unit))
-    unsaid = denominators(asserted.unit) or tuple(said)
-    for below in unsaid[:_MOST_UNSAID]:
-        yield _reading(without(asserted, below), _without(beside, below), _without(behind, below))
-    if any(has_period(other.unit) for other in (*beside, *behind)):
-        for spoken in with_period(passage, quantity):
-            yield _reading(spoken, beside, behind)
-
-
-def _without(quantities: Iterable[Quantity], below: str) -> list[Quantity]:
-    return [without(quantity, below) for quantity in quantities]
-
-
-def _reading(asserted: Quantity, near: Iterable[Quantity], named: Iterable[Quantity]) -> _Reading:
-    return _Reading(figure_of(asserted), _usable(near), _usable(named))
+def _reading(
+    asserted: Quantity, near: Iterable[Quantity], named: Iterable[Quantity], shapes: frozenset[Shape]
+) -> _Reading:
+    figure = figure_of(asserted)
+    return _Reading(figure, _usable(near), _usable(named), shapes, *_ends(figure))
 
 
 def _usable(quantities: Iterable[Quantity]) -> list[Figure]:
     return [figure for figure in map(figure_of, quantities) if figure.value]
 
 
-def _attempt(reading: _Reading, signal: Signal) -> _Attempt:
-    asserted = reading.asserted
-    low, high = _ends(asserted)
-    width = max(math.log10(high / low), 1e-4) / _DECADES
-    close = {figure.quantity.index for figure in reading.near}
-    may_be_slip = signal.is_result and may_slip(asserted)
+def _attempt(reading: _Reading, signal: Signal, step: Step) -> _Attempt:
+    asserted, low, high = reading.asserted, reading.low, reading.high
+    may_be_slip = signal.is_result and step in (Step.SPOKEN, Step.NEAR) and may_slip(asserted)
     tried = 0
     slips: list[Formula] = []
-    for formula in formulas(asserted, reading.near, reading.named, signal.shapes, with_three=signal.is_result):
+    for formula in reading.formulas(step):
         tried += 1
         if low <= formula.value <= high:
             if not _is_idle(formula):
-                return _Attempt(width, tried, formula, None)
+                return _Attempt(tried, formula)
         elif may_be_slip and is_slip(formula, asserted, low, high) and not _is_idle(formula):
-            slips += [formula] if all(figure.quantity.index in close for figure in formula.figures) else []
-    return _Attempt(width, tried, None, slips[0] if len(slips) == 1 else None)
+            slips.append(formula)
+    return _Attempt(tried, None, tuple(slips))
 
 
-def _derived(reading: _Reading, formula: Formula | None) -> Derived | None:
-    return None if formula is None else Derived(reading.asserted.quantity, formula)
+def _derived(reading: _Reading, formula: Formula) -> Derived:
+    return Derived(reading.asserted.quantity, formula)
 
 
 def _is_idle(formula: Formula) -> bool:

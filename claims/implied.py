@@ -10,9 +10,15 @@ from claims.unit import Unit, atom
 from claims.unit_table import ATOMS, CURRENCIES, NAMES
 
 _PER_LATER = re.compile(r"\s+of(?:\s+[a-z]+){1,3}?\s+(?:per|(?:for|from|in)\s+(?:each|every))\s+([a-z]+)\b")
-_RATE_AFTER = re.compile(r"\s+(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year)\b")
+_RATE_AFTER = re.compile(
+    r"\s+(?:(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year)\b|(?:a|per|each)\s+([a-z]{3,})(?=\s*[.,;:)]|\s*$))"
+)
+_FOR_ONE = re.compile(r"\s(?:[a-z]+\s){1,3}(?:about\s|some\s|roughly\s)?$")
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|it)\b")
+_OTHER = re.compile(r"\b(?:those|these|the\s+(?:other|remaining|rest,))\s+$")
 _DAILY = re.compile(
-    r"\b(?:(?:once|each|every|per)\s+(?:a\s+)?(hour|day|week|month|year)|a\s+(day|week|month|year)|"
+    r"\b(?:(?:once|each|every|per)\s+(?:a\s+)?(hour|day|week|month|year)|a\s+(?:full\s+|whole\s+|typical\s+)?(day|week|month|year)|"
+    r"(?:last|past|that|this)\s+(week|month|quarter|year)|"
     r"(hourly|daily|weekly|monthly|yearly|annual(?:ly)?))\b",
     re.I,
 )
@@ -27,21 +33,44 @@ def with_rate(passage: Passage, quantity: Quantity) -> Quantity:
     if quantity.sense in _TIMELESS or quantity.is_range:
         return quantity
     if match := _RATE_AFTER.match(text, quantity.span.end):
-        return _per(quantity, atom(_PERIODS[match[1]]))
+        return _per(quantity, atom(_PERIODS[match[1]] if match[1] else match[2]))
     if quantity.sense in (Sense.MEASURE, Sense.MONEY) and (match := _PER_LATER.match(text, quantity.span.end)):
         return _per(quantity, atom(NAMES.get(match[1], match[1])))
-    return quantity
+    return _for_one(passage, quantity)
 
 
-def with_period(passage: Passage, quantity: Quantity) -> Iterator[Quantity]:
-    """The figure for each period that its clause tells where it has none: "over a full year … 54.75 million m³"."""
-    if quantity.sense in _TIMELESS or has_period(quantity.unit):
+def _for_one(passage: Passage, quantity: Quantity) -> Quantity:
+    """The figure per the one thing that it is said of: "one cubic metre takes 3.4 kWh"."""
+    if not quantity.index or quantity.sense not in (Sense.MEASURE, Sense.MONEY):
+        return quantity
+    one = passage.quantities[quantity.index - 1]
+    between = passage.document.masked[one.span.end : quantity.span.start]
+    if one.value != 1 or one.sense is not Sense.MEASURE or not one.is_word or not _FOR_ONE.fullmatch(between):
+        return quantity
+    return _per(quantity, one.unit)
+
+
+def with_period(passage: Passage, quantity: Quantity, other: Quantity | None = None) -> Iterator[Quantity]:
+    """The figure, or another, for each period that its clause tells where it has none.
+
+    "over a full year … 54.75 million m³", "cycled once a day … 8 MWh".
+    """
+    given = other or quantity
+    if given.sense in _TIMELESS or has_period(given.unit):
         return
     sentence = passage.sentence_of(quantity)
     clause = passage.document.masked[max(sentence.start, quantity.span.start - 100) : quantity.span.end + 40]
-    spoken = dict.fromkeys(_period(match) for match in _DAILY.finditer(clause))
-    for period in spoken:
-        yield _per(quantity, atom(period))
+    for period in dict.fromkeys(_period(match) for match in _DAILY.finditer(clause)):
+        yield _per(given, atom(period))
+
+
+def of_them(passage: Passage, quantity: Quantity) -> bool:
+    """Whether a bare number is said of what a figure before it measures: "183,000 of them", "the other 49 million"."""
+    if quantity.unit.atoms or quantity.is_word or quantity.sense is not Sense.COUNT:
+        return False
+    text = passage.document.masked
+    before = text[max(0, quantity.span.start - 20) : quantity.span.start]
+    return _OF_THEM.match(text, quantity.span.end) is not None or _OTHER.search(before) is not None
 
 
 def has_period(unit: Unit) -> bool:
@@ -76,8 +105,8 @@ def _sense_of(unit: Unit) -> Sense:
 
 
 def _period(match: re.Match[str]) -> str:
-    named = match[1] or match[2]
-    return _PERIODS[named.lower()] if named else _ADVERBS.get(match[3].lower(), "year")
+    named = match[1] or match[2] or match[3]
+    return _PERIODS[named.lower()] if named else _ADVERBS.get(match[4].lower(), "year")
 
 
 def _per(quantity: Quantity, below: Unit) -> Quantity:

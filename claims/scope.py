@@ -13,9 +13,9 @@ from claims.quantity import Quantity
 from claims.unit import Dimension
 
 _MOST_NEAR = 9
-_MOST_NAMED = 8
+_MOST_NAMED = 9
 _MOST_COMPLETED = 4
-_MOST_COMPLETING = 4
+_MOST_COMPLETING = 5
 _BEFORE = 14
 _BEHIND = 6
 _CROWDED = 200
@@ -74,13 +74,13 @@ class Scopes:
         near = self.near(index)
         known = {self._first[i] for i in (*near, index)}
         scores = Counter(self._repeated)
-        scores.update(self._completing(index, near))
         for word in self._words(self._quantities[index], before=110, after=60):
             holders = self._by_word.get(word, ())
             if len(holders) <= _COMMON:
-                scores.update(holders)
-                scores.update(holders)
-        chosen = [i for i in scores if i < index and self._first[i] == i and i not in known]
+                scores.update(self._first[i] for i in holders)
+        for i in self._completing(index, near):
+            scores[self._first[i]] += 2
+        chosen = [i for i in scores if i < index and i not in known]
         chosen.sort(key=lambda i: (-scores[i], index - i))
         return chosen[:_MOST_NAMED]
 
@@ -93,15 +93,15 @@ class Scopes:
             needed |= {combined(wanted, given, -1), combined(given, wanted, -1)} if wanted else {given}
         for dimension in needed - {()}:
             alike = self._by_dimension.get(dimension, [])
-            yield from alike[max(0, bisect_left(alike, index) - _MOST_COMPLETING) : bisect_left(alike, index)]
+            before = alike[max(0, bisect_left(alike, index) - _BEFORE) : bisect_left(alike, index)]
+            yield from list(dict.fromkeys(self._first[i] for i in reversed(before)))[:_MOST_COMPLETING]
 
     @cached_property
     def _by_dimension(self) -> dict[Dimension, list[int]]:
         found: dict[Dimension, list[int]] = defaultdict(list)
-        for index, first in enumerate(self._first):
-            quantity = self._quantities[index]
-            if index == first and not quantity.is_range:
-                found[_timeless(quantity)].append(index)
+        for quantity in self._quantities:
+            if not quantity.is_range:
+                found[_timeless(quantity)].append(quantity.index)
         return found
 
     @cached_property

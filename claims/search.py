@@ -80,26 +80,22 @@ def figure_of(quantity: Quantity) -> Figure:
     return Figure(quantity, float(value) if in_reach else 0.0, _shared(dimension), quantity.sense, is_share)
 
 
-def formulas(
-    asserted: Figure, near: list[Figure], named: list[Figure], shapes: frozenset[Shape], *, with_three: bool
-) -> Iterator[Formula]:
-    """Formulas whose units give the asserted unit: over near figures those of the shapes spoken of, then the others.
+def near_formulas(asserted: Figure, near: list[Figure]) -> Iterator[Formula]:
+    """Formulas over one or two near figures whose units give the asserted unit.
 
-    A formula with a named figure must be of a shape that is spoken of, and one of three figures is made of near ones
-    alone. A figure after the asserted one is no source of a mere conversion.
+    A figure after the asserted one is no source of a mere conversion.
     """
-    others: list[Formula] = []
-    for formula in _of_one_and_two(asserted, near, 0):
-        if formula.shape in shapes:
-            yield formula
-        else:
-            others.append(formula)
-    yield from others
-    for formula in _of_one_and_two(asserted, [*near, *named], len(near)):
-        if formula.shape in shapes:
-            yield formula
-    if with_three:
-        yield from _of_three(asserted, near[:_MOST_FOR_THREE])
+    return _of_one_and_two(asserted, near, 0)
+
+
+def named_formulas(asserted: Figure, near: list[Figure], named: list[Figure]) -> Iterator[Formula]:
+    """Formulas over one named figure, alone or with another or a near one."""
+    return _of_one_and_two(asserted, [*near, *named], len(near))
+
+
+def formulas_of_three(asserted: Figure, near: list[Figure]) -> Iterator[Formula]:
+    """Formulas over three of the nearest figures."""
+    return _of_three(asserted, near[:_MOST_FOR_THREE])
 
 
 def _of_one_and_two(asserted: Figure, scope: list[Figure], first: int) -> Iterator[Formula]:
@@ -115,7 +111,7 @@ def _of_one_and_two(asserted: Figure, scope: list[Figure], first: int) -> Iterat
 
 def _of_one(asserted: Figure, one: Figure) -> Iterator[Formula]:
     is_earlier = one.quantity.index < asserted.quantity.index
-    if one.dimension == asserted.dimension and one.dimension and is_earlier:
+    if one.dimension and asserted.dimension and is_earlier and _gives(one.dimension, asserted):
         if one.quantity.unit != asserted.quantity.unit:
             yield Formula("a", (one,), one.value, Shape.CONVERSION)
     elif asserted.sense is Sense.PERCENT is one.sense and is_earlier and one.value < 1:

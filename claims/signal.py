@@ -66,6 +66,6 @@ def _of_amount(before: str, after: str) -> frozenset[Shape]:
         shapes |= {Shape.DIFFERENCE, Shape.REST}
     if _SUM.search(before) or _SUM.search(after):
         shapes.add(Shape.SUM)
-    if _PER.search(before[-40:]) or _PER.search(after):
+    if _PER.search(before) or _PER.search(after):
         shapes.add(Shape.QUOTIENT)
     return frozenset(shapes)

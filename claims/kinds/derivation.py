@@ -6,6 +6,7 @@ Where nothing explains it, but a formula gives its digits with another power of 
 says that it is a result, that is a slip.
 """
 
+import re
 from collections.abc import Iterator
 
 from claims.claim import Claim, Premise, Strength
@@ -18,6 +19,10 @@ from claims.span import Span
 
 _FEWEST = 10
 _FEWEST_COUNTED = 20
+_GIVEN = re.compile(
+    r"(?<!works out )(?<!work out )(?<!stands )(?<!put )\b[Aa]t (?:about |some |roughly |around |just )?$"
+)
+"""Before a price or a rate that is given rather than worked out: "at $0.12 per kWh"."""
 _TOLD = (Outcome.EXPLAINED, Outcome.SLIPPED)
 
 
@@ -38,6 +43,8 @@ def is_candidate(passage: Passage, quantity: Quantity) -> bool:
     if quantity.is_range or quantity.value <= 0 or quantity.hedge in (Hedge.AT_MOST, Hedge.UNDER):
         return False
     if quantity.sense in (Sense.MULTIPLIER, Sense.FRACTION, Sense.POINTS) or _is_small(quantity):
+        return False
+    if _GIVEN.search(passage.document.masked, max(0, quantity.span.start - 40), quantity.span.start):
         return False
     return not is_operand(passage.skeleton, passage.to_skeleton(quantity.span.start))
 

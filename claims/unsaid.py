@@ -1,0 +1,70 @@
+"""The readings of figures whose units prose leaves partly unsaid."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from claims.implied import denominators, has_period, of_them, with_period, with_rate, without
+from claims.passage import Passage
+from claims.quantity import Quantity, Sense
+
+_MOST_UNSAID = 3
+
+Given = tuple[Quantity, Iterable[Quantity], Iterable[Quantity]]
+"""The asserted quantity, those near it and those named, in one reading of their units."""
+
+
+def unsaid_readings(
+    passage: Passage, quantity: Quantity, near: tuple[Quantity, ...], named: tuple[Quantity, ...], *, is_result: bool
+) -> Iterator[Given]:
+    """The figures in the units that they have; for a result also without what they are per, for a period said nearby.
+
+    Prose leaves such things out: 60% of 210 million litres a year are 126 million litres, and 150 million litres a day
+    are 54.75 million m³ "over a full year".
+    """
+    if quantity.value <= 0:
+        return
+    asserted = with_rate(passage, quantity)
+    beside = [with_rate(passage, other) for other in near]
+    behind = [with_rate(passage, other) for other in named]
+    yield (asserted, beside, behind)
+    if not is_result:
+        return
+    said = dict.fromkeys(below for other in (*beside, *behind) for below in denominators(other.unit))
+    unsaid = denominators(asserted.unit) or tuple(said)
+    for below in unsaid[:_MOST_UNSAID]:
+        yield (without(asserted, below), _without(beside, below), _without(behind, below))
+    if any(has_period(other.unit) for other in (*beside, *behind)):
+        for spoken in with_period(passage, quantity):
+            yield (spoken, beside, behind)
+    if of_them(passage, quantity):
+        yield from _reading_of_them(passage, quantity, near)
+    elif has_period(asserted.unit):
+        yield from _reading_of_events(passage, asserted, near)
+
+
+def _reading_of_them(passage: Passage, quantity: Quantity, near: tuple[Quantity, ...]) -> Iterator[Given]:
+    """The figures with the unit of the nearest measure given to those that are said of it."""
+    measured = next((other for other in near if other.sense in (Sense.MEASURE, Sense.MONEY, Sense.RATE)), None)
+    if measured is not None:
+        bare = _all_without(measured)
+        alike = [
+            replace(other, unit=bare.unit, sense=bare.sense) if of_them(passage, other) else other for other in near
+        ]
+        yield (replace(quantity, unit=bare.unit, sense=bare.sense), [_all_without(other) for other in alike], ())
+
+
+def _all_without(quantity: Quantity) -> Quantity:
+    for below in denominators(quantity.unit):
+        quantity = without(quantity, below)
+    return quantity
+
+
+def _reading_of_events(passage: Passage, asserted: Quantity, near: tuple[Quantity, ...]) -> Iterator[Given]:
+    """The figures with the period that their sentence speaks of: "cycled once a day, 8 MWh shift 2,920 MWh a year"."""
+    given = [next(with_period(passage, asserted, other), other) for other in near]
+    if given != list(near):
+        yield (asserted, given, ())
+
+
+def _without(quantities: Iterable[Quantity], below: str) -> list[Quantity]:
+    return [without(quantity, below) for quantity in quantities]
