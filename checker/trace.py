@@ -131,7 +131,8 @@ class _Graph:
         self._asserting: dict[int, list[Finding]] = defaultdict(list)
         self._involving: dict[int, list[Finding]] = defaultdict(list)
         for finding in self._findings:
-            self._asserting[self.mentions.first(finding.claim.asserted)].append(finding)
+            if not _restates(finding):
+                self._asserting[self.mentions.first(finding.claim.asserted)].append(finding)
             for index in {self.mentions.first(quantity) for quantity in _figures(finding.claim)}:
                 self._involving[index].append(finding)
 
@@ -182,6 +183,11 @@ class _Graph:
 
         premises = tuple(Premise(premise.name, current(premise.quantity)) for premise in claim.premises)
         return replace(claim, premises=premises, asserted=current(claim.asserted) if asserted else claim.asserted)
+
+
+def _restates(finding: Finding) -> bool:
+    """Whether a figure is only said again: what rests on it rests on what it says again."""
+    return finding.claim.strength is Strength.REPEATED and finding.verdict is Verdict.CONSISTENT
 
 
 def _figures(claim: Claim) -> tuple[Quantity, ...]:

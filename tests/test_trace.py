@@ -100,7 +100,7 @@ def test_sensitivity(text, quote, expected):
 def test_json_tells_root_consequence_and_sensitivity():
     """The graph is in the JSON by the ids of findings."""
     findings = json.loads(as_json(audit([document(ORCHARD)])))["documents"][0]["findings"]
-    by_quote = {finding["quote"]: finding for finding in findings}
+    by_quote = {finding["quote"]: finding for finding in reversed(findings)}
     root, cost = by_quote["495 million trees"], by_quote["$396 million"]
     assert (None, None, []) == (root["consequence_of"], root["correction"], root["rests_on"])
     assert (root["id"], [root["id"]]) == (cost["consequence_of"], cost["rests_on"])
