@@ -7,6 +7,8 @@ COMMANDS = {
     "clean": "checker.commands.clean",
     "config": "checker.commands.config",
     "explain": "checker.commands.explain",
+    "lsp": "checker.commands.lsp",
+    "mcp": "checker.commands.mcp",
     "rule": "checker.commands.rule",
     "scan": "checker.commands.scan",
     "schema": "checker.commands.schema",
