@@ -1,7 +1,7 @@
 """`check audit`: recompute every claim and tell which figures do not agree."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,11 +15,13 @@ from checker.commands.output import print_line
 from checker.errors import UsageError
 from checker.gate import exit_code, weigh
 from checker.inputs.discover import STDIN
-from checker.session import Examination
 from checker.settings import Layers
 from checker.settings.selection import selection
 from claims.audit import Audit, ExitCode
 from claims.selection import Selection
+
+if TYPE_CHECKING:
+    from checker.session import Examination
 
 
 def add(app: typer.Typer) -> None:
@@ -43,7 +45,7 @@ def audit(
     _refuse(paths, outputs, fixes)
     examination = asked.examination(layers.of_run)
     found = _audited(paths, stdin_filename, layers, None if asked.dry_run else examination)
-    if asked.dry_run:
+    if examination is not None and asked.dry_run:
         print_line(examination.forecast(found))
         return ExitCode.PASSED
     result = weigh(found, layers)
@@ -61,13 +63,13 @@ def audit(
     return code
 
 
-def _audited(paths: list[str], stdin_filename: str, layers: Layers, examination: Examination | None) -> Audit:
+def _audited(paths: list[str], stdin_filename: str, layers: Layers, examination: "Examination | None") -> Audit:
     from checker.pipeline import audit as audit_inputs
 
     def chosen(path: str) -> Selection:
         return selection(layers.settings_for(path), path)
 
-    cross_examine = examination.cross_examine if examination and examination.names else None
+    cross_examine = examination.cross_examine if examination else None
     if not layers.of_run.cache or cross_examine is not None:
         return audit_inputs(read_essays(paths, stdin_filename, layers), chosen, cross_examine)
     cache = Cache(layers.of_run.cache_dir or cache_folder())

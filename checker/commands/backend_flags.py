@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.session import Examination
 from checker.settings import Settings
+
+if TYPE_CHECKING:
+    from checker.session import Examination
 
 Names = Annotated[
     list[str] | None,
@@ -31,8 +33,14 @@ class Asked:
     recordings: RecordingsPath = None
     prompts: PromptFolder = None
 
-    def examination(self, settings: Settings) -> Examination:
-        """What is asked of whom in a run with these settings."""
+    def examination(self, settings: Settings) -> "Examination | None":
+        """What is asked of whom in a run with these settings; None where nobody is asked."""
+        names = self.backend or ()
+        if not names and not (self.dry_run or self.replay or self.refresh):
+            return None
+        # Imported here, because most runs ask nobody.
+        from checker.session import Examination
+
         return Examination(
-            self.backend or (), settings, self.dry_run, self.replay, self.refresh, self.recordings, self.prompts
-        )
+            names, settings, self.dry_run, self.replay, self.refresh, self.recordings, self.prompts
+        )  # fmt: skip

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from checker.inputs.pattern import Pattern
 from checker.settings.settings import Settings
-from checker.sheet import read_sheet
 from claims.kinds import KINDS, reference
 from claims.selection import Selection
 
@@ -15,6 +14,9 @@ def selection(settings: Settings, path: str) -> Selection:
     chosen -= {*settings.ignore, *_ignored_in(settings, path)}
     kinds = tuple(kind for kind in KINDS if kind.name in chosen)
     if settings.reference is not None and reference.KIND in kinds:
+        # Imported here: it scans, which a run that finds every audit in the cache has no need of.
+        from checker.sheet import read_sheet
+
         agreed = reference.against(read_sheet(settings.reference))
         kinds = tuple(agreed if kind is reference.KIND else kind for kind in kinds)
     return Selection(kinds)

@@ -154,4 +154,10 @@ def _without_period(rate: Quantity) -> Quantity:
     return replace(rate, unit=rate.unit.without_period())
 
 
-KIND = Kind("amortisation", "a cost, the time over which it runs and the cost of a period fit together", find)
+KIND = Kind(
+    "amortisation",
+    "a cost, the time over which it runs and the cost of a period fit together",
+    find,
+    example="The rent is $1,200 a month, or $16,400 a year.",
+    counter_example="The stall takes $90 a day, or $22,500 a year.",
+)

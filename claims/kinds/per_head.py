@@ -82,4 +82,10 @@ def _total_before(passage: Passage, match: re.Match[str]) -> Quantity | None:
     return None
 
 
-KIND = Kind("per-head", "a total divided by a number is the share per head or unit stated for it", find)
+KIND = Kind(
+    "per-head",
+    "a total divided by a number is the share per head or unit stated for it",
+    find,
+    example="The prize of €45,000 was divided among 9 winners, or €4,000 each.",
+    counter_example="They bought 40 chairs at $25 each and 10 tables.",
+)

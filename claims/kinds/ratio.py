@@ -179,4 +179,10 @@ def _one_for_every(passage: Passage) -> Iterator[Claim]:
             yield Claim("ratio", many, "x / y", premises, passage.extent(*match.span()), Strength.WORDED)
 
 
-KIND = Kind("ratio", "two figures stand in the ratio stated for them", find)
+KIND = Kind(
+    "ratio",
+    "two figures stand in the ratio stated for them",
+    find,
+    example="The camp has 150 children and 25 guides, or one guide for every 9 children.",
+    counter_example="The bicycle has 21 gears, 3 chainrings and a gear ratio of 4 to 1.",
+)
