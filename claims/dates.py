@@ -25,6 +25,9 @@ MONTH = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """The days of the week by their numbers, from 1."""
 
+YEAR = r"(?:1[0-9]\d\d|20\d\d)\b(?![-–/])"
+"""A year alone in a pattern over the skeleton; 1998/99 and 1998–99 are none."""
+
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1\d|20)\d\d"
 DATE = (
@@ -88,6 +91,12 @@ def date_at(passage: Passage, match: re.Match[str], group: str) -> Date:
     """The date of a group of a match in the skeleton."""
     span = Span(passage.to_text(match.start(group)), passage.to_text(match.end(group)))
     return read_date(match[group], span)
+
+
+def year_at(passage: Passage, match: re.Match[str]) -> Quantity:
+    """The year that a match of `YEAR` is, as a bare number."""
+    span = Span(passage.to_text(match.start()), passage.to_text(match.end()))
+    return dated(span, int(match[0]), NO_UNIT)
 
 
 def read_date(text: str, span: Span) -> Date:

@@ -104,7 +104,9 @@ class Quantity:
     def _hedged(self, below: Fraction, above: Fraction) -> Interval:
         value = self.value
         if self.hedge is Hedge.ABOUT:
-            loose = min(max(self.round_resolution, self.resolution), abs(value) * _LOOSENED)
+            written = max(self.round_resolution, self.resolution)
+            # What is exact by its form ("about half", "about a dozen") has no last digit to be loose in.
+            loose = min(written, abs(value) * _LOOSENED) if written else abs(value) * _LOOSENED
             return Interval(value - max(below, loose), value + max(above, loose))
         if self.hedge is Hedge.NEARLY:
             return Interval(value - max(below, abs(value) * _LOOSENED), value + above)

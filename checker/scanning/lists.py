@@ -8,6 +8,7 @@ from claims.quantity import Quantity, Sense
 _LAST_LINK = re.compile(r",?\s(?:and|or)\s")
 _LINK = re.compile(r",\s")
 _OPERATOR = re.compile(r"[-+*/=×÷−·]\s?$")
+_ALL = 100
 _SHARED = frozenset((Sense.MEASURE, Sense.MONEY, Sense.PERCENT, Sense.POINTS, Sense.DURATION, Sense.RATE))
 
 
@@ -24,8 +25,8 @@ def share_units(text: str, quantities: list[Quantity]) -> list[Quantity]:
         is_item = (
             bare(left)
             and left.sense is Sense.COUNT
-            # "49 million, or 28%" says one thing in two ways.
-            and not (left.has_scale and right.sense in (Sense.PERCENT, Sense.POINTS))
+            # "49 million, or 28%" and "126, or 14%" say one thing in two ways.
+            and not (right.sense in (Sense.PERCENT, Sense.POINTS) and (left.has_scale or left.value > _ALL))
             and not _OPERATOR.search(text[max(0, left.span.start - 2) : left.span.start])
         )
         if not is_item or not _is_shared(right, is_last=link is _LAST_LINK):

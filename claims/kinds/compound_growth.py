@@ -15,6 +15,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
+from claims.dates import YEAR, year_at
 from claims.formula import names
 from claims.kinds.kind import Kind, same_measure
 from claims.passage import Passage, Stretch
@@ -22,7 +23,6 @@ from claims.periodic import Periodic, periodic, periods
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.unit import atom
-from claims.year import YEAR, year_at
 
 _NAME = "compound-growth"
 _WORDS = r"(?: [\w’'-]+){0,5}?"

@@ -1,8 +1,18 @@
-"""Shares: `x of y (z%)`, `z% of y, or x`, `a third of y, or x`."""
+"""Shares: `x of y (z%)`, `z% of y, or x`, `a third of y, or x`, `y, of which x, or a third`, `y. Of these, x: one in three`.
 
-from claims.claim import Strength
-from claims.kinds.kind import Kind, Wording, same_measure, worded
+Where the share stands beside its part alone (`a fall of 53, or a quarter`; `x, a little over two-thirds of that figure`), the
+whole is looked for right before, and what is found explains the share without convicting it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from claims.claim import Claim, Premise, Strength
+from claims.kinds.kind import Kind, Wording, is_operand, same_dimension, same_measure, worded
+from claims.passage import Passage
+from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
+from claims.reach import as_spoken, before, in_unit_of, ratios, sentence_before
 
 _PERCENT_OF = r"\b(?:year|quarter|month|annual|compared|from|more|less|higher|lower|increase|decrease|rise|fall)\b"
 
@@ -22,6 +32,12 @@ def _plainly_said(figures: dict[str, Quantity]) -> bool:
     """A fraction is a loose word for a percentage: only one that is far off is compared, or one in digits (1 in 8)."""
     fraction, percent = figures["f"], figures["p"]
     return abs(fraction.value - percent.value / 100) > fraction.value / 8 or fraction.value * 100 == percent.value
+
+
+def _part_in_other_words(figures: dict[str, Quantity]) -> bool:
+    """Patients are no beds, but as many as are in them."""
+    part, whole = figures["x"], figures["y"]
+    return part.sense is Sense.COUNT is whole.sense and same_dimension(part, whole) and part.value <= whole.value
 
 
 def _share(pattern: str) -> Wording:
@@ -44,13 +60,68 @@ _WORDINGS = (
     _share(r"{x},? ?[(,] ?(?:or |about |roughly |just over |just under |nearly )*{p:percent} ?[),] ?(?:out )?of (?:the |all |its |their )*{y}"),
     _share(r"{p:percent} ?\((?:or |about )?{x} (?:out )?of (?:the |all |its |their |about |some )*{y}(?: [\w’'-]+){0,3} ?\)"),
     _part(r"{p:percent|fraction} of (?:the |its |their |our |that |those |these |his |her )?{y} (?:is|are|equals|=|comes to|would be|was|were|makes|gives) (?:about |roughly |only |just |a |nearly )*{x}(?= ?[.,;:)\n]|$| [a-z])"),
+    Wording(
+        r"{y},? of which <ABOUT>{p:percent|fraction} [^.;:()\uE000-\uF8FF]{0,60}(?:,| ?\() ?(?:or|that is) <ABOUT>{x}(?= ?[.,;:)]|$| [a-z])",
+        "p * y", "x", Strength.STATED, accept=_part_in_other_words,
+    ),
     _part(r"{p:percent|fraction} of (?:the |its |their |our |that |those |these |his |her )?{y}(?: [\w’'-]+){0,3}(?:,| ?\() ?(?:or|i\.e\.|that is|about|some|roughly) (?:about |roughly |some |nearly )*{x}(?= ?[.,;:)\n]|$| [a-z])"),
 )  # fmt: skip
+
+_GAP = r"[^.;:()\uE000-\uF8FF]"
+_OR = r"(?:,| ?[–—(:]) ?(?:or |which is |that is |i\.e\. )?(?:about |roughly |some |nearly |almost |just |only |a |little |well |over |under |more |less |than )*"
+_NO_CHANGE = r"(?! ?(?:more|less|fewer|higher|lower|faster|slower|cheaper|dearer|larger|smaller|longer|shorter|points?|per|a|of the time|in)\b)"
+_OF_WHICH = Phrase(rf"{{y}}{_GAP}{{0,60}}, of which <ABOUT>{{x}}{_GAP}{{0,40}}?{_OR}{{f:fraction|percent}}{_NO_CHANGE}")
+_OF_THESE = Phrase(
+    rf"\b(?:of|out of) (?:these|those|them),? <ABOUT>{{x}}{_GAP}{{0,60}}?{_OR}{{f:fraction|percent}}{_NO_CHANGE}"
+)
+_PART_OF_THESE = Phrase(
+    rf"\b(?:of|out of) (?:these|those|them),? <ABOUT>{{f:fraction|percent}}{_GAP}{{0,60}}?(?:,| ?\() ?(?:or|that is) <ABOUT>{{x}}(?= ?[.,;:)]|$| [a-z])"
+)
+_APPOSED = Phrase(rf"{{x}}{_GAP}{{0,40}}?{_OR}{{f:fraction|percent}}{_NO_CHANGE}")  # fmt: skip
+
+
+def find(passage: Passage) -> Iterator[Claim]:
+    """Every share beside its part and its whole, or beside its part after the whole."""
+    yield from worded("share", _WORDINGS)(passage)
+    for match in _OF_WHICH.matches(passage):
+        yield from _beside(passage, match, [passage.quantity_at(match.start("y"))])
+    for phrase in (_OF_THESE, _PART_OF_THESE):
+        for match in phrase.matches(passage):
+            yield from _beside(passage, match, _sizes_before(passage, match))
+    for match in _APPOSED.matches(passage):
+        if not is_operand(passage.skeleton, match.start("f")):
+            part = passage.quantity_at(match.start("x"))
+            wholes = before(passage, match.start())
+            pairs = [(in_unit_of(part, whole), in_unit_of(whole, part)) for whole in wholes]
+            yield from ratios("share", passage, passage.quantity_at(match.start("f")), pairs)
+
+
+def _sizes_before(passage: Passage, match: re.Match[str]) -> list[Quantity]:
+    """What "these" may be: the figures of the sentence before that are no percentages."""
+    earlier = sentence_before(passage, passage.stretch_at(match.start()))
+    sizes = passage.within(earlier) if earlier else ()
+    return [size for size in sizes if size.sense in (Sense.COUNT, Sense.MEASURE, Sense.MONEY)]
+
+
+def _beside(passage: Passage, match: re.Match[str], wholes: list[Quantity]) -> Iterator[Claim]:
+    """The claim about a part beside its share, of the one figure that may be the whole."""
+    if len(wholes) != 1:
+        return
+    share, whole = passage.quantity_at(match.start("f")), wholes[0]
+    part = in_unit_of(passage.quantity_at(match.start("x")), whole)
+    if part.is_range or not _part_of_whole({"x": part, "y": whole}):
+        return
+    extent = passage.extent(match.start(), match.end())
+    if match.start("f") < match.start("x"):
+        yield Claim("share", part, "p * y", (Premise("p", share), Premise("y", whole)), extent, Strength.STATED)
+    else:
+        yield Claim("share", as_spoken(share), "x / y", (Premise("x", part), Premise("y", whole)), extent)
+
 
 KIND = Kind(
     "share",
     "a part of a whole is the percentage or fraction stated for it",
-    worded("share", _WORDINGS),
+    find,
     example="A quarter of the 480 trees, or 160, are oaks.",
     counter_example="About 40% of the 30% who answered said no.",
 )
