@@ -174,7 +174,9 @@ def _derived(reading: _Reading, formula: Formula) -> Derived:
 def _is_idle(formula: Formula) -> bool:
     """Whether a figure of the formula does nothing: a factor of about one, a term below a hundredth of the result."""
     if "+" in formula.text or "- b" in formula.text:
-        return any(abs(figure.value) < abs(formula.value) / 100 for figure in formula.figures if not figure.is_share)
+        return any(
+            abs(figure.value) < abs(formula.value) / 100 for figure in formula.figures if not figure.sort.is_share
+        )
     if formula.shape not in (Shape.PRODUCT, Shape.QUOTIENT) or len(formula.figures) < 2:
         return False
     return any(abs(figure.value - 1) < _NOTHING and not figure.dimension for figure in formula.figures)

@@ -11,7 +11,7 @@ PERIOD_SLIPS = (12.0, 365.0, 24.0, 8760.0, 3600.0)
 
 def may_slip(asserted: Figure) -> bool:
     """Whether the digits of a figure tell: two of them or more, of a unit."""
-    return _digits_written(asserted) >= 2 and not asserted.is_plain
+    return _digits_written(asserted) >= 2 and not asserted.sort.is_plain
 
 
 def is_slip(formula: Formula, asserted: Figure, low: float, high: float) -> bool:

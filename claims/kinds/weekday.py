@@ -17,6 +17,7 @@ from claims.span import Span
 from claims.unit import NO_UNIT
 
 _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)(?!\w)"
+_ANY_WEEKDAY = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 _DATE = rf"(?P<date>{DATE})"
 _PATTERNS = tuple(
     re.compile(pattern.replace(" ?", r"\s{0,9}").replace(" ", r"\s{1,9}"))
@@ -38,20 +39,31 @@ _NO_DATE = re.compile(
     re.IGNORECASE,
 )
 _EARLIEST = 1800
+_REACH = 60
 
 
 def find(passage: Passage) -> Iterator[Claim]:
     """Every day of the week that is stated with its date, and every date that does not exist."""
     masked = passage.document.masked
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(masked):
-            claim = _of_weekday(passage, match)
-            if claim is not None:
-                yield claim
+    for match in _beside_weekdays(masked):
+        claim = _of_weekday(passage, match)
+        if claim is not None:
+            yield claim
     for match in _LATE.finditer(masked):
         claim = _of_month(passage, match)
         if claim is not None:
             yield claim
+
+
+def _beside_weekdays(masked: str) -> Iterator[re.Match[str]]:
+    """Every date with its day of the week; most texts name few days, so dates are looked for beside these alone."""
+    seen = set()
+    for name in _ANY_WEEKDAY.finditer(masked):
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(masked, max(0, name.start() - _REACH), name.end() + _REACH):
+                if match.span() not in seen:
+                    seen.add(match.span())
+                    yield match
 
 
 def _of_weekday(passage: Passage, match: re.Match[str]) -> Claim | None:
