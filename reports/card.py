@@ -1,6 +1,7 @@
 """A finding as a card: what is stated against what is derived, why, and what would mend it."""
 
 from claims.audit import DocumentAudit
+from claims.document import Document
 from claims.finding import Finding, Repair, Severity
 from claims.recomputation import Abstention
 from claims.sensitivity import sensitivity
@@ -8,8 +9,9 @@ from reports.consequence import consequences, moves, origin
 from reports.formula_text import formula_with_figures, readable_formula
 from reports.label import Label
 from reports.layout import Layout
+from reports.panel import said
 from reports.tolerance import tolerance
-from reports.view import CardView, ConsequenceView, PremiseView, RepairView
+from reports.view import BackendView, CardView, ConsequenceView, PremiseView, RepairView
 from reports.visible import visible
 from reports.wording import derived_text, reason, repair_ground, stated_beside_derived
 
@@ -50,6 +52,7 @@ def card(finding: Finding, audited: DocumentAudit, layout: Layout, labels: dict[
         tolerance="" if abstained else visible(tolerance(finding, document)),
         lights=" ".join(dict.fromkeys(anchors)),
         origin=visible(origin(finding, audited.findings, document)),
+        backends=_backends(finding, document),
         consequences=tuple(
             ConsequenceView("#" + labels[id(item.finding)].anchor, visible(item.sentence))
             for item in consequences(finding, audited.findings, document)
@@ -60,6 +63,11 @@ def card(finding: Finding, audited: DocumentAudit, layout: Layout, labels: dict[
 def _suppressed(finding: Finding) -> str:
     said = finding.suppression
     return f"Suppressed ({said.by}): {said.reason}" if said is not None else ""
+
+
+def _backends(finding: Finding, document: Document) -> tuple[BackendView, ...]:
+    lines = said(finding, document)
+    return tuple(BackendView(visible(name), tone, visible(phrase)) for name, tone, phrase in lines)
 
 
 def _repairs(finding: Finding) -> tuple[Repair, ...]:

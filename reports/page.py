@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from claims.audit import Audit, DocumentAudit, ExitCode
+from claims.derivation import CrossExamination
 from claims.finding import Severity, Verdict
 from reports.card import card
 from reports.label import ICONS, Label, in_order, label_all
 from reports.layout import Layout, lay_out
+from reports.panel import TALLY_HEADS, tally_cells, warnings
 from reports.summary import counted, document_line, document_name, summary_line, title
-from reports.view import CountView, DocumentView, GateView, GroupView, PageView
+from reports.view import CountView, DocumentView, GateView, GroupView, PageView, TallyView
 from reports.visible import visible
 
 _GATE = {
@@ -40,7 +43,20 @@ def page(audit: Audit, exit_code: int | None = None) -> PageView:
         gate=_GATE[audit.exit_code if exit_code is None else ExitCode(exit_code)],
         counts=_counts(audit.counts()),
         documents=documents,
+        **_cross_examined(audit.cross_examination),
     )
+
+
+def _cross_examined(examined: CrossExamination | None) -> dict[str, Any]:
+    """What a page says of the backends; nothing where none was asked."""
+    if examined is None:
+        return {}
+    rows = (TallyView(visible(item.backend), tally_cells(item), item.not_checked > 0) for item in examined.tallies)
+    return {
+        "notices": tuple(visible(line) for line in warnings(examined)),
+        "tally_heads": TALLY_HEADS,
+        "tallies": tuple(rows),
+    }
 
 
 def _document(audited: DocumentAudit, anchor: str, labels: dict[int, Label]) -> DocumentView:

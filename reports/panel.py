@@ -16,10 +16,15 @@ from reports.summary import counted
 _DIGITS = 4
 
 
-def said(finding: Finding, document: Document) -> Iterator[tuple[str, str]]:
-    """For each backend that was asked about a claim its name and, in a phrase, what it says."""
+TALLY_HEADS = ("family", "answered", "agree", "do not", "abstained", "not checked", "calls", "tokens", "cost", "time")
+"""What `tally_cells` gives."""
+
+
+def said(finding: Finding, document: Document) -> Iterator[tuple[str, str, str]]:
+    """For each backend that was asked about a claim its name, whether it agrees, and in a phrase what it says."""
     for derivation in finding.derivations:
-        yield derivation.backend, _phrase(derivation, finding, document)
+        tone = {True: "agrees", False: "dissents", None: "silent"}[derivation.agrees]
+        yield derivation.backend, tone, _phrase(derivation, finding, document)
 
 
 def _phrase(derivation: Derivation, finding: Finding, document: Document) -> str:
@@ -104,6 +109,23 @@ def warnings(examined: CrossExamination) -> Iterator[str]:
             f"no claim can be disputed: that takes {examined.prompted.quorum} families of backends, and"
             f" {asked_families} {'was' if asked_families == 1 else 'were'} asked"
         )
+
+
+def tally_cells(tally: Tally) -> tuple[str, ...]:
+    """The row of a table: what `TALLY_HEADS` says."""
+    known = tally.tokens_in is not None and tally.tokens_out is not None
+    return (
+        tally.family,
+        f"{tally.answered:,} of {tally.asked:,}",
+        f"{tally.agreeing:,}",
+        f"{tally.dissenting:,}",
+        f"{tally.abstained:,}",
+        f"{tally.not_checked:,}",
+        f"{tally.calls:,}",
+        f"{tally.tokens_in:,} + {tally.tokens_out:,}" if known else "not said",
+        "not known" if tally.cost is None else _money(tally.cost),
+        f"{number(tally.seconds)} s",
+    )
 
 
 def tally_line(tally: Tally) -> str:

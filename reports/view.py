@@ -89,6 +89,24 @@ class ConsequenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class BackendView:
+    """What one backend says of a claim; `tone` is agrees, dissents or silent."""
+
+    name: str
+    tone: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class TallyView:
+    """A row of the table of backends: the cells in the order of the page's `tally_heads`."""
+
+    name: str
+    cells: tuple[str, ...]
+    is_incomplete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CardView:
     """A finding."""
 
@@ -111,6 +129,7 @@ class CardView:
     lights: str
     origin: str
     consequences: tuple["ConsequenceView", ...]
+    backends: tuple[BackendView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +177,10 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """The whole page; `is_batch` asks for a table of documents before them."""
+    """The whole page; `is_batch` asks for a table of documents before them.
+
+    `notices` are what a reader must know before the findings; `tallies` has a row for each backend that was asked.
+    """
 
     title: str
     heading: str
@@ -169,3 +191,6 @@ class PageView:
     gate: GateView
     counts: tuple[CountView, ...]
     documents: tuple[DocumentView, ...]
+    notices: tuple[str, ...] = ()
+    tally_heads: tuple[str, ...] = ()
+    tallies: tuple[TallyView, ...] = ()

@@ -117,6 +117,31 @@ def test_arithmetic_is_untouched(check):
     assert inconsistent[0] == inconsistent[1] != []
 
 
+def test_the_page_shows_the_backends(check, tmp_path):
+    """Each card has what each backend says of its claim, and the page a table of them."""
+    page = tmp_path / "page.html"
+    check("examples/ai-energy.md", *BACKENDS, "--html-output", page)
+    text = page.read_text(encoding="utf-8")
+    assert "<caption>Backends</caption>" in text
+    assert '<li class="dissents"><bdi class="witness">scripted:examples/backends/elm.toml</bdi>' in text
+    assert "0.08333%, about 1,200 times less" in text
+    check("examples/ai-energy.md", "--html-output", page)
+    assert "<caption>Backends</caption>" not in page.read_text(encoding="utf-8")
+
+
+def test_what_a_backend_says_is_a_stranger_s_text(check, tmp_path):
+    """Markup and escape sequences of a reply reach neither page nor terminal."""
+    script, page = tmp_path / "hostile.toml", tmp_path / "page.html"
+    script.write_text('[derive]\n"36 trips" = "abstain: <b>bold</b> \\u001b[31mred"\n')
+    arguments = ["-", "--backend", f"scripted:{script}", "-v", "--html-output", page]
+    _, out, _ = check(*arguments, stdin="The van makes 3 × 12 = 36 trips.\n".encode())
+    assert "\x1b" not in out
+    assert "bold" in out
+    text = page.read_text(encoding="utf-8")
+    assert "<b>" not in text
+    assert "\x1b" not in text
+
+
 def test_a_dry_run_sends_nothing(check, tmp_path):
     """A forecast names calls, tokens and money for each backend, and leaves no file behind."""
     names = ["mistral/mistral-large-latest", "openai/unheard-of", "hosted_vllm/local"]
