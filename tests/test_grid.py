@@ -90,6 +90,12 @@ def test_caption_and_rows_give_units():
     assert ["t", "km"] == [str(quantity.unit) for quantity in listed.quantities]
 
 
+def test_a_label_takes_no_figure():
+    """A number in a cell of its own is no part of a name in the cell before it."""
+    passage = passage_of("|Shed|Boxes|\n|-|-|\n|East|120|\n|Hall|85|\n")
+    assert [120, 85] == [quantity.value for quantity in passage.quantities]
+
+
 def test_a_hedge_stays_in_its_cell():
     """The last words of a label do not hedge the figure in the next cell."""
     passage = passage_of("| Age | People |\n|---|---|\n| 65 and over | 12,000 |\n| class C | 60 |\n")

@@ -13,6 +13,7 @@ from claims.quantity import Hedge, Quantity, Sense
 from claims.unit import NO_UNIT
 
 _YEAR_LIKE = re.compile(r"(?:1[5-9]|20)\d\d")
+_BARE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _IS_DATED = re.compile(r"\byears?\b|\bdates?\b|since|founded|opened|built|complet|launch|start|end\b|established", re.I)
 _UNITS = re.compile(r"units?\W*", re.I)
 
@@ -24,7 +25,7 @@ def read_cells(passage: Passage) -> list[Quantity]:
         for cell in grid.cells.values():
             if cell.figure is not None:
                 quantities[cell.figure.span.start] = _within(cell, cell.figure)
-        for quantity in _taken_for_years(passage, grid):
+        for quantity in _overlooked(passage, grid):
             quantities[quantity.span.start] = quantity
     read = Passage(passage.document, tuple(quantities[start] for start in sorted(quantities)))
     for grid in read.grids:
@@ -40,16 +41,17 @@ def _within(cell: Cell, quantity: Quantity) -> Quantity:
     return replace(quantity, hedge=Hedge.NONE, hedge_span=None)
 
 
-def _taken_for_years(passage: Passage, grid: Grid) -> Iterator[Quantity]:
-    """Numbers between 1500 and 2099 in a column of other numbers: a total of 1850."""
+def _overlooked(passage: Passage, grid: Grid) -> Iterator[Quantity]:
+    """Numbers that fill a cell and were taken for part of the label before them, or for years: a total of 1850."""
+    text = passage.document.masked
     for column in grid.columns[1:]:
-        if _IS_DATED.search(grid.header(column)):
-            continue
         cells = [grid.cells[row, column] for row in grid.rows if (row, column) in grid.cells]
-        years = [cell for cell in cells if cell.figure is None and _YEAR_LIKE.fullmatch(cell.text)]
-        plain = sum(cell.figure is not None and cell.figure.sense is Sense.COUNT for cell in cells)
-        for cell in years if plain >= len(years) else ():
-            text = passage.document.masked
+        bare = [cell for cell in cells if cell.figure is None and _BARE.fullmatch(cell.text)]
+        years = [cell for cell in bare if _YEAR_LIKE.fullmatch(cell.text)]
+        counted = sum(cell.figure is not None and cell.figure.sense is Sense.COUNT for cell in cells)
+        if counted < len(years) or _IS_DATED.search(grid.header(column)):
+            bare = [cell for cell in bare if cell not in years]
+        for cell in bare:
             start = text.index(cell.text, *cell.span)
             numeral = digits_at(text, start)
             if numeral is not None and numeral.end == start + len(cell.text):

@@ -6,6 +6,7 @@ one factor of a whole column: "€1.8 million per km" above columns of kilometre
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -28,6 +29,7 @@ _PER = re.compile(r"\b(?:per|average|mean|rate|price|unit|each|yield|density)\b|
 _PRODUCT = Relation("a * b", lambda a, b: a * b)
 _QUOTIENT = Relation("a / b", lambda a, b: a / b if b else None)
 _MOST_RATES = 40
+_PARTS = (Sense.PERCENT, Sense.POINTS)
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -52,9 +54,9 @@ def _in_columns(grid: Grid, rows: Sequence[int], triple: tuple[int, int, int], t
         relation, order = _QUOTIENT, (quotient, whole, left if quotient == right else right)
     read = [figures for row in rows if (figures := figures_in(grid, row, order)) is not None]
     found = [Row(figures[0], figures[1:]) for figures in read if not any(abs(figure.value) == 1 for figure in figures)]
-    if _are_alike(found) or not has_relation(relation, found, tried):
-        return
-    yield from claims_of("row-product", relation, found, "ab")
+    tariff = replace(relation, as_written=True)
+    if not _are_empty(found) and any(has_relation(one, found, tried) for one in (tariff, relation)):
+        yield from claims_of("row-product", relation, found, "ab")
 
 
 def _by_stated_rate(passage: Passage, grid: Grid, columns: Sequence[int], rows: Sequence[int]) -> Iterator[Claim]:
@@ -85,13 +87,10 @@ def _fits_units(result: Quantity, amount: Quantity, rate: Quantity) -> bool:
     return bool(amount.unit.atoms) and (amount.unit * rate.unit).dimension == result.unit.dimension
 
 
-def _are_alike(rows: Sequence[Row]) -> bool:
-    """Whether percentages or one and the same factor make the relation empty."""
+def _are_empty(rows: Sequence[Row]) -> bool:
+    """Whether one and the same factor makes the relation empty, or a percentage is computed, which is a share."""
     factors = [{row.premises[place].value for row in rows} for place in (0, 1)]
-    percents = any(
-        figure.sense in (Sense.PERCENT, Sense.POINTS) for row in rows for figure in (row.asserted, *row.premises)
-    )
-    return percents or any(values <= {Fraction(1)} for values in factors)
+    return any(values <= {Fraction(1)} for values in factors) or any(row.asserted.sense in _PARTS for row in rows)
 
 
 KIND = Kind(

@@ -29,23 +29,45 @@ MOST_ROWS = 80
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """The asserted figure of one row, and its premises in the order of the formula."""
+
+    asserted: Quantity
+    premises: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
-    """A formula with its computation; `by_direction` where only the size of the result is written."""
+    """A formula with its computation; `by_direction` where only the size of the result is written.
+
+    `as_written` takes every premise for exact, as a tariff is; else only whole numbers are.
+    """
 
     formula: str
     compute: Compute
     by_direction: bool = False
+    as_written: bool = False
 
     def holds(self, asserted: Quantity, premises: Sequence[Quantity]) -> bool:
         """Whether the premises give the asserted figure within rounding, in its unit or as the bare numbers."""
         for in_units in (True, False):
             factors = [quantity.unit.factor if in_units else Fraction(1) for quantity in (asserted, *premises)]
             read = zip(premises, factors[1:], strict=True)
-            derived = self._derived([_premise_interval(quantity).scaled(factor) for quantity, factor in read])
+            derived = self._derived([self.premise_interval(quantity).scaled(factor) for quantity, factor in read])
             stated = asserted.interval.scaled(factors[0])
             if derived is not None and any(one.intersects(stated) for one in self._sides(derived)):
                 return True
         return False
+
+    def premise_interval(self, premise: Quantity) -> Interval:
+        """The values that a premise stands for."""
+        is_whole = premise.resolution >= 1 and not premise.has_scale and premise.sense is not Sense.PERCENT
+        return Interval.exactly(premise.value) if is_whole or self.as_written else premise.interval
+
+    def chance(self, row: Row) -> Fraction:
+        """How likely a row agrees: the width of the asserted figure and of its premises, relative to it."""
+        rounded = [row.asserted, *(figure for figure in row.premises if not self.premise_interval(figure).is_point)]
+        return min(Fraction(1), sum((figure.resolution / abs(figure.value) for figure in rounded), Fraction(0)))
 
     def _sides(self, derived: Interval) -> tuple[Interval, ...]:
         return (derived, derived.scaled(Fraction(-1))) if self.by_direction else (derived,)
@@ -57,14 +79,6 @@ class Relation:
         values = [self.compute(*corner) for corner in product(*({interval.low, interval.high} for interval in box))]
         known = [value for value in values if value is not None]
         return Interval(min(known), max(known)) if len(known) == len(values) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The asserted figure of one row, and its premises in the order of the formula."""
-
-    asserted: Quantity
-    premises: tuple[Quantity, ...]
 
 
 def number_columns(grid: Grid) -> list[int]:
@@ -103,19 +117,7 @@ def has_relation(relation: Relation, rows: Sequence[Row], tried: int, chance: Fr
         if failing > 1:
             return False
     distinct = len({(row.asserted.value, *(premise.value for premise in row.premises)) for row in holding})
-    return distinct >= FEWEST_ROWS - 1 and tried * prod(map(_window, holding), start=Fraction(1)) < chance
-
-
-def _window(row: Row) -> Fraction:
-    """How likely the figures agree by chance: the width of the asserted one and of its premises, relative to it."""
-    rounded = [row.asserted, *(premise for premise in row.premises if not _premise_interval(premise).is_point)]
-    return min(Fraction(1), sum((figure.resolution / abs(figure.value) for figure in rounded), Fraction(0)))
-
-
-def _premise_interval(premise: Quantity) -> Interval:
-    """The values that a premise stands for; whole numbers are computed with as they are."""
-    is_whole = premise.resolution >= 1 and not premise.has_scale and premise.sense is not Sense.PERCENT
-    return Interval.exactly(premise.value) if is_whole else premise.interval
+    return distinct >= FEWEST_ROWS - 1 and tried * prod(map(relation.chance, holding), start=Fraction(1)) < chance
 
 
 def claims_of(kind: str, relation: Relation, rows: Sequence[Row], names: Sequence[str]) -> Iterator[Claim]:
