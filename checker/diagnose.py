@@ -33,6 +33,8 @@ _PERIODS = {
 _CLOSE = Fraction(2, 100)
 _QUOTIENT = re.compile(r"\w+ / \w+")
 _MAX_REPAIRS = 3
+_SUM = re.compile(r"\w+(?: \+ \w+)+")
+_FEWEST_TERMS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def _change(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage,
     diagnosis, why, rank = _slip(quantity, ratio, value, passage)
     if is_asserted and diagnosis is Diagnosis.VALUE and _is_inverted(claim, value):
         diagnosis, why, rank = Diagnosis.INVERTED, "the ratio is turned upside down", 1
+    if is_asserted and diagnosis is Diagnosis.VALUE and (item := _missed(claim, value, passage)):
+        diagnosis, why, rank = Diagnosis.MISSED_ITEM, item, 1
     in_unit = rewrite_unit(passage.document, quantity, _power_of_ten(ratio)) if _may_be_unit(diagnosis, ratio) else ""
     if in_unit:
         why = "another unit would make it hold"
@@ -125,6 +129,20 @@ def _change(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage,
         return _Change(rank, quantity, value, diagnosis, why, None)
     value = stated.value * stated.unit.factor / quantity.unit.factor
     return _Change(rank, quantity, value, diagnosis, why, stated.span)
+
+
+def _missed(claim: Claim, derived: Fraction, passage: Passage) -> str:
+    """Which term a sum leaves out or counts twice, in a clause; empty where no one term does."""
+    if not _SUM.fullmatch(claim.formula) or len(claim.premises) < _FEWEST_TERMS:
+        return ""
+    gap, resolution = derived - claim.asserted.value, claim.asserted.resolution
+    for premise in claim.premises:
+        term = premise.quantity
+        size = term.value * term.unit.factor / claim.asserted.unit.factor
+        if abs(abs(gap) - size) <= resolution / 2 < size / 2:
+            item = passage.document.quote(term.span)
+            return f"the sum misses {item}" if gap > 0 else f"the sum counts {item} twice"
+    return ""
 
 
 def _slip(quantity: Quantity, ratio: Fraction, value: Fraction, passage: Passage) -> tuple[Diagnosis, str, int]:

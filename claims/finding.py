@@ -39,6 +39,7 @@ class Diagnosis(StrEnum):
     PERIOD = "period"
     PERCENT = "percent"
     INVERTED = "inverted"
+    MISSED_ITEM = "missed-item"
     DIGITS = "digits"
     VALUE = "value"
 
