@@ -158,6 +158,8 @@ def _attempt(reading: _Reading, signal: Signal, step: Step) -> _Attempt:
     tried = 0
     slips: list[Formula] = []
     for formula in reading.formulas(step):
+        if not _goes(formula, signal.direction):
+            continue
         tried += 1
         if low <= formula.value <= high:
             if not _is_idle(formula):
@@ -169,6 +171,14 @@ def _attempt(reading: _Reading, signal: Signal, step: Step) -> _Attempt:
 
 def _derived(reading: _Reading, formula: Formula) -> Derived:
     return Derived(reading.asserted.quantity, formula)
+
+
+def _goes(formula: Formula, direction: int) -> bool:
+    """Whether a change goes up or down as the words have it; without a direction it goes either way."""
+    if not direction or formula.shape is not Shape.CHANGE:
+        return True
+    earlier, later = formula.figures
+    return (later.value > earlier.value) == (direction > 0)
 
 
 def _is_idle(formula: Formula) -> bool:

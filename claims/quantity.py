@@ -85,11 +85,16 @@ class Quantity:
 
     @property
     def widest(self) -> Interval:
-        """As `interval`, with the loosest reading of the digits: trailing zeros rounded, or the last digit cut off."""
+        """As `interval`, with the loosest reading of the digits: trailing zeros rounded, or the last digit cut off.
+
+        A fraction in words stands for what is near it: a fifth for 394 of 1,971.
+        """
         if self.is_range:
             return Interval(self.low, self.high)
         cap = Fraction(0) if self.sense is Sense.PERCENT else abs(self.value) / 20
-        reach = max(min(self.round_resolution / 2, cap), self.resolution / 2, abs(self.value) * MACHINE_RESOLUTION)
+        spoken = abs(self.value) / 40 if self.sense is Sense.FRACTION and self.is_word else Fraction(0)
+        printed = max(self.resolution / 2, abs(self.value) * MACHINE_RESOLUTION)
+        reach = max(min(self.round_resolution / 2, cap), spoken, printed)
         # A last digit that was cut off stands for what lies farther from zero, never nearer.
         cut = self.resolution if self.has_scale or self.resolution < 1 or self.sense is Sense.PERCENT else Fraction(0)
         away = max(reach, cut)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from claims.movement import DOWN, UP
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 from claims.search import Shape
@@ -22,6 +23,8 @@ _CHANGE = re.compile(
     r"lower|higher|cheaper|dearer|faster|slower|less|more|fewer|shortfall|improvement|change)\b",
     re.I,
 )
+_RISE = re.compile(rf"\b(?:{UP}|more|higher|dearer|faster)\b", re.I)
+_FALL = re.compile(rf"\b(?:{DOWN}|less|fewer|lower|cheaper|slower|saving|shortfall)\b", re.I)
 _REST = re.compile(
     r"\b(?:spare|left|leav\w+|remain\w*|other|rest|difference|gap|short|shortfall|surplus|deficit|net|sav\w+|fewer|cut\w*|reduc\w+|"
     r"lose|lost|loss|drop\w*|above|below|extra|additional|overrun)\b",
@@ -36,10 +39,14 @@ _CLAUSE = re.compile(r"(?<=[.!?;]) |\n\n")
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Whether the words say that a figure is a result, and the shapes of formula that they speak of."""
+    """Whether the words say that a figure is a result, and the shapes of formula that they speak of.
+
+    `direction` is 1 for a rise, -1 for a fall, 0 where they tell neither or both.
+    """
 
     is_result: bool
     shapes: frozenset[Shape]
+    direction: int = 0
 
 
 def signal_of(passage: Passage, quantity: Quantity) -> Signal:
@@ -49,7 +56,11 @@ def signal_of(passage: Passage, quantity: Quantity) -> Signal:
     after = re.split(r"[.!?;]", text[quantity.span.end : quantity.span.end + 40])[0]
     is_result = _RESULT.search(f"{before} {after[:30]}") is not None or _RESULT.search(before) is not None
     shapes = _of_share(before, after) if quantity.sense in _SHARES else _of_amount(before, after)
-    return Signal(is_result, shapes)
+    return Signal(is_result, shapes, _direction(f"{before[-40:]} {after.lstrip()[:12]}"))
+
+
+def _direction(words: str) -> int:
+    return (_RISE.search(words) is not None) - (_FALL.search(words) is not None)
 
 
 def _of_share(before: str, after: str) -> frozenset[Shape]:

@@ -7,6 +7,7 @@ from claims.quantity import Quantity, Sense
 
 _LAST_LINK = re.compile(r",?\s(?:and|or)\s")
 _LINK = re.compile(r",\s")
+_IN_OTHER_WORDS = re.compile(r",\sor\s")
 _OPERATOR = re.compile(r"[-+*/=×÷−·]\s?$")
 _ALL = 100
 _SHARED = frozenset((Sense.MEASURE, Sense.MONEY, Sense.PERCENT, Sense.POINTS, Sense.DURATION, Sense.RATE))
@@ -25,8 +26,7 @@ def share_units(text: str, quantities: list[Quantity]) -> list[Quantity]:
         is_item = (
             bare(left)
             and left.sense is Sense.COUNT
-            # "49 million, or 28%" and "126, or 14%" say one thing in two ways.
-            and not (right.sense in (Sense.PERCENT, Sense.POINTS) and (left.has_scale or left.value > _ALL))
+            and not _is_said_twice(text, quantities[max(0, index - 2) : index + 1])
             and not _OPERATOR.search(text[max(0, left.span.start - 2) : left.span.start])
         )
         if not is_item or not _is_shared(right, is_last=link is _LAST_LINK):
@@ -37,6 +37,15 @@ def share_units(text: str, quantities: list[Quantity]) -> list[Quantity]:
         else:
             link = _LAST_LINK
     return quantities
+
+
+def _is_said_twice(text: str, last: list[Quantity]) -> bool:
+    """Whether the last two say one thing in two ways: "126 or 14%", "72, or 30%", but not "10, 20, or 30%"."""
+    left, right = last[-2:]
+    if right.sense in (Sense.PERCENT, Sense.POINTS) and (left.has_scale or left.value > _ALL):
+        return True
+    in_list = len(last) == 3 and _LINK.fullmatch(text, last[0].span.end, left.span.start) is not None
+    return not in_list and _IN_OTHER_WORDS.fullmatch(text, left.span.end, right.span.start) is not None
 
 
 def _is_shared(quantity: Quantity, *, is_last: bool) -> bool:

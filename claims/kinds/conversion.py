@@ -6,6 +6,7 @@ nothing. Miles per gallon and litres per 100 km are inverse to each other.
 Factors: NIST Handbook 44, appendix C; BIPM, The International System of Units.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -99,6 +100,8 @@ def find(passage: Passage) -> Iterator[Claim]:
     """Every measure given in two units, once for each meaning that its units may have."""
     for wording in _WORDINGS:
         for found in wording.claims("conversion", passage):
+            if _is_price(passage, found.premises[0].quantity):
+                continue
             claim = _without_period(found)
             premise = claim.premises[0].quantity
             if is_temperature(premise.unit) and is_temperature(claim.asserted.unit):
@@ -108,6 +111,12 @@ def find(passage: Passage) -> Iterator[Claim]:
                 yield from _roughly(claim)
             else:
                 yield from _in_sizes(replace(claim, formula="1 / a"))
+
+
+def _is_price(passage: Passage, quantity: Quantity) -> bool:
+    """Whether the first is a price, of which the second is no restatement: 300 stamps at 60 cents, or $180."""
+    before = passage.document.masked[max(0, quantity.span.start - 4) : quantity.span.start]
+    return quantity.sense is Sense.MONEY and re.search(r"\bat\s$", before) is not None
 
 
 def _without_period(claim: Claim) -> Claim:
