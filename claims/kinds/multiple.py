@@ -3,15 +3,22 @@
 `A, against B in the valley, twice as much`; `fell by a third from A to B`, `from A to B, a third less`. "Three times more" is
 read both ways, as three and as four times as much; so is a fall by a factor. A fraction in words is a loose one:
 only what is far off, or exact, is compared.
+
+Where a list or a table gives figures by name, the names stand for them: `the tram is twice as expensive as the bus`. A
+multiple that stands right after its figures (`The number has doubled`) is explained by them and not convicted.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.claim import Claim, Premise, Strength
-from claims.kinds.kind import Kind, Wording, same_measure
+from claims.kinds.kind import Kind, Wording, is_operand, same_measure
+from claims.listing import Entry, entry_named, listings
 from claims.passage import Passage
+from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
+from claims.reach import before, in_unit_of, pairs_among, ratios
 
 _A_TO_B = r"\bfrom <ABOUT>{a}(?: [\w’'-]+){0,3}?<WHEN> to <ABOUT>{b}"
 _LEFT_ALONE = r"\b(?:annual(?:ly)?|per year|a year|each year|every|respectively|average|relative|population|ranging)\b"
@@ -60,8 +67,28 @@ _FRACTIONS = (
 )  # fmt: skip
 
 
+_SIGNS = r"\uE000-\uF8FF"
+_LARGE = r"(?:expensive|costly|dear|large|big|high|tall|long|heavy|deep|wide|fast|old|many|much|great|far|strong)"
+_LARGER = (
+    r"(?:dearer|costlier|larger|bigger|higher|taller|longer|heavier|deeper|wider|faster|older|greater|more(?: \w+)?)"
+)
+_SMALLER = r"(?:cheaper|smaller|lower|shorter|lighter|shallower|narrower|slower|younger|less(?: \w+)?|fewer(?: \w+)?)"
+_NAMED = rf"(?P<other>(?:(?!(?:and|while|but|whereas|or|which)\b)[\w’'-]+ ?){{1,6}})(?![\w{_SIGNS}])"
+_LISTED = (
+    (Phrase(rf"{{x:multiplier}} (?:as {_LARGE}|the (?:cost|price|size|length|height|weight|area)) (?:as|of) {_NAMED}"), "x / y"),
+    (Phrase(rf"{{x:percent}} {_LARGER} than {_NAMED}"), "(x - y) / y"),
+    (Phrase(rf"{{x:percent}} {_SMALLER} than {_NAMED}"), "(y - x) / y"),
+)  # fmt: skip
+_CLAUSE = re.compile(r"[,;:–—(]|\b(?:and|while|but|whereas|because|so|that)\b")
+_SUPPOSED = Phrase(
+    r"\b(?:if|would|could|should|might|may|every|each|per|again|average|not|never|expected?|target|plan(?:s|ned)?)\b"
+)
+_MOST_SENTENCES = 3
+_SAID = Phrase(r"{x:multiplier}(?! ?(?:more|less|fewer|per|a|every|each|in)\b)")
+
+
 def find(passage: Passage) -> Iterator[Claim]:
-    """Every multiple stated beside the two values that it relates."""
+    """Every multiple stated beside the two values that it relates, beside their names in a list, or right after them."""
     for wording in _WORDINGS:
         for claim in wording.claims("multiple", passage):
             # In "as many as the 20" and "more than the 20" no bound is meant.
@@ -72,6 +99,20 @@ def find(passage: Passage) -> Iterator[Claim]:
                 yield replace(plain, formula="b / a - 1")
     for wording in _FRACTIONS:
         yield from wording.claims("multiple", passage)
+    yield from _listed(passage)
+    for match in _SAID.matches(passage, _SUPPOSED):
+        if not is_operand(passage.skeleton, match.start()):
+            yield from _explained(passage, match.start())
+
+
+def _explained(passage: Passage, at: int) -> Iterator[Claim]:
+    """The multiple as the ratio of two figures before it, of the fewest sentences in which there are such."""
+    found: list[Claim] = []
+    for sentences in range(_MOST_SENTENCES):
+        if not found:
+            pairs = pairs_among(before(passage, at, sentences))
+            found = list(ratios("multiple", passage, passage.quantity_at(at), pairs))
+    yield from found
 
 
 def _unbounded(premise: Premise) -> Premise:
@@ -79,6 +120,33 @@ def _unbounded(premise: Premise) -> Premise:
     if premise.name != "a" or quantity.hedge not in (Hedge.AT_MOST, Hedge.OVER):
         return premise
     return replace(premise, quantity=replace(quantity, hedge=Hedge.NONE, hedge_span=None))
+
+
+def _listed(passage: Passage) -> Iterator[Claim]:
+    """Comparisons of two things that a list or a column gives figures for: convicting where only one gives both."""
+    lists: tuple[tuple[Entry, ...], ...] | None = None
+    for phrase, formula in _LISTED:
+        for match in phrase.matches(passage, _SUPPOSED):
+            lists = listings(passage) if lists is None else lists
+            pairs = [pair for entries in lists if (pair := _pair(passage, entries, match)) is not None]
+            for one, other in pairs:
+                strength = Strength.WORDED if len(pairs) == 1 else Strength.INFERRED
+                premises = Premise("x", one), Premise("y", other)
+                extent = passage.extent(match.start(), match.end())
+                asserted = passage.quantity_at(match.start("x"))
+                yield Claim("multiple", asserted, formula, premises, extent, strength, is_rounded=True)
+
+
+def _pair(passage: Passage, entries: tuple[Entry, ...], match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
+    """The figures of the thing compared, which is named in its clause or at the sentence's start, and of the other."""
+    start = passage.stretch_at(match.start()).start
+    clauses = [clause for clause in _CLAUSE.split(passage.skeleton[start : match.start()]) if clause.strip()]
+    subject = (entry_named(entries, clauses[-1]) or entry_named(entries, clauses[0])) if clauses else None
+    other = entry_named(entries, match["other"])
+    if subject is None or other is None or subject is other:
+        return None
+    pair = in_unit_of(subject.figure, other.figure), in_unit_of(other.figure, subject.figure)
+    return pair if same_measure(*pair) else None
 
 
 KIND = Kind(
