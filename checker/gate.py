@@ -1,5 +1,6 @@
 """The gate: whether what was found lets a run pass."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -12,11 +13,13 @@ from claims.audit import Audit, DocumentAudit, ExitCode, Status
 from claims.finding import Severity, Verdict
 
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-_NEVER = -1
 
 
 def weigh(audit: Audit, layers: Layers) -> Audit:
-    """The audit with every finding marked that does not count: suppressed, in the baseline, or not changed."""
+    """The audit with every finding marked that does not count: suppressed, in the baseline, or not changed.
+
+    It has in a sentence what the gate is decided by.
+    """
     of_run = layers.of_run
     changes = Changes(of_run.changed_since) if of_run.changed_since else None
     known = read_baseline(of_run.baseline) if of_run.baseline else ()
@@ -25,7 +28,8 @@ def weigh(audit: Audit, layers: Layers) -> Audit:
         if of_run.baseline is not None:
             document = apply_baseline(document, known, of_run.baseline.absolute().parent)
         documents.append(mark_unchanged(document, changes) if changes else document)
-    return replace(audit, documents=tuple(documents))
+    weighed = replace(audit, documents=tuple(documents))
+    return replace(weighed, rule=rule(weighed, of_run, layers.settings_for))
 
 
 def suppressed(audit: Audit, layers: Layers) -> Audit:
@@ -48,16 +52,42 @@ def exit_code(audit: Audit, of_run: Settings, settings_for: Callable[[str], Sett
         return ExitCode.INCOMPLETE
     if of_run.exit_zero:
         return ExitCode.PASSED
-    failed = any(_fails(document, settings_for(document.path)) for document in audit.documents)
-    failed = failed or _too_many_warnings(audit, of_run) or _leaves_unchecked(audit, of_run)
-    return ExitCode.FAILED if failed else ExitCode.PASSED
+    return ExitCode.FAILED if any(_grounds(audit, of_run, settings_for)) else ExitCode.PASSED
 
 
-def _fails(document: DocumentAudit, settings: Settings) -> bool:
-    least = _NEVER if settings.fail_on == "never" else _RANKS[Severity(settings.fail_on)]
-    if any(_RANKS[severity] <= least for severity in _severities(document)):
-        return True
-    return settings.require_checked and any(finding.verdict is Verdict.UNDETERMINED for finding in document.findings)
+def rule(audit: Audit, of_run: Settings, settings_for: Callable[[str], Settings]) -> str:
+    """What decided how the run ends, in a sentence."""
+    failed = sum(document.status is Status.FAILED for document in audit.documents)
+    if failed:
+        return f"{failed:,} of {len(audit.documents):,} inputs could not be audited."
+    grounds = list(_grounds(audit, of_run, settings_for))
+    if not grounds:
+        return f"No finding is as serious as fail-on = {of_run.fail_on}."
+    said = "; ".join(grounds)
+    return f"exit-zero is set, though the gate fails: {said}." if of_run.exit_zero else f"{said}."
+
+
+def _grounds(audit: Audit, of_run: Settings, settings_for: Callable[[str], Settings]) -> Iterator[str]:
+    reached: Counter[str] = Counter()
+    unchecked = 0
+    for document in audit.documents:
+        settings = settings_for(document.path)
+        reached[settings.fail_on] += sum(_reaches(severity, settings) for severity in _severities(document))
+        if settings.require_checked:
+            unchecked += sum(finding.verdict is Verdict.UNDETERMINED for finding in document.findings)
+    for level, count in reached.items():
+        if count:
+            yield f"{count:,} {'finding is' if count == 1 else 'findings are'} as serious as fail-on = {level}"
+    if unchecked:
+        yield f"require-checked is set, and {unchecked:,} could not be recomputed"
+    if _too_many_warnings(audit, of_run):
+        yield f"there are more warnings than max-warnings = {of_run.max_warnings}"
+    if _leaves_unchecked(audit, of_run):
+        yield "require-checked is set, and some derivations are missing"
+
+
+def _reaches(severity: Severity, settings: Settings) -> bool:
+    return settings.fail_on != "never" and _RANKS[severity] <= _RANKS[Severity(settings.fail_on)]
 
 
 def _leaves_unchecked(audit: Audit, of_run: Settings) -> bool:

@@ -55,12 +55,16 @@ class DocumentAudit:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One run over one or more documents; `cross_examination` is None where no backend was asked."""
+    """One run over one or more documents; `cross_examination` is None where no backend was asked.
+
+    `rule` says in a sentence what the gate was decided by, once it was.
+    """
 
     tool_name: str
     tool_version: str
     documents: tuple[DocumentAudit, ...]
     cross_examination: CrossExamination | None = None
+    rule: str = ""
 
     def counts(self) -> Counter[Verdict]:
         """How many findings have each verdict."""

@@ -2,10 +2,13 @@
 
 import base64
 import hashlib
+import re
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.audit import Audit
+from reports.as_json import as_json
 from reports.page import page
 
 if TYPE_CHECKING:
@@ -14,14 +17,18 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent
 
 
-def as_html(audit: Audit, exit_code: int | None = None) -> str:
-    """The whole page; `exit_code` is that of the run, where the gate was set otherwise than by the audit."""
+def as_html(audit: Audit, exit_code: int | None = None, made: str = "") -> str:
+    """The whole page; `exit_code` is that of the run, where the gate was set otherwise than by the audit.
+
+    `made` is the date to print, in the form of ISO 8601; without one the same audit gives the same page on any day.
+    """
     from markupsafe import Markup
 
     style, script = (_asset(name) for name in ("report.css", "report.js"))
     template = _environment().get_template("audit.html.j2")
     return template.render(
-        page=page(audit, exit_code),
+        page=page(audit, exit_code, made),
+        packed=_packed(as_json(audit, exit_code)),
         policy=_policy(style, script),
         # Ours, and part of the page as they stand; nothing of an essay is ever marked so.
         style=Markup(style),  # noqa: S704
@@ -45,7 +52,15 @@ def _environment() -> "Environment":
 
 
 def _asset(name: str) -> str:
-    return (_FOLDER / "assets" / name).read_text(encoding="utf-8")
+    """An asset without its comments and white space, which are for who works on it."""
+    text = (_FOLDER / "assets" / name).read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^\s+|^\s*//.*\n", "", text)
+    return re.sub(r"\s*([{};])\s*|([:,])\s+", r"\1\2", text) if name.endswith(".css") else text
+
+
+def _packed(text: str) -> str:
+    """The text deflated, in letters that need no escaping: the JSON of an audit is larger than its page."""
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 
 
 def _policy(style: str, script: str) -> str:

@@ -97,7 +97,7 @@ def _rows(finding: Finding, document: Document, findings: tuple[Finding, ...]) -
         yield "derived", derived_text(claim, recomputed) + _source(claim, recomputed, document)
     if finding.suppression is not None:
         yield "ignored", f"{finding.suppression.reason} ({finding.suppression.by})"
-    for backend, _, phrase in said(finding, document):
+    for backend, phrase in said(finding, document):
         yield "backend", f"{backend}: {phrase}"
     for repair in _repairs(finding):
         yield "repair", repair_sentence(repair, finding, document)

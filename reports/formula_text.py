@@ -33,10 +33,7 @@ def formula_with_figures(claim: Claim, formula: str, document: Document) -> str:
 
     A figure with a long unit is cut to its numeral, and a long sum to its ends.
     """
-    texts = {
-        premise.name: _premise_text(document, premise.quantity.span, premise.quantity.number)
-        for premise in claim.premises
-    }
+    texts = premise_texts(claim, document)
     tokens = _TOKEN.findall(formula)
     if _SUM.fullmatch(formula.strip()) and len(tokens) > 2 * _MOST_TERMS:
         tokens = [*tokens[:6], "…", *tokens[-2:]]
@@ -46,6 +43,14 @@ def formula_with_figures(claim: Claim, formula: str, document: Document) -> str:
 def readable_formula(formula: str) -> str:
     """The formula with its names, in the signs of print: "a × b"."""
     return _spaced(_TOKEN.findall(formula), {})
+
+
+def premise_texts(claim: Claim, document: Document) -> dict[str, str]:
+    """What the essay writes for each name of a formula; a figure with a long unit is cut to its numeral."""
+    return {
+        premise.name: _premise_text(document, premise.quantity.span, premise.quantity.number)
+        for premise in claim.premises
+    }
 
 
 def _premise_text(document: Document, span: Span, number: Span) -> str:

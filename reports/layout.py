@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -10,6 +10,7 @@ from claims.audit import DocumentAudit
 from claims.document import Block, BlockKind, Document
 from claims.finding import Finding
 from claims.span import Span
+from reports.emphasis import stretches
 from reports.label import Label, rank
 from reports.view import BlockView, LayoutView, NoteView, PlaceView, RunView
 from reports.visible import visible
@@ -39,11 +40,11 @@ class Layout:
     shown: frozenset[str]
 
     def place(self, span: Span) -> PlaceView:
-        """A figure with its position, linked to the text where the text shows it."""
-        line, column = self.document.position(span.start)
+        """A figure with its line, linked to the text where the text shows it."""
+        line, _ = self.document.position(span.start)
         anchor = self.anchor(span)
         href = "#" + anchor if anchor in self.shown else ""
-        return PlaceView(visible(self.document.quote(span)), f"line {line}, column {column}", href)
+        return PlaceView(visible(self.document.quote(span)), f"line {line}", href)
 
     def anchor(self, span: Span) -> str:
         """The anchor of the spot that holds a figure, empty where none does."""
@@ -118,11 +119,16 @@ class _Writer:
     def _block(self, block: Block) -> BlockView:
         return BlockView(
             "blockquote" if block.kind is BlockKind.QUOTE else "p",
-            block.kind.value,
+            "" if block.kind is BlockKind.PARAGRAPH else block.kind.value,
             tuple(self._runs(block.span)),
         )
 
     def _runs(self, span: Span) -> Iterator[RunView]:
+        for stretch, element in stretches(self.document, span):
+            for run in self._plain_runs(stretch):
+                yield replace(run, emphasis=element) if element else run
+
+    def _plain_runs(self, span: Span) -> Iterator[RunView]:
         position = span.start
         first = max(bisect_right(self.spots, span.start, key=_start) - 1, 0)
         for spot in self.spots[first:]:

@@ -1,62 +1,62 @@
 """An audit as the view of a page."""
 
-from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from claims.audit import Audit, DocumentAudit, ExitCode
-from claims.derivation import CrossExamination
-from claims.finding import Severity, Verdict
-from reports.card import card
+from claims.coverage import coverage
+from claims.document import Document
+from claims.finding import Finding, Severity, Verdict
+from claims.suppression import Notice
+from reports.card import card, filed
 from reports.label import ICONS, Label, in_order, label_all
 from reports.layout import Layout, lay_out
-from reports.panel import TALLY_HEADS, tally_cells, warnings
-from reports.summary import counted, document_line, document_name, summary_line, title
-from reports.view import CountView, DocumentView, GateView, GroupView, PageView, TallyView
+from reports.pictures.graph import graph
+from reports.pictures.strip import strip
+from reports.summary import counted, document_line, document_name, headline, summary_line, title
+from reports.view import CountView, CoverageView, DocumentView, GateView, GroupView, PageView
 from reports.visible import visible
+from reports.witness import cross_examination_view
 
 _GATE = {
     ExitCode.PASSED: GateView("passed", "The gate passes", "No finding is as serious as the gate forbids.", 0),
     ExitCode.FAILED: GateView("failed", "The gate fails", "A finding is as serious as the gate forbids.", 1),
     ExitCode.INCOMPLETE: GateView("failed", "The audit is incomplete", "An input could not be audited.", 2),
 }
+_ALARMING = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _QUIET = {
     Verdict.CONSISTENT: ("claim that agrees", "claims that agree"),
     Verdict.UNDETERMINED: ("claim not recomputed", "claims not recomputed"),
 }
 
 
-def page(audit: Audit, exit_code: int | None = None) -> PageView:
-    """The view of an audit; `exit_code` is that of the run where the gate was set otherwise."""
+def page(audit: Audit, exit_code: int | None = None, made: str = "") -> PageView:
+    """The view of an audit; `exit_code` is that of the run where the gate was set otherwise, `made` its date."""
     labels = label_all(audit)
     numbered = enumerate(zip(audit.documents, labels, strict=True), 1)
     documents = tuple(_document(audited, f"d{index}", named) for index, (audited, named) in numbered)
     single = len(documents) == 1
     subject = documents[0].name if single else counted(len(documents), "document")
+    findings = [finding for document in audit.documents for finding in document.findings]
+    gate = _GATE[audit.exit_code if exit_code is None else ExitCode(exit_code)]
     return PageView(
         title=visible(f"{title(audit)} – {subject}"),
-        heading=subject,
+        heading=headline(audit),
+        name=subject,
         tool=visible(f"{audit.tool_name} {audit.tool_version}"),
+        made=made,
         summary=documents[0].summary if single else summary_line(audit),
         digest=documents[0].digest if single else "",
         is_batch=not single,
-        gate=_GATE[audit.exit_code if exit_code is None else ExitCode(exit_code)],
-        counts=_counts(audit.counts()),
+        gate=replace(gate, rule=visible(audit.rule)) if audit.rule else gate,
+        unread=tuple(document for document in documents if document.error),
+        cross_examination=cross_examination_view(audit.cross_examination),
+        kind_headings=(*(severity.value for severity in _ALARMING), "all"),
+        kinds=tuple(_kinds(findings)) if not single else (),
+        counts=_counts(findings),
         documents=documents,
-        **_cross_examined(audit.cross_examination),
     )
-
-
-def _cross_examined(examined: CrossExamination | None) -> dict[str, Any]:
-    """What a page says of the backends; nothing where none was asked."""
-    if examined is None:
-        return {}
-    rows = (TallyView(visible(item.backend), tally_cells(item), item.not_checked > 0) for item in examined.tallies)
-    return {
-        "notices": tuple(visible(line) for line in warnings(examined)),
-        "tally_heads": TALLY_HEADS,
-        "tallies": tuple(rows),
-    }
 
 
 def _document(audited: DocumentAudit, anchor: str, labels: dict[int, Label]) -> DocumentView:
@@ -64,8 +64,7 @@ def _document(audited: DocumentAudit, anchor: str, labels: dict[int, Label]) -> 
     document = audited.document
     summary = visible(document_line(audited)).removeprefix(name + ": ")
     if document is None:
-        error = visible(audited.error or "No reason was given.")
-        return DocumentView(anchor, name, "", summary, error, (), (), (), ())
+        return _unread(anchor, name, summary, visible(audited.error or "No reason was given."))
     layout = lay_out(audited, document, "t" + anchor, labels)
     return DocumentView(
         anchor=anchor,
@@ -73,24 +72,79 @@ def _document(audited: DocumentAudit, anchor: str, labels: dict[int, Label]) -> 
         digest=document.sha256,
         summary=summary,
         error="",
-        counts=_counts(Counter(finding.verdict for finding in audited.findings)),
+        counts=_counts(audited.findings),
+        coverage=_coverage(audited),
+        notices=tuple(_notice(notice, document) for notice in audited.notices),
+        figures=f"{len(audited.quantities):,}",
+        order=_order(audited),
+        strip=strip(audited, document, labels),
+        graph=graph(audited, document, labels),
         layout=layout.rows,
         alarms=tuple(card(finding, audited, layout, labels) for finding in in_order(audited)),
         quiet=tuple(_quiet(audited, layout, labels)),
     )
 
 
+def _unread(anchor: str, name: str, summary: str, error: str) -> DocumentView:
+    return DocumentView(
+        anchor=anchor,
+        name=name,
+        digest="",
+        summary=summary,
+        error=error,
+        counts=(),
+        coverage=None,
+        notices=(),
+        figures="",
+        order=(),
+        strip=None,
+        graph=None,
+        layout=(),
+        alarms=(),
+        quiet=(),
+    )
+
+
+def _order(audited: DocumentAudit) -> tuple[int, ...]:
+    """Most errors first, then most warnings, then most notes; what could not be read comes before all."""
+    counts = Counter(finding.severity for finding in audited.alarms)
+    return tuple(-counts[severity] for severity in _ALARMING)
+
+
+def _kinds(findings: Iterable[Finding]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for finding in findings:
+        counts[finding.claim.kind][finding.severity.value] += 1
+    for kind, found in sorted(counts.items(), key=lambda item: [-item[1][severity] for severity in _ALARMING]):
+        cells = (*(found[severity.value] for severity in _ALARMING), found.total())
+        yield visible(kind.replace("-", " ")), tuple(f"{cell:,}" for cell in cells)
+
+
 def _quiet(audited: DocumentAudit, layout: Layout, labels: dict[int, Label]) -> Iterator[GroupView]:
     if suppressed := [item for item in audited.findings if item.suppression is not None]:
         cards = tuple(card(item, audited, layout, labels) for item in suppressed)
-        yield GroupView(f"{counted(len(suppressed), 'suppressed finding')}", cards)
+        yield GroupView(f"{counted(len(suppressed), 'suppressed finding')}", "suppressed", cards)
     for verdict, (one, many) in _QUIET.items():
-        found = [item for item in audited.findings if item.verdict is verdict and item.severity is Severity.NONE]
+        found = [item for item in audited.findings if filed(item) == verdict and item.severity is Severity.NONE]
         if found:
             cards = tuple(card(item, audited, layout, labels) for item in found)
-            yield GroupView(f"{len(found):,} {one if len(found) == 1 else many}", cards)
+            yield GroupView(f"{len(found):,} {one if len(found) == 1 else many}", verdict.value, cards)
 
 
-def _counts(counts: Counter[Verdict]) -> tuple[CountView, ...]:
+def _counts(findings: Iterable[Finding]) -> tuple[CountView, ...]:
+    counts = Counter(filed(finding) for finding in findings)
     order = (Verdict.INCONSISTENT, Verdict.DISPUTED, Verdict.UNDETERMINED, Verdict.CONSISTENT)
-    return tuple(CountView(item.value, ICONS[item], f"{counts[item]:,}", not counts[item]) for item in order)
+    shown = [(item.value, ICONS[item]) for item in order] + ([("suppressed", "⊘")] if counts["suppressed"] else [])
+    return tuple(CountView(word, icon, f"{counts[word]:,}", not counts[word]) for word, icon in shown)
+
+
+def _coverage(audited: DocumentAudit) -> CoverageView:
+    covered = coverage(audited)
+    rest = covered.figures - covered.recomputed
+    sentence = f"{counted(covered.figures, 'figure')} found, {covered.recomputed:,} in a recomputed claim"
+    left = tuple((f"{count:,}", reason) for reason, count in covered.left_alone)
+    return CoverageView(f"{sentence}, {rest:,} left alone" if rest else sentence, left)
+
+
+def _notice(notice: Notice, document: Document) -> str:
+    return visible(f"Line {document.position(notice.span.start)[0]}: {notice.message}.")

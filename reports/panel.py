@@ -15,16 +15,14 @@ from reports.summary import counted
 
 _DIGITS = 4
 
-
 TALLY_HEADS = ("family", "answered", "agree", "do not", "abstained", "not checked", "calls", "tokens", "cost", "time")
 """What `tally_cells` gives."""
 
 
-def said(finding: Finding, document: Document) -> Iterator[tuple[str, str, str]]:
-    """For each backend that was asked about a claim its name, whether it agrees, and in a phrase what it says."""
+def said(finding: Finding, document: Document) -> Iterator[tuple[str, str]]:
+    """For each backend that was asked about a claim its name and, in a phrase, what it says."""
     for derivation in finding.derivations:
-        tone = {True: "agrees", False: "dissents", None: "silent"}[derivation.agrees]
-        yield derivation.backend, tone, _phrase(derivation, finding, document)
+        yield derivation.backend, _phrase(derivation, finding, document)
 
 
 def _phrase(derivation: Derivation, finding: Finding, document: Document) -> str:
@@ -34,9 +32,9 @@ def _phrase(derivation: Derivation, finding: Finding, document: Document) -> str
         return f"abstains: {derivation.reason}"
     value = derived_value(derivation, finding)
     if derivation.agrees:
-        return f"{value}, agrees" + _by(derivation, finding, document)
-    apart = _apart(derivation, finding)
-    return f"{value}, {apart}{_by(derivation, finding, document)}"
+        return f"{value}, agrees" + by(derivation, finding, document)
+    far = apart(derivation, finding)
+    return f"{value}, {far}{by(derivation, finding, document)}"
 
 
 def derived_value(derivation: Derivation, finding: Finding) -> str:
@@ -48,7 +46,8 @@ def derived_value(derivation: Derivation, finding: Finding) -> str:
     return measure(derivation.value or Fraction(0), asserted.unit, asserted.sense, _DIGITS)
 
 
-def _apart(derivation: Derivation, finding: Finding) -> str:
+def apart(derivation: Derivation, finding: Finding) -> str:
+    """How far a derived value lies from the asserted one: "1,000 times more"."""
     if derivation.question is Question.ESTIMATE:
         return "at least 10 times " + ("less" if _is_less(derivation, finding) else "more")
     asserted, derived = finding.claim.asserted.value, derivation.value or Fraction(0)
@@ -62,7 +61,8 @@ def _is_less(derivation: Derivation, finding: Finding) -> bool:
     return interval is not None and interval.high is not None and interval.high < finding.claim.asserted.value
 
 
-def _by(derivation: Derivation, finding: Finding, document: Document) -> str:
+def by(derivation: Derivation, finding: Finding, document: Document) -> str:
+    """The formula that a backend gave, after an equals sign; empty where it is one figure."""
     if derivation.formula is None or derivation.formula.isidentifier():
         return ""
     claim = finding.claim
@@ -74,9 +74,9 @@ def dispute(finding: Finding) -> str:
     """What a quorum says of a disputed claim, in a clause: "2 families of backends derive 5 MW"."""
     derivations = finding.derivations
     if any(item.question is Question.ESTIMATE for item in derivations):
-        apart = next((item for item in derivations if item.dissents), None)
+        dissent = next((item for item in derivations if item.dissents), None)
         dissenting = frozenset(item.family for item in derivations if item.dissents)
-        side = "elsewhere" if apart is None else _apart(apart, finding)
+        side = "elsewhere" if dissent is None else apart(dissent, finding)
         return f"independent estimates of {_families(dissenting)} put it {side}"
     families = count(derivations, by_direction=finding.claim.by_direction)
     if families.dissent is None:
@@ -123,7 +123,7 @@ def tally_cells(tally: Tally) -> tuple[str, ...]:
         f"{tally.not_checked:,}",
         f"{tally.calls:,}",
         f"{tally.tokens_in:,} + {tally.tokens_out:,}" if known else "not said",
-        "not known" if tally.cost is None else _money(tally.cost),
+        "not known" if tally.cost is None else money(tally.cost),
         f"{number(tally.seconds)} s",
     )
 
@@ -140,10 +140,11 @@ def tally_line(tally: Tally) -> str:
     took = [counted(tally.calls, "call")]
     if tally.tokens_in is not None and tally.tokens_out is not None:
         took.append(f"{tally.tokens_in:,} + {tally.tokens_out:,} tokens")
-    took.append("price not known" if tally.cost is None else _money(tally.cost))
+    took.append("price not known" if tally.cost is None else money(tally.cost))
     took.append(f"{number(tally.seconds)} s")
     return f"{tally.backend} ({tally.family}): {', '.join(parts)}; {', '.join(took)}"
 
 
-def _money(cost: Fraction) -> str:
+def money(cost: Fraction) -> str:
+    """A cost in dollars."""
     return "free" if not cost else f"${number(cost, 2)}"

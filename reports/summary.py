@@ -42,6 +42,24 @@ def title(audit: Audit) -> str:
     return ", ".join(parts) or "nothing inconsistent"
 
 
+def headline(audit: Audit) -> str:
+    """The counts as the heading of a page: "2 of 23 claims do not agree", "All 12 claims agree"."""
+    counts = audit.counts()
+    recomputed = counts.total() - counts[Verdict.UNDETERMINED]
+    wrong, disputed = (counts[verdict] for verdict in _ALARMING)
+    failed = sum(item.status is Status.FAILED for item in audit.documents)
+    parts = []
+    if wrong:
+        parts.append(f"{wrong:,} of {counted(recomputed, 'claim')} {'does' if wrong == 1 else 'do'} not agree")
+    elif recomputed and not disputed:
+        parts.append(f"{'All' if recomputed > 1 else 'The'} {counted(recomputed, 'claim')} {_agree(recomputed)}")
+    if disputed:
+        parts.append(f"{disputed:,} disputed")
+    if failed:
+        parts.append(f"{counted(failed, 'input')} not audited")
+    return ", ".join(parts) or "No claim to recompute"
+
+
 def _claims(counts: Counter[Verdict]) -> str:
     undetermined = counts[Verdict.UNDETERMINED]
     recomputed = counts.total() - undetermined
@@ -52,13 +70,17 @@ def _claims(counts: Counter[Verdict]) -> str:
         counts[Verdict.INCONSISTENT],
         counts[Verdict.DISPUTED],
     )
-    parts = [f"{agree} {'agrees' if agree == 1 else 'agree'}"]
+    parts = [f"{agree} {_agree(agree)}"]
     if differ:
         parts.append(f"{differ} {'does' if differ == 1 else 'do'} not")
     if disputed:
         parts.append(f"{disputed} disputed")
     claims = counted(recomputed, "claim")
     return f"{claims} recomputed: {', '.join(parts)}" + _also(undetermined, "undetermined")
+
+
+def _agree(count: int) -> str:
+    return "agrees" if count == 1 else "agree"
 
 
 def _also(count: int, what: str) -> str:

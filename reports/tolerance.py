@@ -2,12 +2,10 @@
 
 from fractions import Fraction
 
-from claims.document import Document
 from claims.finding import Finding
 from claims.interval import Interval
 from claims.quantity import Quantity
 from claims.recomputation import Abstention
-from reports.formula_text import figure
 from reports.measures import measure
 from reports.numerals import significant_digits
 
@@ -15,12 +13,12 @@ _LEAST_DIGITS = 3
 _MOST_DIGITS = 6
 
 
-def tolerance(finding: Finding, document: Document) -> str:
+def tolerance(finding: Finding) -> str:
     """Which values the stated figure stands for, and which the premises allow."""
     claim, recomputed = finding.claim, finding.recomputation
     interval = claim.asserted.interval
     stands = "exact" if interval.is_point else interval_text(interval, claim.asserted)
-    stated = f"{figure(document, claim.asserted.span)} is read as {stands}"
+    stated = f"Read as {stands}"
     if isinstance(recomputed, Abstention) or recomputed.interval.is_point:
         return stated + "."
     return f"{stated}; the figures it rests on allow {interval_text(recomputed.interval, claim.asserted)}."

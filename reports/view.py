@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 
+from reports.pictures.graph import Graph
+from reports.pictures.mathml import Typeset
+from reports.pictures.ruler import Ruler
+from reports.pictures.strip import Strip
+
 
 @dataclass(frozen=True, slots=True)
 class RunView:
     """A stretch of a block: plain text, markup of the source, or a figure that a claim asserts or rests on.
 
     `tone` is that of the most serious finding that asserts the figure, empty for a premise; `notes` lead to
-    the cards of the other findings that assert it.
+    the cards of the other findings that assert it; `emphasis` is the element that it stands in, empty for none.
     """
 
     kind: str
@@ -19,6 +24,7 @@ class RunView:
     label: str = ""
     number: str = ""
     notes: tuple["NoteView", ...] = ()
+    emphasis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +95,42 @@ class ConsequenceView:
 
 
 @dataclass(frozen=True, slots=True)
-class BackendView:
-    """What one backend says of a claim; `tone` is agrees, dissents or silent."""
+class DerivationView:
+    """What one backend said of a claim; `agreement` says whether it agrees, by how much not, or why it is silent."""
 
-    name: str
+    backend: str
+    question: str
+    status: str
+    value: str
+    agreement: str
+    formula: str
     tone: str
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
 class TallyView:
-    """A row of the table of backends: the cells in the order of the page's `tally_heads`."""
+    """One backend over the run: a cell for each heading of the table."""
 
-    name: str
+    backend: str
+    models: str
     cells: tuple[str, ...]
     is_incomplete: bool
 
 
 @dataclass(frozen=True, slots=True)
+class CrossExaminationView:
+    """Who was asked in the run, with which prompts, and what a reader must know first."""
+
+    warnings: tuple[str, ...]
+    tallies: tuple[TallyView, ...]
+    quorum: int
+    prompts: tuple[tuple[str, str], ...]
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CardView:
-    """A finding."""
+    """A finding; `filed` is the verdict, or the suppression, under which a reader looks for it."""
 
     anchor: str
     number: str
@@ -117,26 +139,28 @@ class CardView:
     verdict: str
     severity: str
     kind: str
+    filed: str
     place: PlaceView
     reason: str
     derived: str
     gap: str
     formula: str
-    symbols: str
+    typeset: Typeset | None
+    ruler: Ruler | None
     premises: tuple[PremiseView, ...]
     repairs: tuple[RepairView, ...]
     tolerance: str
-    lights: str
     origin: str
     consequences: tuple["ConsequenceView", ...]
-    backends: tuple[BackendView, ...]
+    derivations: tuple[DerivationView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Findings that need no attention, under a heading of their own."""
+    """Findings that need no attention, filed alike, under a heading of their own."""
 
     heading: str
+    filed: str
     cards: tuple[CardView, ...]
 
 
@@ -151,6 +175,14 @@ class CountView:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverageView:
+    """How many figures were checked, in a sentence, and why the others were not."""
+
+    sentence: str
+    left_alone: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GateView:
     """How the run ended, and by which rule."""
 
@@ -162,7 +194,7 @@ class GateView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """One input: its text beside its cards, or why it could not be audited."""
+    """One input: its text beside its cards, or why it could not be audited; `order` puts the worst first."""
 
     anchor: str
     name: str
@@ -170,6 +202,12 @@ class DocumentView:
     summary: str
     error: str
     counts: tuple[CountView, ...]
+    coverage: CoverageView | None
+    notices: tuple[str, ...]
+    figures: str
+    order: tuple[int, ...]
+    strip: Strip | None
+    graph: Graph | None
     layout: tuple[LayoutView, ...]
     alarms: tuple[CardView, ...]
     quiet: tuple[GroupView, ...]
@@ -179,18 +217,22 @@ class DocumentView:
 class PageView:
     """The whole page; `is_batch` asks for a table of documents before them.
 
-    `notices` are what a reader must know before the findings; `tallies` has a row for each backend that was asked.
+    `heading` holds the counts, `name` what was audited; `made` is the date, empty unless one was given; `unread` are
+    the inputs that could not be audited.
     """
 
     title: str
     heading: str
+    name: str
     tool: str
+    made: str
     summary: str
     digest: str
     is_batch: bool
     gate: GateView
+    unread: tuple[DocumentView, ...]
+    cross_examination: CrossExaminationView | None
+    kind_headings: tuple[str, ...]
+    kinds: tuple[tuple[str, tuple[str, ...]], ...]
     counts: tuple[CountView, ...]
     documents: tuple[DocumentView, ...]
-    notices: tuple[str, ...] = ()
-    tally_heads: tuple[str, ...] = ()
-    tallies: tuple[TallyView, ...] = ()

@@ -128,7 +128,7 @@ def test_json_is_golden(audit, golden):
 
 def test_html_is_golden(audit, golden):
     """The page, without its style and script, is as accepted."""
-    page = re.sub(r"(?s)<(style|script)>.*?</", r"<\1></", as_html(audit))
+    page = re.sub(r"(?s)<(style|script)(| type[^>]*)>.*?</", r"<\1\2></", as_html(audit))
     golden("reports/energy.html", re.sub(r"sha256-[\w+/=]+", "sha256-", page))
 
 
@@ -264,7 +264,7 @@ def test_reports_are_reproducible(audit):
 class Page(HTMLParser):
     """The elements, links and text of a page, whose tags must be nested as they should."""
 
-    VOID = frozenset({"meta", "link", "br"})
+    VOID = frozenset({"meta", "link", "br", "input"})
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -295,8 +295,7 @@ def test_page_names_the_counts_first(audit):
     """The title begins with the counts, and the page has one top heading, the gate and the digest."""
     html = as_html(audit)
     page = Page(html)
-    expected = "4 inconsistent – energy.md"
-    assert expected == page.texts["title"]
+    assert "<title>4 inconsistent – energy.md</title>" in html
     assert [tag for tag, _ in page.elements].count("h1") == 1
     assert "exit code 1" in page.texts["span"]
     assert audit.documents[0].document.sha256 in page.texts["code"]
@@ -308,8 +307,6 @@ def test_page_links_lead_somewhere(audit):
     ids = page.attributes("id")
     assert len(ids) == len(set(ids))
     assert [href for href in page.attributes("href") if href != "data:," and href[1:] not in ids] == []
-    lights = {light for value in page.attributes("data-lights") for light in value.split()}
-    assert lights <= set(ids)
     for finding in audit.documents[0].findings:
         assert ids.count(f"c-{finding.id}") == 1
 
@@ -320,7 +317,7 @@ def test_page_shows_the_repair_and_the_premises(audit):
     assert "7.5 <del>billion</del> <ins>trillion</ins>" in html
     total = audit.documents[0].document.text.index("7.5 trillion")
     assert f'<mark class="consistent" id="td1-{total}">' in html
-    assert f'<a href="#td1-{total}">line 4, column 21</a>' in html
+    assert f'<a href="#td1-{total}"><bdi>7.5 trillion tokens/day</bdi></a>' in html
 
 
 def test_page_allows_only_its_own_style_and_script(audit):
@@ -329,7 +326,8 @@ def test_page_allows_only_its_own_style_and_script(audit):
     page = Page(html)
     policy = page.attributes("content")[0]
     for name in ("style", "script"):
-        digest = base64.b64encode(hashlib.sha256(page.texts[name].encode()).digest()).decode()
+        (content,) = re.findall(rf"(?s)<{name}>(.*?)</{name}>", html)
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
         assert f"{name}-src 'sha256-{digest}'" in policy
     assert policy.startswith("default-src 'none'; ")
     assert policy.endswith("img-src data:; base-uri 'none'; form-action 'none'")
@@ -340,9 +338,9 @@ def test_page_allows_only_its_own_style_and_script(audit):
 def test_page_lists_the_documents_of_a_batch(audit):
     """A batch begins with a table, in which an input that could not be audited stands out."""
     failed = DocumentAudit("lost.md", "lost.md", Status.FAILED, error="No such file")
-    page = Page(as_html(audit_of(*audit.documents, failed)))
-    expected = "4 inconsistent, 1 input not audited – 2 documents"
-    assert expected == page.texts["title"]
+    html = as_html(audit_of(*audit.documents, failed))
+    page = Page(html)
+    assert "<title>4 inconsistent, 1 input not audited – 2 documents</title>" in html
     assert {"#d1", "#d2"} <= set(page.attributes("href"))
     assert "not audited" in page.texts["td"]
     assert "No such file" in page.texts["section"]
@@ -385,7 +383,7 @@ def test_hostile_essay_stays_text_on_the_page(hostile):
     html = as_html(hostile)
     page = Page(html)
     tags = [tag for tag, _ in page.elements]
-    assert 1 == tags.count("script") == tags.count("style")
+    assert (tags.count("script"), tags.count("style")) == (2, 1)
     assert {"img", "b", "i", "u"}.isdisjoint(tags)
     assert all(href.startswith("#") or href == "data:," for href in page.attributes("href"))
     assert not any(name.startswith("on") for _, attributes in page.elements for name in attributes)
