@@ -10,11 +10,13 @@ from itertools import permutations
 
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
+from claims.formula import evaluate
 from claims.passage import Passage, Stretch
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 from claims.unit import Unit
 
+Pair = tuple[Quantity, Quantity]
 _MOST = 8
 _TENTH = Fraction(1, 10)
 _NO_SIZES = (Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION)
@@ -53,7 +55,7 @@ def in_unit_of(figure: Quantity, other: Quantity) -> Quantity:
 
 def are_alike(part: Quantity, whole: Quantity) -> bool:
     """Whether two figures are of one dimension, whatever they count."""
-    percents = {figure.sense is Sense.PERCENT for figure in (part, whole)}
+    percents = {figure.sense in (Sense.PERCENT, Sense.POINTS) for figure in (part, whole)}
     return len(percents) == 1 and not leftover(part.unit.dimension, whole.unit.dimension)
 
 
@@ -65,28 +67,52 @@ def as_spoken(word: Quantity) -> Quantity:
     return word if word.resolution else replace(word, resolution=abs(word.value) * _TENTH)
 
 
-def ratios(kind: str, passage: Passage, word: Quantity, pairs: Sequence[tuple[Quantity, Quantity]]) -> Iterator[Claim]:
-    """The claim that a word is the ratio of the one pair of figures, the first to the second, that may have it."""
-    fitting = {(part.index, whole.index): (part, whole) for part, whole in pairs if _may_give(word, part, whole)}
-    if len(fitting) == 1:
-        ((part, whole),) = fitting.values()
-        spans = [figure.span for figure in (part, whole, word)]
-        extent = Span(min(span.start for span in spans), max(span.end for span in spans))
-        premises = Premise("x", part), Premise("y", whole)
-        yield Claim(kind, as_spoken(word), "x / y", premises, extent, Strength.INFERRED)
+def explained(
+    kind: str, passage: Passage, at: int, formula: str, sentences: int = 1, *, by_direction: bool = False
+) -> Iterator[Claim]:
+    """The figure at a place of the skeleton as what the formula gives of two figures before it, `x` and `y`.
+
+    They are looked for in its sentence, then in so many before it, up to the first where a pair gives it.
+    """
+    for reached in range(sentences + 1):
+        pairs = pairs_among(before(passage, at, reached))
+        found = fitting(kind, passage.quantity_at(at), pairs, formula, by_direction=by_direction)
+        if found is not None:
+            yield found
+            return
 
 
-def pairs_among(figures: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+def fitting(
+    kind: str, word: Quantity, pairs: Sequence[Pair], formula: str = "x / y", *, by_direction: bool = False
+) -> Claim | None:
+    """The claim that a figure is what the formula gives of the one pair that may give it; None where several may."""
+    giving: dict[frozenset[int], Claim] = {}
+    for x, y in pairs:
+        asserted = as_spoken(word) if "/" in formula else in_unit_of(word, x)
+        if are_alike(x, y) and _may_give(asserted, x, y, formula, by_direction=by_direction):
+            premises, extent = (Premise("x", x), Premise("y", y)), _extent(x, y, word)
+            found = Claim(kind, asserted, formula, premises, extent, Strength.INFERRED, by_direction)
+            # Of the two orders in which a size of a change is given the later less the earlier comes first.
+            giving.setdefault(frozenset((x.index, y.index)), found)
+    return next(iter(giving.values())) if len(giving) == 1 else None
+
+
+def _extent(*figures: Quantity) -> Span:
+    return Span(min(figure.span.start for figure in figures), max(figure.span.end for figure in figures))
+
+
+def pairs_among(figures: Sequence[Quantity]) -> list[Pair]:
     """Every two figures, in both orders, a bare number in the unit of the other."""
     return [(in_unit_of(a, b), in_unit_of(b, a)) for a, b in permutations(figures, 2)]
 
 
-def _may_give(word: Quantity, part: Quantity, whole: Quantity) -> bool:
-    """Whether the ratio of two figures of one dimension is about what the word says."""
-    if not are_alike(part, whole) or not whole.value:
+def _may_give(asserted: Quantity, x: Quantity, y: Quantity, formula: str, *, by_direction: bool) -> bool:
+    """Whether what the formula gives of two sizes is about the asserted figure."""
+    if "/" not in formula and not are_alike(asserted, x):
         return False
-    ratio = part.value * part.unit.factor / (whole.value * whole.unit.factor)
-    return word.value / _FARTHEST <= ratio <= word.value * _FARTHEST and as_spoken(word).interval.contains(ratio)
+    value = evaluate(formula, {"x": x.value * x.unit.factor, "y": y.value * y.unit.factor}) / asserted.unit.factor
+    value = abs(value) if by_direction else value
+    return asserted.value / _FARTHEST <= value <= asserted.value * _FARTHEST and asserted.interval.contains(value)
 
 
 def _is_size(figure: Quantity) -> bool:

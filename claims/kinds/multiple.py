@@ -18,7 +18,7 @@ from claims.listing import Entry, entry_named, listings
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
-from claims.reach import before, in_unit_of, pairs_among, ratios
+from claims.reach import explained, in_unit_of
 
 _A_TO_B = r"\bfrom <ABOUT>{a}(?: [\w’'-]+){0,3}?<WHEN> to <ABOUT>{b}"
 _LEFT_ALONE = r"\b(?:annual(?:ly)?|per year|a year|each year|every|respectively|average|relative|population|ranging)\b"
@@ -83,7 +83,6 @@ _CLAUSE = re.compile(r"[,;:–—(]|\b(?:and|while|but|whereas|because|so|that)\
 _SUPPOSED = Phrase(
     r"\b(?:if|would|could|should|might|may|every|each|per|again|average|not|never|expected?|target|plan(?:s|ned)?)\b"
 )
-_MOST_SENTENCES = 3
 _SAID = Phrase(r"{x:multiplier}(?! ?(?:more|less|fewer|per|a|every|each|in)\b)")
 
 
@@ -102,17 +101,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _listed(passage)
     for match in _SAID.matches(passage, _SUPPOSED):
         if not is_operand(passage.skeleton, match.start()):
-            yield from _explained(passage, match.start())
-
-
-def _explained(passage: Passage, at: int) -> Iterator[Claim]:
-    """The multiple as the ratio of two figures before it, of the fewest sentences in which there are such."""
-    found: list[Claim] = []
-    for sentences in range(_MOST_SENTENCES):
-        if not found:
-            pairs = pairs_among(before(passage, at, sentences))
-            found = list(ratios("multiple", passage, passage.quantity_at(at), pairs))
-    yield from found
+            yield from explained("multiple", passage, match.start(), "x / y", sentences=2)
 
 
 def _unbounded(premise: Premise) -> Premise:

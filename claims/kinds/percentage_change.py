@@ -5,10 +5,15 @@ steps, an unrelated percentage. So a wording must tie the percentage to the chan
 percentage, and any word for an average or a rate of growth makes the sentence be left alone.
 """
 
-from claims.claim import Strength
+from collections.abc import Iterator
+
+from claims.claim import Claim, Strength
 from claims.kinds.kind import Kind, Wording, same_measure, worded
 from claims.movement import A_TO_B, MOVE
+from claims.passage import Passage
+from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
+from claims.reach import explained
 
 _RATE_WORDS = (
     r"\b(?:annually|annual (?:growth|rate|average)|per (?:year|annum|month|quarter)|(?:a|each|every) (?:year|month)(?! (?:ago|earlier|before))|yearly|"
@@ -51,10 +56,28 @@ _WORDINGS = (
     _change(rf"\b{MOVE} {A_TO_B} ?\((?:an? |or |by |i\.e\. )*(?:{MOVE} (?:of |by )?)?[+−–-]?<ABOUT>{{p:percent}}\)"),
 )
 
+_COMPARED_WITH = r"(?:lower|less|cheaper|smaller|shorter|fewer|higher|more|dearer|larger|longer|faster|slower)"
+_SAID = (
+    Phrase(rf"{{p:percent}} {_COMPARED_WITH}(?= ?[.;,:)]|$)"),
+    Phrase(rf"\b(?:shortfall|saving|surplus|{MOVE[3:-1]}) (?:of|by) <ABOUT>{{p:percent}}(?= ?[.;,:)]|$| since)"),
+)
+_YEARLY = Phrase(
+    r"\b(?:annual(?:ly)?|yearly|(?:a|per|each|every) (?:year|month|quarter)|compound(?:ed)?|respectively)\b"
+)
+
+
+def find(passage: Passage) -> Iterator[Claim]:
+    """Every change beside its two values; one right after them is explained by them and not convicted."""
+    yield from worded("percentage-change", _WORDINGS)(passage)
+    for phrase in _SAID:
+        for match in phrase.matches(passage, _YEARLY):
+            yield from explained("percentage-change", passage, match.start("p"), "(x - y) / y", by_direction=True)
+
+
 KIND = Kind(
     "percentage-change",
     "a change from one value to another is the percentage stated for it",
-    worded("percentage-change", _WORDINGS),
+    find,
     example="Prices fell from $60 to $20, a drop of 200%.",
     counter_example="Debt rose from $40 billion to $60 billion, or 35% of GDP.",
 )

@@ -6,7 +6,9 @@ from dataclasses import replace
 from claims.claim import Claim, Strength
 from claims.kinds.kind import Kind, Wording, worded
 from claims.passage import Passage
+from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
+from claims.reach import explained
 from claims.unit import atom
 
 _TIED = (
@@ -44,6 +46,7 @@ _WORDINGS = (
         r"{p:points|count},? to <ABOUT>{b:percent}(?: [\w’'-]+){0,3}?<WHEN>,? (?:up |down )?from <ABOUT>{a:percent}"
     ),
 )
+_SAID = Phrase(r"{p:points}(?= ?[.;,:)]|$| (?:more|higher|lower|since|above|below))")
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -51,6 +54,8 @@ def find(passage: Passage) -> Iterator[Claim]:
     for claim in worded("percentage-points", _WORDINGS)(passage):
         points = replace(claim.asserted, sense=Sense.POINTS, unit=atom("pp"))
         yield claim if claim.asserted.sense is Sense.POINTS else replace(claim, asserted=points)
+    for match in _SAID.matches(passage):
+        yield from explained("percentage-points", passage, match.start(), "x - y", sentences=2, by_direction=True)
 
 
 KIND = Kind(

@@ -1,12 +1,18 @@
-"""Remainders: `38 percent …, 24 percent …, and the remaining 38 percent`, `of 51,200, three-quarters …; the remaining 12,800`."""
+"""Remainders: `38 percent …, 24 percent …, and the remaining 38 percent`, `of 51,200, three-quarters …; the remaining 12,800`.
+
+Over sentences (`1,480 posts. Of these, 185 are vacant. The other 1,295 are filled.`) a remainder is explained by the whole and the
+part right before it, and not convicted.
+"""
 
 from collections.abc import Iterator
 
-from claims.claim import Claim, Strength
+from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording, in_order, same_measure, worded
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
+from claims.reach import before, explained
+from claims.span import Span
 
 _REST = Phrase(
     r"\b(?:the|a) (?:remaining|other|rest,|balance,|final|last|remainder,) {t:percent}(?! of the (?:remaining|rest))"
@@ -14,7 +20,11 @@ _REST = Phrase(
 _NOT_PARTS = Phrase(
     r"\b(?:respectively|more|less|higher|lower|increase|decrease|rose|fell|up|down|than|growth|rate|points?)\b"
 )
+_LEFT = Phrase(
+    r"\b(?:the|its|their|these|those) (?:other|remaining|rest,) {t:count|measure|money|rate|percent}(?! of the (?:remaining|rest))"
+)
 _FEWEST = 1
+_ALL = 100
 
 
 def _shares(figures: dict[str, Quantity]) -> bool:
@@ -52,6 +62,18 @@ def find(passage: Passage) -> Iterator[Claim]:
             yield Claim(
                 "remainder", rest, formula, premises, passage.extent(sentence.start, match.end()), Strength.WORDED
             )
+    for match in _LEFT.matches(passage):
+        yield from _left(passage, match.start("t"))
+
+
+def _left(passage: Passage, at: int) -> Iterator[Claim]:
+    """What is left of a whole named before, or of all where one share of it is: explained and not convicted."""
+    rest = passage.quantity_at(at)
+    yield from explained("remainder", passage, at, "y - x", sentences=2)
+    shares = [figure for figure in before(passage, at) if figure.sense is Sense.PERCENT]
+    if rest.sense is Sense.PERCENT and shares and shares[0].value + rest.value == _ALL:
+        extent = Span(shares[0].span.start, rest.span.end)
+        yield Claim("remainder", rest, "1 - x", (Premise("x", shares[0]),), extent, Strength.INFERRED)
 
 
 KIND = Kind(

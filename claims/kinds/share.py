@@ -12,7 +12,7 @@ from claims.kinds.kind import Kind, Wording, is_operand, same_dimension, same_me
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
-from claims.reach import as_spoken, before, in_unit_of, ratios, sentence_before
+from claims.reach import as_spoken, before, fitting, in_unit_of, sentence_before
 
 _PERCENT_OF = r"\b(?:year|quarter|month|annual|compared|from|more|less|higher|lower|increase|decrease|rise|fall)\b"
 
@@ -93,7 +93,9 @@ def find(passage: Passage) -> Iterator[Claim]:
             part = passage.quantity_at(match.start("x"))
             wholes = before(passage, match.start())
             pairs = [(in_unit_of(part, whole), in_unit_of(whole, part)) for whole in wholes]
-            yield from ratios("share", passage, passage.quantity_at(match.start("f")), pairs)
+            found = fitting("share", passage.quantity_at(match.start("f")), pairs)
+            if found is not None:
+                yield found
 
 
 def _sizes_before(passage: Passage, match: re.Match[str]) -> list[Quantity]:
