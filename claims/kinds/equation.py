@@ -5,6 +5,7 @@ What follows or precedes a calculation with an equals sign, or a word for one, i
 something unread (a variable, an operator) is left alone.
 """
 
+import re
 from collections.abc import Iterator
 
 from claims.claim import Claim, Strength
@@ -18,6 +19,9 @@ from claims.tokens import OPERATOR_SIGNS, tokens
 
 _MERE_WORDS = frozenset(("or", "that is", "i.e.", "is", "are", "that's", "that’s", "that is,"))
 """Words that assert what follows a calculation, but not a calculation that follows a figure."""
+
+_OF_A_TEST = re.compile(r"\s*[,;]\s*(?:[pP]|n\.?s\.?)\b\s*(?:[<>=≤]|$)")
+"""After a test statistic stands its p: what looks like a calculation, χ 2(1) = 15.51, is its degrees of freedom."""
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -171,6 +175,8 @@ class _Equations:
 
     def _claims(self, asserted: Quantity, expression: Expression, start: int, end: int) -> Iterator[Claim]:
         passage = self._reader.passage
+        if _OF_A_TEST.match(passage.skeleton, end):
+            return
         for formula in expression.variants(passage, asserted):
             used = set(names(formula))
             premises = tuple(premise for premise in expression.premises() if premise.name in used)
