@@ -1,11 +1,11 @@
 """Explaining a figure: the search for the simplest formula over the figures in reach that gives it.
 
 How likely some formula would have hit by chance is the number of formulas that fitted the unit times the width of the
-figure's interval, in decades; beyond a small chance the figure stays unexplained.
+figure's interval, in decades; beyond a small chance the figure stays unexplained. It is counted anew at each step of
+the search: that the likelier formulas failed says nothing against the others.
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,11 +20,24 @@ from claims.slip import PERIOD_SLIPS, is_slip, may_slip
 from claims.unsaid import unsaid_readings
 
 _DECADES = 4.0
-_CHANCE = 0.06
-_CHANCE_WITH_SIGNAL = 0.12
 _CHANCE_OF_SLIP = 0.03
 _EDGE = 1e-9
 _NOTHING = 0.01
+_ALL_SHAPES = frozenset(Shape)
+
+
+class Step(StrEnum):
+    """The steps of a search, the likeliest formulas first."""
+
+    SPOKEN = "near figures, in the shapes that the words speak of"
+    USUAL = "near figures, in the usual shapes"
+    NEAR = "near figures, in the other shapes"
+    NAMED = "with a named figure, in the shapes that the words speak of and the usual ones"
+    THREE = "three near figures"
+
+
+_LIMITS = {Step.SPOKEN: 0.12, Step.USUAL: 0.12, Step.NEAR: 0.1, Step.NAMED: 0.1, Step.THREE: 0.06}
+_WITHOUT_SIGNAL = (Step.SPOKEN, Step.USUAL, Step.NEAR)
 
 
 class Outcome(StrEnum):
@@ -49,7 +62,7 @@ class Explanation:
     """What a search for the derivation of a figure tried, and what came of it.
 
     `near` and `named` are the figures in reach; `tried` counts the formulas whose units fit; `chance` is how likely one
-    of them would have given the figure by chance, and `limit` how likely it may be.
+    of those of the last step would have given the figure by chance, and `limit` how likely it may be.
     """
 
     near: tuple[Quantity, ...]
@@ -67,34 +80,31 @@ def explain(passage: Passage, scopes: Scopes, quantity: Quantity) -> Explanation
     signal = signal_of(passage, quantity)
     near = tuple(passage.quantities[index] for index in scopes.near(quantity.index))
     named = tuple(passage.quantities[index] for index in scopes.named(quantity.index)) if signal.is_result else ()
-    limit = _CHANCE_WITH_SIGNAL if signal.is_result else _CHANCE
     given = unsaid_readings(passage, quantity, near, named, is_result=signal.is_result) if near or named else ()
-    readings = [_reading(*reading, signal.shapes) for reading in given]
-    tried, chance = 0, 0.0
-    slips: dict[int, list[Formula]] = defaultdict(list)
-    for step in Step if signal.is_result else (Step.SPOKEN, Step.NEAR):
-        for number, reading in enumerate(readings):
+    readings = [_reading(*reading, signal) for reading in given]
+    slips: list[Formula] = []
+    tried, width = 0, readings[0].width if readings else 0.0
+    for step in Step if signal.is_result else _WITHOUT_SIGNAL:
+        before = tried
+        for reading in readings:
             attempt = _attempt(reading, signal, step)
             tried += attempt.tried
-            chance = tried * reading.width
             if attempt.hit is not None:
+                chance, limit = (tried - before) * reading.width, _limit(step, signal)
                 outcome = Outcome.EXPLAINED if chance <= limit else Outcome.CHANCE
                 return Explanation(near, named, signal, tried, chance, limit, outcome, _derived(reading, attempt.hit))
-            slips[number] += attempt.slips
-    alone = next((number for number, found in sorted(slips.items()) if len(found) == 1), None)
-    if alone is not None and chance * len(PERIOD_SLIPS) <= _CHANCE_OF_SLIP:
-        slip = _derived(readings[alone], slips[alone][0])
+            # A slip is looked for in the units as they stand: what is left unsaid may be anything.
+            slips += attempt.slips if reading is readings[0] else ()
+    chance = tried * width
+    if len(slips) == 1 and chance * len(PERIOD_SLIPS) <= _CHANCE_OF_SLIP:
+        slip = _derived(readings[0], slips[0])
         return Explanation(near, named, signal, tried, chance, _CHANCE_OF_SLIP, Outcome.SLIPPED, slip)
-    return Explanation(near, named, signal, tried, chance, limit, Outcome.NOTHING)
+    return Explanation(near, named, signal, tried, chance, _limit(Step.SPOKEN, signal), Outcome.NOTHING)
 
 
-class Step(StrEnum):
-    """The steps of a search, the likeliest formulas first."""
-
-    SPOKEN = "near figures, in the shapes that the words speak of"
-    NEAR = "near figures, in the other shapes"
-    NAMED = "with a named figure, in the shapes that the words speak of"
-    THREE = "three near figures"
+def _limit(step: Step, signal: Signal) -> float:
+    """How likely chance may be in a step: less, the less likely its formulas are to be what the author did."""
+    return _LIMITS[step] if signal.is_result else _LIMITS[step] / 2
 
 
 @dataclass(frozen=True)
@@ -108,7 +118,7 @@ class _Reading:
     asserted: Figure
     near: list[Figure]
     named: list[Figure]
-    shapes: frozenset[Shape]
+    signal: Signal
     low: float
     high: float
 
@@ -118,14 +128,18 @@ class _Reading:
 
     def formulas(self, step: Step) -> Iterable[Formula]:
         """The formulas of a step."""
-        if step is Step.SPOKEN:
-            return [formula for formula in self._near if formula.shape in self.shapes]
-        if step is Step.NEAR:
-            return [formula for formula in self._near if formula.shape not in self.shapes]
+        if step is Step.THREE:
+            return formulas_of_three(self.asserted, self.near)
         if step is Step.NAMED:
+            likely = self.signal.spoken | self.signal.usual
             named = named_formulas(self.asserted, self.near, self.named)
-            return (formula for formula in named if formula.shape in self.shapes)
-        return formulas_of_three(self.asserted, self.near)
+            return (formula for formula in named if formula.shape in likely)
+        return (formula for formula in self._near if formula.shape in self._shapes(step))
+
+    def _shapes(self, step: Step) -> frozenset[Shape]:
+        if step is Step.SPOKEN:
+            return self.signal.spoken
+        return self.signal.usual if step is Step.USUAL else _ALL_SHAPES - self.signal.spoken - self.signal.usual
 
     @cached_property
     def _near(self) -> list[Formula]:
@@ -141,11 +155,9 @@ class _Attempt:
     slips: tuple[Formula, ...] = ()
 
 
-def _reading(
-    asserted: Quantity, near: Iterable[Quantity], named: Iterable[Quantity], shapes: frozenset[Shape]
-) -> _Reading:
+def _reading(asserted: Quantity, near: Iterable[Quantity], named: Iterable[Quantity], signal: Signal) -> _Reading:
     figure = figure_of(asserted)
-    return _Reading(figure, _usable(near), _usable(named), shapes, *_ends(figure))
+    return _Reading(figure, _usable(near), _usable(named), signal, *_ends(figure))
 
 
 def _usable(quantities: Iterable[Quantity]) -> list[Figure]:
@@ -154,7 +166,7 @@ def _usable(quantities: Iterable[Quantity]) -> list[Figure]:
 
 def _attempt(reading: _Reading, signal: Signal, step: Step) -> _Attempt:
     asserted, low, high = reading.asserted, reading.low, reading.high
-    may_be_slip = signal.is_result and step in (Step.SPOKEN, Step.NEAR) and may_slip(asserted)
+    may_be_slip = signal.is_result and step in _WITHOUT_SIGNAL and may_slip(asserted)
     tried = 0
     slips: list[Formula] = []
     for formula in reading.formulas(step):

@@ -15,7 +15,9 @@ _RATE_AFTER = re.compile(
 )
 _FOR_ONE = re.compile(r"\s(?:[a-z]+\s){1,3}(?:about\s|some\s|roughly\s)?$")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|it)\b")
-_OTHER = re.compile(r"\b(?:those|these|the\s+(?:other|remaining|rest,))\s+$")
+_OTHER = re.compile(
+    r"\b(?:those|these|the\s+(?:other|remaining|rest,)|(?:against|versus|vs\.?|compared\s+(?:with|to)|than)(?:\s+an?\s+average\s+of)?)\s+$"
+)
 _DAILY = re.compile(
     r"\b(?:(?:once|each|every|per)\s+(?:a\s+)?(hour|day|week|month|year)|a\s+(?:full\s+|whole\s+|typical\s+)?(day|week|month|year)|"
     r"(?:last|past|that|this)\s+(week|month|quarter|year)|"
@@ -24,6 +26,7 @@ _DAILY = re.compile(
 )
 _PERIODS = {"hour": "h", "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 _ADVERBS = {"hourly": "h", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+_BEFORE_EVENTS = 200
 _TIMELESS = (Sense.PERCENT, Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION, Sense.DURATION)
 
 
@@ -58,8 +61,8 @@ def with_period(passage: Passage, quantity: Quantity, other: Quantity | None = N
     given = other or quantity
     if given.sense in _TIMELESS or has_period(given.unit):
         return
-    sentence = passage.sentence_of(quantity)
-    clause = passage.document.masked[max(sentence.start, quantity.span.start - 100) : quantity.span.end + 40]
+    start = passage.sentence_of(quantity).start if other is None else quantity.span.start - _BEFORE_EVENTS
+    clause = passage.document.masked[max(0, start, quantity.span.start - _BEFORE_EVENTS) : quantity.span.end + 40]
     for period in dict.fromkeys(_period(match) for match in _DAILY.finditer(clause)):
         yield _per(given, atom(period))
 
@@ -69,7 +72,7 @@ def of_them(passage: Passage, quantity: Quantity) -> bool:
     if quantity.unit.atoms or quantity.is_word or quantity.sense is not Sense.COUNT:
         return False
     text = passage.document.masked
-    before = text[max(0, quantity.span.start - 20) : quantity.span.start]
+    before = text[max(0, quantity.span.start - 40) : quantity.span.start]
     return _OF_THEM.match(text, quantity.span.end) is not None or _OTHER.search(before) is not None
 
 
@@ -82,14 +85,15 @@ def has_period(unit: Unit) -> bool:
 
 def denominators(unit: Unit) -> tuple[str, ...]:
     """What a unit is per, each thing once."""
-    return tuple(symbol for symbol, power in unit.atoms if power == -1)
+    return tuple(symbol for symbol, power in unit.atoms if power < 0)
 
 
 def without(quantity: Quantity, denominator: str) -> Quantity:
     """The quantity without one thing that it is per, as where prose does not say that twice."""
     if denominator not in denominators(quantity.unit):
         return quantity
-    unit = quantity.unit * atom(denominator)
+    power = next(power for symbol, power in quantity.unit.atoms if symbol == denominator)
+    unit = quantity.unit / atom(denominator, power)
     return replace(quantity, unit=unit, sense=_sense_of(unit))
 
 

@@ -25,6 +25,9 @@ _CHANGE = re.compile(
 )
 _RISE = re.compile(rf"\b(?:{UP}|more|higher|dearer|faster)\b", re.I)
 _FALL = re.compile(rf"\b(?:{DOWN}|less|fewer|lower|cheaper|slower|saving|shortfall)\b", re.I)
+_COMPARED = re.compile(
+    r"\s+(?:lower|higher|cheaper|dearer|faster|slower|less|more|fewer|larger|smaller|longer|shorter|better|worse)\b"
+)
 _REST = re.compile(
     r"\b(?:spare|left|leav\w+|remain\w*|other|rest|difference|gap|short|shortfall|surplus|deficit|net|sav\w+|fewer|cut\w*|reduc\w+|"
     r"lose|lost|loss|drop\w*|above|below|extra|additional|overrun)\b",
@@ -34,18 +37,22 @@ _SUM = re.compile(r"\b(?:total\w*|together|combined|altogether|in all|overall|su
 _PER = re.compile(r"\b(?:each|per|average\w*|apiece|a head|every|one)\b", re.I)
 _OF = re.compile(r"\s*(?:\w+ )?of\b")
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
+_BESIDE = re.compile(r"(?:,? or|\(|i\.e\.,?) (?:about |some |roughly |just over |just under |nearly |almost )?$")
+_SHARE_SHAPES = frozenset((Shape.QUOTIENT, Shape.CHANGE, Shape.REST))
+_AMOUNT_SHAPES = frozenset((Shape.PRODUCT, Shape.CONVERSION))
 _CLAUSE = re.compile(r"(?<=[.!?;]) |\n\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Whether the words say that a figure is a result, and the shapes of formula that they speak of.
+    """Whether the words say that a figure is a result, the shapes of formula that they speak of, and the usual ones.
 
     `direction` is 1 for a rise, -1 for a fall, 0 where they tell neither or both.
     """
 
     is_result: bool
-    shapes: frozenset[Shape]
+    spoken: frozenset[Shape]
+    usual: frozenset[Shape]
     direction: int = 0
 
 
@@ -54,9 +61,16 @@ def signal_of(passage: Passage, quantity: Quantity) -> Signal:
     text = passage.document.masked
     before = _CLAUSE.split(text[max(0, quantity.span.start - 90) : quantity.span.start])[-1]
     after = re.split(r"[.!?;]", text[quantity.span.end : quantity.span.end + 40])[0]
-    is_result = _RESULT.search(f"{before} {after[:30]}") is not None or _RESULT.search(before) is not None
-    shapes = _of_share(before, after) if quantity.sense in _SHARES else _of_amount(before, after)
-    return Signal(is_result, shapes, _direction(f"{before[-40:]} {after.lstrip()[:12]}"))
+    is_compared = quantity.sense in _SHARES and _COMPARED.match(after) is not None
+    is_result = is_compared or _RESULT.search(f"{before} {after[:30]}") is not None
+    is_share = quantity.sense in _SHARES
+    spoken = _of_share(before, after) if is_share else _of_amount(before, after)
+    return Signal(
+        is_result,
+        spoken,
+        (_SHARE_SHAPES if is_share else _AMOUNT_SHAPES) - spoken,
+        _direction(f"{before[-40:]} {after.lstrip()[:12]}"),
+    )
 
 
 def _direction(words: str) -> int:
@@ -65,14 +79,14 @@ def _direction(words: str) -> int:
 
 def _of_share(before: str, after: str) -> frozenset[Shape]:
     if _OF.match(after):
-        return frozenset((Shape.QUOTIENT, Shape.REST))
+        return frozenset((Shape.QUOTIENT,))
     if _CHANGE.search(before[-40:]) or _CHANGE.match(after.lstrip()):
-        return frozenset((Shape.CHANGE, Shape.CONVERSION))
-    return frozenset((Shape.QUOTIENT, Shape.CHANGE, Shape.REST))
+        return frozenset((Shape.CHANGE,))
+    return frozenset((Shape.QUOTIENT,)) if _BESIDE.search(before) else frozenset()
 
 
 def _of_amount(before: str, after: str) -> frozenset[Shape]:
-    shapes = {Shape.PRODUCT, Shape.CONVERSION}
+    shapes = set()
     if _REST.search(before[-50:]) or _REST.search(after):
         shapes |= {Shape.DIFFERENCE, Shape.REST}
     if _SUM.search(before) or _SUM.search(after):

@@ -26,6 +26,9 @@ def unsaid_readings(
     asserted = with_rate(passage, quantity)
     beside = [with_rate(passage, other) for other in near]
     behind = [with_rate(passage, other) for other in named]
+    is_said_of = any(of_them(passage, other) for other in (quantity, *near))
+    if is_result and is_said_of:
+        yield from _reading_of_them(passage, quantity, near)
     yield (asserted, beside, behind)
     if not is_result:
         return
@@ -36,9 +39,7 @@ def unsaid_readings(
     if any(has_period(other.unit) for other in (*beside, *behind)):
         for spoken in with_period(passage, quantity):
             yield (spoken, beside, behind)
-    if of_them(passage, quantity):
-        yield from _reading_of_them(passage, quantity, near)
-    elif has_period(asserted.unit):
+    if not is_said_of and has_period(asserted.unit):
         yield from _reading_of_events(passage, asserted, near)
 
 
@@ -50,7 +51,8 @@ def _reading_of_them(passage: Passage, quantity: Quantity, near: tuple[Quantity,
         alike = [
             replace(other, unit=bare.unit, sense=bare.sense) if of_them(passage, other) else other for other in near
         ]
-        yield (replace(quantity, unit=bare.unit, sense=bare.sense), [_all_without(other) for other in alike], ())
+        own = replace(quantity, unit=bare.unit, sense=bare.sense) if of_them(passage, quantity) else quantity
+        yield (own, [_all_without(other) for other in alike], ())
 
 
 def _all_without(quantity: Quantity) -> Quantity:

@@ -56,8 +56,8 @@ def _search(explanation: Explanation, document: Document) -> Iterator[tuple[str,
     if explanation.named:
         yield "named", _figures(explanation.named, document)
     said = "says that it is a result" if explanation.signal.is_result else "does not say that it is a result"
-    shapes = ", ".join(sorted(explanation.signal.shapes))
-    yield "signal", f"the wording {said}; tried first: {shapes}"
+    shapes = ", ".join(sorted(explanation.signal.spoken))
+    yield "signal", f"the wording {said}" + (f"; tried first: {shapes}" if shapes else "")
     fitted = "1 formula fitted" if explanation.tried == 1 else f"{explanation.tried} formulas fitted"
     chance = f"by chance one gives it in {_percent(explanation.chance)} (limit {_percent(explanation.limit)})"
     yield "search", f"{fitted} the unit; {chance}: {explanation.outcome}{_found(explanation, document)}"

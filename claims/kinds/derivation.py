@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from claims.claim import Claim, Premise, Strength
 from claims.explanation import Derived, Outcome, explain
 from claims.kinds.kind import Kind, is_operand
+from claims.mention import Mentions
 from claims.passage import Passage
 from claims.quantity import Hedge, Quantity, Sense
 from claims.scope import Scopes
@@ -19,10 +20,8 @@ from claims.span import Span
 
 _FEWEST = 10
 _FEWEST_COUNTED = 20
-_GIVEN = re.compile(
-    r"(?<!works out )(?<!work out )(?<!stands )(?<!put )\b[Aa]t (?:about |some |roughly |around |just )?$"
-)
-"""Before a price or a rate that is given rather than worked out: "at $0.12 per kWh"."""
+_GIVEN = re.compile(r"(?<!out )(?<!looking )(?<!stands )(?<!put )\b[Aa]t (?:about |some |roughly |around |just )?$")
+_EACH = re.compile(r"\s+(?:each|apiece|a piece)\b")
 _TOLD = (Outcome.EXPLAINED, Outcome.SLIPPED)
 
 
@@ -34,7 +33,7 @@ def find(passage: Passage) -> Iterator[Claim]:
         if is_candidate(passage, quantity):
             explanation = explain(passage, scopes, quantity)
             if explanation.derived is not None and explanation.outcome in _TOLD:
-                _join(found, _claim(explanation.derived))
+                _join(found, _claim(explanation.derived), passage.mentions)
     return iter(found.values())
 
 
@@ -44,25 +43,36 @@ def is_candidate(passage: Passage, quantity: Quantity) -> bool:
         return False
     if quantity.sense in (Sense.MULTIPLIER, Sense.FRACTION, Sense.POINTS) or _is_small(quantity):
         return False
-    if _GIVEN.search(passage.document.masked, max(0, quantity.span.start - 40), quantity.span.start):
+    if _is_given(passage, quantity):
         return False
     return not is_operand(passage.skeleton, passage.to_skeleton(quantity.span.start))
+
+
+def _is_given(passage: Passage, quantity: Quantity) -> bool:
+    """Whether it is a price or a rate that is given rather than worked out: "at $0.12 per kWh", "at 1.8 tonnes each"."""
+    text = passage.document.masked
+    if _GIVEN.search(text, max(0, quantity.span.start - 40), quantity.span.start) is None:
+        return False
+    return quantity.sense in (Sense.MONEY, Sense.RATE) or _EACH.match(text, quantity.span.end) is not None
 
 
 def _is_small(quantity: Quantity) -> bool:
     """Whether the figure is a whole number of so few that sums and products of others often are it."""
     if quantity.has_scale or quantity.value.denominator != 1:
         return False
+    if quantity.sense in (Sense.MEASURE, Sense.RATE) and not quantity.is_word:
+        return False
     return quantity.value < (_FEWEST_COUNTED if quantity.sense is Sense.COUNT else _FEWEST)
 
 
-def _join(found: dict[int, Claim], claim: Claim) -> None:
-    """Add a claim to those found; of two figures that explain each other the later is the result."""
+def _join(found: dict[int, Claim], claim: Claim, mentions: Mentions) -> None:
+    """Add a claim to those found; of two that explain each other the later is the result, unless it is said again."""
     own = claim.asserted.index
     circular = [
         premise.quantity.index for premise in claim.premises if own in _sources(found.get(premise.quantity.index))
     ]
-    if all(other < own for other in circular):
+    is_new = mentions.first(claim.asserted) == own
+    if not circular or is_new and all(other < own for other in circular):
         found[own] = claim
         for other in circular:
             del found[other]
