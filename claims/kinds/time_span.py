@@ -1,6 +1,6 @@
 """Time spans: `from 1985 to 1988, three years`, `the 20 years from 1985 to 2004`, `born in 1932, he died in 1990 aged 57`.
 
-Also between months and days (`from June 2019 to March 2020, nine months`; `from 3 May 2024 to 17 May 2024, two weeks`),
+Also between months and days (`from June 2019 to March 2020, nine months`; `from 3 May 2024 to 17 May 2024, two weeks`; `from March to September, seven months`),
 from one year to another that is so much later (`in 1987; 12 years later, in 1999`), and up to the document's own date
 (`founded in 1987, 38 years ago`; `since 1974, so it has been open for 51 years`).
 
@@ -17,11 +17,13 @@ from typing import NamedTuple
 
 from claims.claim import Claim, Premise, Strength
 from claims.dateline import dateline
-from claims.dates import DATE, Date, date_at
+from claims.dates import DATE, MONTH, Date, date_at, dated, month_number
 from claims.kinds.kind import Kind
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity
+from claims.span import Span
+from claims.unit import atom
 from claims.unit_table import ATOMS
 
 _A, _B = (rf"(?P<{name}>{DATE})" for name in "ab")
@@ -74,6 +76,11 @@ _UNTIL_NOW = (
     _elapsed(rf"\b(?:in|since) {_A},? (?:so|which means|meaning|and so)\b{_GAP}\b(?:has|have)\b{_GAP}\bfor (?:about |nearly |almost |over )?{{d:duration}}"),
     _elapsed(rf"\b(?:in|since) {_A},? (?:and )?{_GAP}\b(?:has|have)\b{_GAP}\bfor {{d:duration}}", Strength.INFERRED),
 )  # fmt: skip
+_MONTHS = Phrase(
+    rf"\b(?:from|between) (?P<a>{MONTH}) (?:to|and|until|through|till) (?P<b>{MONTH}) ?[,(–—] ?(?:a (?:period|span|season) of |"
+    rf"that is |i\.e\. |which is |or |for |exactly |just |about |some )*{{d:duration}}{_END}"
+)
+_YEAR_OF_MONTHS = 12
 _LATER = Phrase(rf"{{d:duration}} later,? in {_B}")
 _EARLIER_DATE = re.compile(rf"\b(?:in|on|since|by) (?P<a>{DATE})".replace(" ", r"\s+"), re.IGNORECASE)
 
@@ -100,6 +107,28 @@ def find(passage: Passage) -> Iterator[Claim]:
             if now.date is not None:
                 yield from _claims(passage, match, wording, date_at(passage, match, "a"), now.date)
     yield from _later(passage)
+    for match in _MONTHS.matches(passage):
+        yield from _months(passage, match)
+
+
+def _months(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
+    """A span from one month of the year to another, the last counted or not."""
+    asserted = passage.quantity_at(match.start("d"))
+    if asserted.is_range or asserted.unit != atom("month"):
+        return
+    a, b = (month_number(match[name]) for name in "ab")
+    last = b if b > a else b + _YEAR_OF_MONTHS
+    premises = [
+        (Premise("a", _month(passage, match, "a", a)), Premise("b", _month(passage, match, "b", end)))
+        for end in (last + 1, last)
+    ]
+    premises.sort(key=lambda pair: _between(pair) != asserted.value * asserted.unit.factor)
+    for pair in premises:
+        yield Claim("time-span", asserted, "b - a", pair, passage.extent(match.start(), match.end()))
+
+
+def _month(passage: Passage, match: re.Match[str], name: str, number: int) -> Quantity:
+    return dated(Span(passage.to_text(match.start(name)), passage.to_text(match.end(name))), number, atom("month"))
 
 
 def _later(passage: Passage) -> Iterator[Claim]:
