@@ -28,7 +28,7 @@ def as_html(audit: Audit, exit_code: int | None = None, made: str = "") -> str:
     template = _environment().get_template("audit.html.j2")
     return template.render(
         page=page(audit, exit_code, made),
-        packed=_packed(as_json(audit, exit_code)),
+        packed=_packed(as_json(audit, exit_code, with_record=False)),
         policy=_policy(style, script),
         # Ours, and part of the page as they stand; nothing of an essay is ever marked so.
         style=Markup(style),  # noqa: S704

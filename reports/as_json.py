@@ -15,6 +15,7 @@ from claims.suppression import Notice, Suppression
 from reports.json_derivation import cross_examination_object, derivation_object
 from reports.json_parts import exact, premise_object, quantity_object, span_object, unit_text
 from reports.numerals import decimal
+from reports.record import packed
 from reports.relation import is_restatement
 from reports.wording import message
 
@@ -39,19 +40,20 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 
 
-def as_json(audit: Audit, exit_code: int | None = None) -> str:
+def as_json(audit: Audit, exit_code: int | None = None, *, with_record: bool = True) -> str:
     """The whole audit as one object, a document a line, with a newline at its end.
 
-    `exit_code` is that of the run, where the gate was set otherwise than by the audit.
+    `exit_code` is that of the run, where the gate was set otherwise than by the audit. The record is what
+    `check report` renders again; a page, which is rendered already, can do without.
     """
     # Spaced by hand: the standard library indents in Python, three times slower than it writes in C.
     head = f'"schema_version": {SCHEMA_VERSION},\n "tool": {json.dumps(_tool(audit))}'
     examined = json.dumps(cross_examination_object(audit.cross_examination))
     documents = ",\n  ".join(as_jsonl(audit))
     summary = json.dumps(_summary(audit, exit_code))
-    return (
-        f'{{{head},\n "cross_examination": {examined},\n "documents": [\n  {documents}\n ],\n "summary": {summary}}}\n'
-    )
+    record = json.dumps(packed(audit) if with_record else None)
+    tail = f'"summary": {summary},\n "record": {record}'
+    return f'{{{head},\n "cross_examination": {examined},\n "documents": [\n  {documents}\n ],\n {tail}}}\n'
 
 
 def as_jsonl(audit: Audit) -> Iterator[str]:
@@ -72,6 +74,7 @@ def _summary(audit: Audit, exit_code: int | None) -> "SummaryObject":
         "disputed": counts[Verdict.DISPUTED],
         "undetermined": counts[Verdict.UNDETERMINED],
         "suppressed": sum(len(document.suppressed) for document in audit.documents),
+        "rule": audit.rule,
         "exit_code": (audit.exit_code if exit_code is None else ExitCode(exit_code)).value,
     }
 

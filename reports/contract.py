@@ -199,6 +199,7 @@ class SummaryObject(TypedDict):
     disputed: Count
     undetermined: Count
     suppressed: Count
+    rule: Annotated[str, Field(description="What the gate was decided by, in a sentence.")]
     exit_code: Literal[0, 1, 2]
 
 
@@ -243,6 +244,10 @@ class AuditObject(TypedDict):
     cross_examination: Annotated[CrossExaminationObject | None, Field(description="Null where no backend was asked.")]
     documents: list[DocumentObject]
     summary: SummaryObject
+    record: Annotated[
+        str | None,
+        Field(description="What `check report` renders again, the texts included; for this version of the tool alone."),
+    ]
 
 
 class RangeObject(TypedDict):

@@ -608,3 +608,37 @@ def test_a_hostile_megabyte_is_audited_in_time(name):
     result = start(path, "--output-format", "json", timeout=300)
     assert result.code in (0, 1), result.err
     assert processor_seconds() - before < 30
+
+
+def test_report_renders_again(check, monkeypatch):
+    """An audit kept as JSON gives the same page and text again, and the same exit code, without the essay."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    essay = write("bad.md", BAD)
+    first = check(essay, "--html-output", "first.html", "--json-output", "audit.json")
+    essay.unlink()
+    again = check("report", "audit.json", "--html-output", "again.html")
+    assert (again.code, again.out, again.err) == (1, "", "")
+    page = Path("again.html").read_bytes()
+    assert page == Path("first.html").read_bytes()
+    assert b'<time datetime="2023-11-14">' in page
+    assert check("report", "audit.json").out == first.out
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"record": "x", "summary": {"exit_code": 0}}'])
+def test_report_needs_an_audit(check, content):
+    """What is no audit is refused in one line."""
+    write("audit.json", content)
+    code, out, err = check("report", "audit.json")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "no audit that can be rendered" in err
+    assert check("report", "lost.json").code == 2
+
+
+def test_open_shows_the_page(check, monkeypatch):
+    """The page is opened in a browser once it is written; without a page there is nothing to open."""
+    shown = []
+    monkeypatch.setattr("webbrowser.open", shown.append)
+    write("bad.md", BAD)
+    check("bad.md", "--html-output", "page.html", "--open")
+    assert shown == [Path("page.html").resolve().as_uri()]
+    assert check("bad.md", "--open").code == 2

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,6 +22,7 @@ from reports.as_json import as_json, as_jsonl
 from reports.as_scan import as_scan_jsonl, as_scan_text
 from reports.as_text import as_text
 from reports.excerpt import excerpt
+from reports.record import packed, unpacked
 from reports.schema import audit_schema
 from reports.visible import display_width, is_hidden
 
@@ -123,7 +125,7 @@ def test_text_is_golden(audit, golden):
 
 def test_json_is_golden(audit, golden):
     """The JSON, indented, is as accepted."""
-    golden("reports/energy.json", json.dumps(json.loads(as_json(audit)), indent=1) + "\n")
+    golden("reports/energy.json", json.dumps(json.loads(as_json(audit, with_record=False)), indent=1) + "\n")
 
 
 def test_html_is_golden(audit, golden):
@@ -397,3 +399,20 @@ def test_hostile_essay_stays_text_on_the_terminal(hostile):
     for text in (as_text(hostile, verbose=True), as_scan_text(hostile.documents)):
         assert [character for character in text if is_hidden(character)] == ["\n"] * text.count("\n")
     assert all(map(str.isascii, [as_json(hostile), *as_jsonl(hostile), *as_scan_jsonl(hostile.documents)]))
+
+
+def test_record_holds_the_whole_audit(audit, hostile):
+    """An audit comes back from its record as it was, hostile texts included."""
+    for kept in (audit, hostile):
+        assert unpacked(packed(kept)) == kept
+        assert as_html(unpacked(packed(kept))) == as_html(kept)
+
+
+@pytest.mark.parametrize(
+    "data", [b"{}", b"[]", b'{"documents": 3}', b"null", b'{"tool_name": {}, "tool_version": "1"}']
+)
+def test_a_text_that_is_no_record_is_refused(data):
+    """What is not the record of an audit is refused with one error, however it is wrong."""
+    for text in (base64.b64encode(zlib.compress(data)).decode(), base64.b64encode(data).decode(), data.decode()):
+        with pytest.raises(ValueError, match="no audit"):
+            unpacked(text)

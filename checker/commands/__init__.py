@@ -9,6 +9,7 @@ COMMANDS = {
     "explain": "checker.commands.explain",
     "lsp": "checker.commands.lsp",
     "mcp": "checker.commands.mcp",
+    "report": "checker.commands.report",
     "rule": "checker.commands.rule",
     "scan": "checker.commands.scan",
     "schema": "checker.commands.schema",

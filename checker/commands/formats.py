@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -34,6 +35,8 @@ class Outputs:
     gitlab_output: Annotated[Path | None, _also("GitLab code quality")] = None
     markdown_output: Annotated[Path | None, _also("Markdown for a comment")] = None
 
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page when it is written.")] = False
+
     @property
     def files(self) -> dict[str, Path]:
         """The file of each format that is written beside what is printed."""
@@ -52,6 +55,17 @@ class Printing:
     statistics: bool = False
 
 
+def show(outputs: Outputs) -> None:
+    """Open the page in a browser where that is asked for. Raises UsageError where there is no page."""
+    if not outputs.open_page:
+        return
+    if outputs.html_output is None:
+        raise UsageError("--open opens a page; name it with --html-output")
+    import webbrowser
+
+    webbrowser.open(outputs.html_output.resolve().as_uri())
+
+
 def render(audit: Audit, printing: Printing) -> str:
     """The audit in a format."""
     name = printing.output_format
@@ -61,10 +75,23 @@ def render(audit: Audit, printing: Printing) -> str:
         from reports.as_json import as_jsonl
 
         return "".join(f"{line}\n" for line in as_jsonl(audit))
+    if name == "html":
+        from reports.as_html import as_html
+
+        return as_html(audit, printing.code, _date())
     if name == "github":
         _add_step_summary(audit, printing)
     rendered: str = getattr(import_module(f"reports.as_{name}"), f"as_{name}")(audit, printing.code)
     return rendered
+
+
+def _date() -> str:
+    """The date to print on a page: the one that is given for reproducible builds, else none.
+
+    Source: the specification of SOURCE_DATE_EPOCH. Without it the page is the same on any day.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(given), UTC).strftime("%Y-%m-%d") if given.isdigit() else ""
 
 
 def _text(audit: Audit, printing: Printing) -> str:
