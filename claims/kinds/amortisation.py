@@ -51,7 +51,7 @@ _SPREADING = (
 )
 _SPREAD_BEFORE = Phrase(rf"{_SPREAD}{{n:duration}},?{_FREE}{{0,20}}?{_IS} <ABOUT>{{e:rate}}")
 _ANOTHER_PERIOD = Phrase(
-    r"{a:rate}(?:,| ?[–—(]) ?(?:or|that is|which is|i\.e\.|equivalent to|equal to|that comes to|which comes to|which makes),? <ABOUT>{b:rate}"
+    r"{a:rate}(?: or|(?:,| ?[–—(]) ?(?:or|that is|which is|i\.e\.|equivalent to|equal to|that comes to|which comes to|which makes)),? <ABOUT>{b:rate}"
     r"(?= ?[.,;:)\n]|$| (?:and|for|in|to|on|by|at)\b)"
 )
 _TIMES = {
@@ -130,19 +130,33 @@ def _other_periods(passage: Passage) -> Iterator[Claim]:
     for match in _ANOTHER_PERIOD.matches(passage):
         first, second = passage.quantity_at(match.start("a")), passage.quantity_at(match.start("b"))
         periods = _period(first), _period(second)
-        times = _TIMES.get(periods)
+        times = _times(*periods)
         if times is None or not first.value or not same_dimension(_without_period(first), _without_period(second)):
             continue
         exact = atom(periods[1]).factor / atom(periods[0]).factor
         stated = second.value * second.unit.factor / (first.value * first.unit.factor) * exact
-        low, high = _WORKED.get(periods, (times, times))
-        if low <= stated <= high and stated != times:
+        if _is_worked(periods, stated) and stated != times:
             continue
         # Prose has 52 weeks in a year: what 365 days have beyond them is taken out.
         change = times / exact
         formula = "a" if change == 1 else f"a * {change.numerator} / {change.denominator}"
         premises = (Premise("a", first),)
         yield Claim("amortisation", second, formula, premises, passage.extent(*match.span()), Strength.WORDED)
+
+
+def _times(period: str, other: str) -> Fraction | None:
+    """How many of one period prose counts in another, longer or shorter."""
+    if (other, period) in _TIMES:
+        return 1 / _TIMES[other, period]
+    return _TIMES.get((period, other))
+
+
+def _is_worked(periods: tuple[str, str], stated: Fraction) -> bool:
+    """Whether so many of the shorter period may be worked, or paid for, in the longer one."""
+    if periods in _WORKED:
+        low, high = _WORKED[periods]
+        return low <= stated <= high
+    return periods[::-1] in _WORKED and stated > 0 and _is_worked(periods[::-1], 1 / stated)
 
 
 def _period(rate: Quantity) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.claim import Claim, Premise
+from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording
 from claims.passage import Passage
 from claims.quantity import Hedge, Quantity, Sense
@@ -50,6 +50,11 @@ _BESIDE = (
     r"{a} (?:equals|is (?:the )?(?:equal|equivalent) (?:to|of)|is the same as|(?:converts|translates|corresponds) (?:in)?to|=|≈) "
     rf"(?:exactly )?{_HEDGED}{{b}}(?! ?[-+×*/÷])",
 )  # fmt: skip
+_APPOSED = (
+    rf"{{a}}(?: of [a-z]+)?,? or {_HEDGED}{{b}}(?= ?[.,;:)]|$)",
+    r"{a}(?: of [a-z]+)?, {b}(?= ?[.,;:)]|$)",
+)
+_AT = re.compile(r"\bat\s+\Z")
 _SLASHED = r"{a} ?/ ?{b}(?! ?[-+×*/÷=])"
 _ONE_IS = rf"{{a}} (?:is|contains|holds|has) (?:exactly )?{_HEDGED}{{b}}(?! ?[-+×*/÷])"
 _COMPARED = r"\b(?:compared|versus|vs\.?)\b"
@@ -91,6 +96,8 @@ def _calendar(quantity: Quantity) -> bool:
 
 _WORDINGS = (
     *(Wording(pattern, "a", "b", accept=_in_two_units, unless=_COMPARED) for pattern in _BESIDE),
+    # What stands side by side may be two things: only a known slip convicts.
+    *(Wording(pattern, "a", "b", Strength.INFERRED, accept=_in_two_units, unless=_COMPARED) for pattern in _APPOSED),
     Wording(_SLASHED, "a", "b", accept=_in_two_units, unless=_COMPARED, in_calculation=True),
     Wording(_ONE_IS, "a", "b", accept=_one_in_two_units),
 )
@@ -115,8 +122,8 @@ def find(passage: Passage) -> Iterator[Claim]:
 
 def _is_price(passage: Passage, quantity: Quantity) -> bool:
     """Whether the first is a price, of which the second is no restatement: 300 stamps at 60 cents, or $180."""
-    before = passage.document.masked[max(0, quantity.span.start - 4) : quantity.span.start]
-    return quantity.sense is Sense.MONEY and re.search(r"\bat\s$", before) is not None
+    at = passage.to_skeleton(quantity.span.start)
+    return quantity.sense is Sense.MONEY and _AT.search(passage.skeleton, max(0, at - 4), at) is not None
 
 
 def _without_period(claim: Claim) -> Claim:

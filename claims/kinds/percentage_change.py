@@ -30,6 +30,11 @@ def _one_measure(figures: dict[str, Quantity]) -> bool:
     return plain and same_measure(a, b) and a.sense is b.sense and a.value > 0
 
 
+def _percentages(figures: dict[str, Quantity]) -> bool:
+    a, b = figures["a"], figures["b"]
+    return a.sense is b.sense is Sense.PERCENT and a.value > 0 and not (a.is_range or b.is_range)
+
+
 def _change(pattern: str) -> Wording:
     return Wording(
         pattern, "(b - a) / a", "p", Strength.WORDED, by_direction=True, unless=_RATE_WORDS, accept=_one_measure
@@ -42,6 +47,8 @@ _TURN = r"(?:or|and|on|despite|due|driven|including|reflecting|partially|primari
 _GAP = rf"(?:(?!\b{_TURN}\b)[^.;\uE000-\uF8FF]){{0,70}}?"
 _SHORT_GAP = rf"(?:(?!\b{_TURN}\b)[^.;,\uE000-\uF8FF]){{0,60}}?"
 _BY = rf"(?:an? |of |by |to be )*<ABOUT>{MOVE}(?: of| by)? (?:<ABOUT>{{d:money|count|measure|rate}},? or )?<ABOUT>"
+_DATED = r"(?: [\w’'-]+){0,3}?,? in (?:the )?(?:[A-Z]\w+ )?\d{4}(?:[-–/]\d{2,4})?"
+_BY_THEN = rf"{{a}}{_DATED},? (?:and|but|against) (?:it was |was |just |only )*<ABOUT>{{b}}{_DATED}"
 _WORDINGS = (
     _change(rf"{{b}}{_GAP}\b{_BY}{{p:percent}},? {_SHORT_GAP}\b{_COMPARED} {_SHORT_GAP}{{a}}"),
     _change(rf"\b{_BY}{{p:percent}},? {_SHORT_GAP}\bto <ABOUT>{{b}}{_GAP},? \b{_COMPARED} {_SHORT_GAP}{{a}}"),
@@ -49,6 +56,17 @@ _WORDINGS = (
     _change(rf"\b{_BY}{{p:percent}},? {A_TO_B}(?!\w)"),
     _change(rf"{A_TO_B}{_THAT_IS}<ABOUT>{MOVE} (?:of |by )?<ABOUT>{{p:percent}}"),
     _change(rf"{A_TO_B}{_THAT_IS}<ABOUT>{{p:percent}} {MOVE}"),
+    _change(rf"{_BY_THEN}{_THAT_IS}<ABOUT>{MOVE} (?:of |by )?<ABOUT>{{p:percent}}"),
+    # A percentage that changes by so many points is often said to change by so many percent.
+    Wording(
+        rf"{A_TO_B}(?:,| ?[–—(]) ?<ABOUT>{MOVE} of <ABOUT>{{p:percent}}(?! of\b)",
+        "(b - a) / a",
+        "p",
+        by_direction=True,
+        loose=True,
+        unless=_RATE_WORDS,
+        accept=_percentages,
+    ),
     _change(rf"\b{MOVE} (?:by )?<ABOUT>{{p:percent}},? {A_TO_B}(?!\w)"),
     _change(
         rf"\b{MOVE} (?:by )?<ABOUT>{{p:percent}},? to <ABOUT>{{b}}(?: [\w’'-]+){{0,2}}?<WHEN>,? from <ABOUT>{{a}}(?!\w)"

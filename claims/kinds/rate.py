@@ -3,9 +3,13 @@
 The units decide: rate and amount must multiply to the unit of the result.
 """
 
-from claims.claim import Strength
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
 from claims.kinds.kind import Kind, Wording, worded
+from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 
 _COMES_TO = (
@@ -14,6 +18,9 @@ _COMES_TO = (
     r"amounts? to|works out (?:at|to)|yields?|produces?|uses?|consumes?|needs?|requires?|brings? in|earns?|received?|pays?|paid|adds?|of|or) "
     r"(?:about |around |roughly |approximately |nearly |almost |over |some |a total of |exactly |just |only |up to )*"
 )
+_ENDS = r"(?= in (?:all|total)\b| altogether\b| ?[.;:)–—]|$|,(?! (?:(?:and|or) )?[\uE000-\uF8FF]))"
+_MOST_OFF = 15
+"""A sum that is farther off than by this factor is of a price for another unit: kilograms of what is priced by the tonne."""
 _BREAK = r"(?: [\w’'-]+){0,3}?"
 
 
@@ -40,6 +47,15 @@ def _each(figures: dict[str, Quantity]) -> bool:
     return price.sense is Sense.MONEY and result.sense is Sense.MONEY and price.unit.dimension == result.unit.dimension
 
 
+def _priced(figures: dict[str, Quantity]) -> bool:
+    """Whether the last may be what the amount costs at the price, rather than one more price of a list."""
+    price, amount, result = figures["r"], figures["n"], figures["t"]
+    if price.sense is Sense.RATE:
+        return _multiply(figures)
+    product = price.value * price.unit.factor * amount.value
+    return _each(figures) and product / _MOST_OFF < result.value * result.unit.factor < product * _MOST_OFF
+
+
 def _held(figures: dict[str, Quantity]) -> bool:
     """Each of some things holds some of what is totalled."""
     amount, part, result = figures["n"], figures["r"], figures["t"]
@@ -51,13 +67,29 @@ _WORDINGS = (
     Wording(rf"{{n}}{_BREAK},? (?:at|times|by|with) (?:a (?:price|rate|cost|speed) of )?<ABOUT>{{r:rate|measure}}{_BREAK}{_COMES_TO}{{t}}", "r * n", "t", Strength.WORDED, accept=_multiply),
     Wording(rf"\bat (?:a (?:price|rate|cost|speed) of )?<ABOUT>{{r:rate|measure}},? (?:the |a |all |its |their )*{{n}}{_BREAK}{_COMES_TO}{{t}}", "r * n", "t", Strength.WORDED, accept=_multiply),
     Wording(rf"{{n:count}}{_BREAK},? at (?:a (?:price|cost) of )?<ABOUT>{{r:money}} (?:each|apiece){_COMES_TO}{{t:money}}", "r * n", "t", Strength.WORDED, accept=_each),
+    Wording(rf"{{n:count|measure}}{_BREAK},? at (?:a (?:price|rate|cost) of )?<ABOUT>{{r:money|rate}}(?: each| apiece)?(?:,| ?[–—(]) ?(?:or |that is )?<ABOUT>{{t:money}}{_ENDS}", "r * n", "t", Strength.WORDED, accept=_priced),
     Wording(rf"{{n:count}}{_BREAK} (?:with|of|into|at) {{r:count|measure|duration}},? (?:each|apiece){_COMES_TO}{{t:count|measure|duration}}", "r * n", "t", Strength.WORDED, accept=_held),
 )  # fmt: skip
+
+
+def find(passage: Passage) -> Iterator[Claim]:
+    """Every total beside the rate and the amount that give it."""
+    return map(_per_unit, worded("rate", _WORDINGS)(passage))
+
+
+def _per_unit(claim: Claim) -> Claim:
+    """The claim with the price of a measure per its unit, which prose leaves unsaid: 300 kWh at 15 cents."""
+    price, amount = (premise.quantity for premise in claim.premises)
+    if price.sense is not Sense.MONEY or amount.sense is not Sense.MEASURE:
+        return claim
+    each = replace(price, unit=price.unit / amount.unit, sense=Sense.RATE)
+    return replace(claim, premises=(Premise("r", each), *claim.premises[1:]))
+
 
 KIND = Kind(
     "rate",
     "a rate or price times an amount gives the total stated for it",
-    worded("rate", _WORDINGS),
+    find,
     example="They ordered 40 chairs at $25 each, which costs $1,250.",
     counter_example="He drove at 80 km/h for 3 hours and used 20 litres.",
 )

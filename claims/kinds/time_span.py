@@ -69,9 +69,11 @@ _WORDINGS = (
     _elapsed(rf"\bborn (?:in|on) (?:\w+ )?{_A}{_GAP}\bdied (?:in|on) (?:\w+ )?{_B},? ?(?:at (?:the age of )?|aged ){{d}}"),
     _elapsed(rf"\b{_STARTED} in {_A} and {_GAP}{{d:duration}} old (?:when|in|by) {_SHORT_GAP}\b{_B}"),
     _elapsed(rf"\bborn in {_A},? (?:and |he |she |they |who )*(?:was|were|turned|is|will be|turns) {{d}} (?:years old )?in {_B}"),
+    _elapsed(rf"\bborn in {_A},? (?:and |he |she |they |who )*(?:was|were|is) (?:only |just |already )?{{d}} (?:years old )?when {_SHORT_GAP}\bin {_B}"),
 )  # fmt: skip
 _UNTIL_NOW = (
     _elapsed(rf"\b(?:in|since) {_A},? ?[,(–—]? ?(?:that is |or |about |nearly |almost |some |just over |over |exactly |just |only |more than )*{{d:duration}} ago\b"),
+    _elapsed(rf"\b{_STARTED} in {_A},? and (?:will be|is|turns|will turn) (?:now |exactly |just )?{{d:duration}} old (?:now|today|this (?:year|spring|summer|autumn|winter|month|week))\b"),
     _elapsed(rf"{{d:duration}} ago,? ?[,(–—]? ?(?:that is |back )?in {_A}"),
     _elapsed(rf"\b(?:in|since) {_A},? (?:so|which means|meaning|and so)\b{_GAP}\b(?:has|have)\b{_GAP}\bfor (?:about |nearly |almost |over )?{{d:duration}}"),
     _elapsed(rf"\b(?:in|since) {_A},? (?:and )?{_GAP}\b(?:has|have)\b{_GAP}\bfor {{d:duration}}", Strength.INFERRED),
@@ -81,6 +83,8 @@ _MONTHS = Phrase(
     rf"that is |i\.e\. |which is |or |for |exactly |just |about |some )*{{d:duration}}{_END}"
 )
 _YEAR_OF_MONTHS = 12
+_DIED = Phrase(rf"\bdied (?:in|on) (?:\w+ )?{_B},? ?(?:at (?:the age of )?|aged ){{d}}")
+_BORN = re.compile(rf"\bborn (?:in|on) (?:the )?(?P<a>{DATE})".replace(" ", r"\s+"), re.IGNORECASE)
 _LATER = Phrase(rf"{{d:duration}} later,? in {_B}")
 _EARLIER_DATE = re.compile(rf"\b(?:in|on|since|by) (?P<a>{DATE})".replace(" ", r"\s+"), re.IGNORECASE)
 
@@ -107,6 +111,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             if now.date is not None:
                 yield from _claims(passage, match, wording, date_at(passage, match, "a"), now.date)
     yield from _later(passage)
+    yield from _died(passage)
     for match in _MONTHS.matches(passage):
         yield from _months(passage, match)
 
@@ -129,6 +134,16 @@ def _months(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
 
 def _month(passage: Passage, match: re.Match[str], name: str, number: int) -> Quantity:
     return dated(Span(passage.to_text(match.start(name)), passage.to_text(match.end(name))), number, atom("month"))
+
+
+def _died(passage: Passage) -> Iterator[Claim]:
+    """The age at death of the one whose birth alone is told before it in the paragraph."""
+    wording = _Wording(_DIED, is_inclusive=False)
+    for match in _DIED.matches(passage):
+        start = passage.skeleton.rfind("\n\n", 0, match.start()) + 1
+        born = list(_BORN.finditer(passage.skeleton, start, match.start()))
+        if len(born) == 1 and len(re.findall(r"\bborn\b", passage.skeleton[start : match.start()])) == 1:
+            yield from _claims(passage, match, wording, date_at(passage, born[0], "a"), date_at(passage, match, "b"))
 
 
 def _later(passage: Passage) -> Iterator[Claim]:
