@@ -122,6 +122,7 @@ class CrossExaminationView:
     """Who was asked in the run, with which prompts, and what a reader must know first."""
 
     warnings: tuple[str, ...]
+    summary: str
     tallies: tuple[TallyView, ...]
     quorum: int
     prompts: tuple[tuple[str, str], ...]

@@ -5,6 +5,7 @@ from claims.document import Document
 from claims.finding import Finding
 from reports.panel import TALLY_HEADS, apart, by, derived_value, tally_cells, warnings
 from reports.pictures.ruler import Reading
+from reports.summary import counted
 from reports.view import CrossExaminationView, DerivationView, TallyView
 from reports.visible import visible
 
@@ -29,11 +30,18 @@ def cross_examination_view(examined: CrossExamination | None) -> CrossExaminatio
         return None
     return CrossExaminationView(
         warnings=tuple(visible(line) for line in warnings(examined)),
+        summary=_summary(examined),
         tallies=tuple(map(_tally, examined.tallies)),
         quorum=examined.prompted.quorum,
         headings=TALLY_HEADS,
         prompts=examined.prompted.digests,
     )
+
+
+def _summary(examined: CrossExamination) -> str:
+    tallies = examined.tallies
+    answered, asked = sum(tally.answered for tally in tallies), sum(tally.asked for tally in tallies)
+    return f"Cross-examined by {counted(len(tallies), 'backend')}: {answered:,} of {asked:,} derivations answered"
 
 
 def _row(derivation: Derivation, finding: Finding, document: Document) -> DerivationView:
