@@ -69,6 +69,11 @@ def log10_of(factor: Fraction | None) -> Fraction | None:
 
 
 def _changes(claim: Claim, recomputation: Recomputation, passage: Passage) -> Iterator[_Change]:
+    if claim.kind == "superlative":
+        # The opposite word need not hold; the rival's figure does.
+        rival, best = (premise.quantity for premise in claim.premises)
+        yield _change(claim, best, rival.value * rival.unit.factor / best.unit.factor, passage, is_asserted=False)
+        return
     derived = abs(recomputation.value) if claim.by_direction else recomputation.value
     yield _change(claim, claim.asserted, derived, passage, is_asserted=True)
     # What would make two figures equal mends no claim that one is the greater.

@@ -29,6 +29,14 @@ _MULTIPLE_WORDS = (
     {Fraction(2): "twice", Fraction(3): "thrice"},
 )
 _LARGEST_IN_WORDS = 12
+_FRACTIONS = {
+    Fraction(1, 2): "half",
+    Fraction(1, 3): "a third",
+    Fraction(2, 3): "two thirds",
+    Fraction(1, 4): "a quarter",
+    Fraction(3, 4): "three quarters",
+    Fraction(1, 5): "a fifth",
+}
 _SHORT_WEEKDAY = 3
 _SCALE_WORD = re.compile(r"(thousand|million|billion|trillion|quadrillion|bn|tn|mn|lakh|crore)s?$", re.I)
 _NUMBER = re.compile(r"(?P<digits>[\d.,' \u00a0\u2009\u202f_’]*\d)(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)?$")
@@ -50,6 +58,8 @@ def rewrite(document: Document, quantity: Quantity, value: Fraction) -> str:
         return str(value) if number.isdigit() and value.denominator == 1 else ""
     if quantity.sense is Sense.MULTIPLIER and number.isalpha():
         return _multiple(number, value)
+    if quantity.sense is Sense.FRACTION and quantity.is_word:
+        return _FRACTIONS.get(value, f"{spelled(value * 100)}%")
     prefix = document.text[quantity.span.start : quantity.number.start]
     # The sign of the new value is written with its digits.
     prefix = prefix.rstrip("-−–")

@@ -16,7 +16,7 @@ _OPPOSITES = (
     ("rose", "fell"), ("rise", "fall"), ("rises", "falls"), ("risen", "fallen"), ("rising", "falling"),
     ("increase", "decrease"), ("increased", "decreased"), ("increases", "decreases"), ("increasing", "decreasing"),
     ("grew", "shrank"), ("climbed", "dropped"), ("jump", "drop"), ("jumped", "dropped"), ("surge", "plunge"),
-    ("up", "down"), ("more than", "less than"), ("higher than", "lower than"), ("above", "below"),
+    ("up", "down"), ("more than", "less than"), ("more", "fewer"), ("fewer than", "more than"), ("higher than", "lower than"), ("above", "below"),
     ("larger than", "smaller than"), ("largest", "smallest"), ("biggest", "smallest"), ("highest", "lowest"),
     ("longest", "shortest"), ("heaviest", "lightest"), ("oldest", "youngest"), ("most expensive", "cheapest"),
 )  # fmt: skip

@@ -109,17 +109,25 @@ def test_a_contradiction_is_mended_by_the_earlier_mention():
 
 def corpus_essays():
     """The essays of the corpora with an inconsistent claim."""
-    corpora = (tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(KINDS.glob("*.toml")))
-    return [case["essay"] for corpus in corpora for case in corpus["case"] if case["verdict"] == "inconsistent"]
+    # A reference sheet is no part of an essay.
+    paths = [path for path in sorted(KINDS.glob("*.toml")) if path.stem != "reference"]
+    corpora = (tomllib.loads(path.read_text(encoding="utf-8")) for path in paths)
+    return [
+        case["essay"]
+        for corpus in corpora
+        for case in corpus["case"]
+        if case["verdict"] == "inconsistent" and "suffix" not in case
+    ]
 
 
 @pytest.mark.parametrize("text", corpus_essays(), ids=lambda text: " ".join(text.split())[:60])
 def test_the_first_repair_mends_the_essay(text):
-    """With the first repair written into the essay nothing is inconsistent any more."""
+    """With the first repair written into the essay its figure is not inconsistent any more; other errors may be left."""
     (finding,) = inconsistent(text)
     repair = finding.discrepancy.repairs[0]
     mended = text[: repair.span.start] + repair.replacement + text[repair.span.end :]
-    assert [] == inconsistent(mended), mended
+    left = [other.claim.asserted.index for other in inconsistent(mended)]
+    assert finding.claim.asserted.index not in left, mended
 
 
 @pytest.mark.parametrize("text", corpus_essays()[:12], ids=lambda text: " ".join(text.split())[:60])
