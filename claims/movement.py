@@ -13,10 +13,11 @@ MOVE = rf"(?:{UP[3:-1]}|{DOWN[3:-1]})"
 """A word for a rise or a fall: a verb, a noun, or up and down."""
 
 _OPPOSITES = (
+    ("more", "fewer"), ("fewer than", "more than"),
     ("rose", "fell"), ("rise", "fall"), ("rises", "falls"), ("risen", "fallen"), ("rising", "falling"),
     ("increase", "decrease"), ("increased", "decreased"), ("increases", "decreases"), ("increasing", "decreasing"),
     ("grew", "shrank"), ("climbed", "dropped"), ("jump", "drop"), ("jumped", "dropped"), ("surge", "plunge"),
-    ("up", "down"), ("more than", "less than"), ("more", "fewer"), ("fewer than", "more than"), ("higher than", "lower than"), ("above", "below"),
+    ("up", "down"), ("more than", "less than"), ("higher than", "lower than"), ("above", "below"),
     ("larger than", "smaller than"), ("largest", "smallest"), ("biggest", "smallest"), ("highest", "lowest"),
     ("longest", "shortest"), ("heaviest", "lightest"), ("oldest", "youngest"), ("most expensive", "cheapest"),
 )  # fmt: skip

@@ -122,7 +122,7 @@ def corpus_essays():
 
 @pytest.mark.parametrize("text", corpus_essays(), ids=lambda text: " ".join(text.split())[:60])
 def test_the_first_repair_mends_the_essay(text):
-    """With the first repair written into the essay its figure is not inconsistent any more; other errors may be left."""
+    """With the first repair in the essay its figure is not inconsistent any more; other errors may be left."""
     (finding,) = inconsistent(text)
     repair = finding.discrepancy.repairs[0]
     mended = text[: repair.span.start] + repair.replacement + text[repair.span.end :]
