@@ -4,7 +4,7 @@
 that are no quantity, `pronouns` words that are none; `lead` reads the signs before the number, `digits`,
 `words` and `parts` the number, `letters` its scale letter, `units`, `rates` and `contextual` its unit,
 `money`, `compounds` and `multiples` forms of their own, `hedges` the words that loosen it; `assembly` puts
-them together. `ranges` and `lists` join neighbours. `cells` gives the figures of a table the unit in their
+them together. `ranges` and `lists` join neighbours, `cents` tells whose cents are meant. `cells` gives the figures of a table the unit in their
 column's header, which `headers` reads.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from checker.scanning.cells import read_cells
+from checker.scanning.cents import in_currency
 from checker.scanning.ranges import join_ranges
 from checker.scanning.scanner import scan_quantities
 from claims.document import Document
@@ -21,7 +22,7 @@ from claims.quantity import Quantity
 
 def scan(document: Document) -> Passage:
     """Every quantity of a document."""
-    found = join_ranges(document.masked, scan_quantities(document.masked))
+    found = in_currency(document.masked, join_ranges(document.masked, scan_quantities(document.masked)))
     passage = Passage(document, _numbered(found))
     return Passage(document, _numbered(read_cells(passage))) if passage.grids else passage
 

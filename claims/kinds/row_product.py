@@ -48,6 +48,8 @@ def _in_columns(grid: Grid, rows: Sequence[int], triple: tuple[int, int, int], t
     """The claims of three columns of which the first may be the product of the others; a quotient is what is per."""
     whole, left, right = triple
     quotient = next((column for column in (right, left) if column > whole and _PER.search(grid.header(column))), None)
+    if quotient is None and right > whole and _is_divided(grid, rows, triple):
+        quotient = right
     if quotient is None:
         relation, order = _PRODUCT, triple
     else:
@@ -57,6 +59,13 @@ def _in_columns(grid: Grid, rows: Sequence[int], triple: tuple[int, int, int], t
     tariff = replace(relation, as_written=True)
     if not _are_empty(found) and any(has_relation(one, found, tried) for one in (tariff, relation)):
         yield from claims_of("row-product", relation, found, "ab")
+
+
+def _is_divided(grid: Grid, rows: Sequence[int], triple: tuple[int, int, int]) -> bool:
+    """Whether the last column has decimals and the two before it have none, so that it is their quotient."""
+    read = [figures for row in rows if (figures := figures_in(grid, row, triple)) is not None]
+    whole = all(figure.resolution >= 1 for figures in read for figure in figures[:2])
+    return whole and all(figures[2].resolution < 1 for figures in read)
 
 
 def _by_stated_rate(passage: Passage, grid: Grid, columns: Sequence[int], rows: Sequence[int]) -> Iterator[Claim]:

@@ -75,6 +75,7 @@ _UNTIL_NOW = (
     _elapsed(rf"\b(?:in|since) {_A},? ?[,(–—]? ?(?:that is |or |about |nearly |almost |some |just over |over |exactly |just |only |more than )*{{d:duration}} ago\b"),
     _elapsed(rf"\b{_STARTED} in {_A},? and (?:will be|is|turns|will turn) (?:now |exactly |just )?{{d:duration}} old (?:now|today|this (?:year|spring|summer|autumn|winter|month|week))\b"),
     _elapsed(rf"{{d:duration}} ago,? ?[,(–—]? ?(?:that is |back )?in {_A}"),
+    _elapsed(rf"\bsince {_A}, (?:that is |or |for |now )+(?:about |nearly |almost |some |over |exactly |just )*{{d:duration}}{_END}"),
     _elapsed(rf"\b(?:in|since) {_A},? (?:so|which means|meaning|and so)\b{_GAP}\b(?:has|have)\b{_GAP}\bfor (?:about |nearly |almost |over )?{{d:duration}}"),
     _elapsed(rf"\b(?:in|since) {_A},? (?:and )?{_GAP}\b(?:has|have)\b{_GAP}\bfor {{d:duration}}", Strength.INFERRED),
 )  # fmt: skip
