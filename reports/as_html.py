@@ -4,17 +4,22 @@ import base64
 import hashlib
 import re
 import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.audit import Audit
 from reports.as_json import as_json
 from reports.page import page
+from reports.view import PageView
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _FOLDER = Path(__file__).parent
+_INDEX = "index.html"
 
 
 def as_html(audit: Audit, exit_code: int | None = None, made: str = "") -> str:
@@ -22,20 +27,38 @@ def as_html(audit: Audit, exit_code: int | None = None, made: str = "") -> str:
 
     `made` is the date to print, in the form of ISO 8601; without one the same audit gives the same page on any day.
     """
+    return _rendered(page(audit, exit_code, made), _packed(as_json(audit, exit_code, with_record=False)))
+
+
+def as_pages(audit: Audit, exit_code: int | None = None, made: str = "") -> Iterator[tuple[str, str]]:
+    """The names and contents of a first page and of one for each document, for more than a browser takes in one."""
+    files = tuple(f"{number}.html" for number in range(1, len(audit.documents) + 1))
+    yield _INDEX, _rendered(page(audit, exit_code, made, files), "")
+    for name, document in zip(files, audit.documents, strict=True):
+        alone = replace(audit, documents=(document,), rule="", cross_examination=None)
+        yield name, _rendered(page(alone, None, made), _packed(as_json(alone, with_record=False)), _INDEX)
+
+
+def _rendered(view: PageView, packed: str, back: str = "") -> str:
     from markupsafe import Markup
 
     style, script = (_asset(name) for name in ("report.css", "report.js"))
-    template = _environment().get_template("audit.html.j2")
-    return template.render(
-        page=page(audit, exit_code, made),
-        packed=_packed(as_json(audit, exit_code, with_record=False)),
-        policy=_policy(style, script),
-        # Ours, and part of the page as they stand; nothing of an essay is ever marked so.
-        style=Markup(style),  # noqa: S704
-        script=Markup(script),  # noqa: S704
+    return (
+        _environment()
+        .get_template("audit.html.j2")
+        .render(
+            page=view,
+            packed=packed,
+            back=back,
+            policy=_policy(style, script),
+            # Ours, and part of the page as they stand; nothing of an essay is ever marked so.
+            style=Markup(style),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+        )
     )
 
 
+@cache
 def _environment() -> "Environment":
     # Imported here, because a run that writes no page should not wait for it.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined

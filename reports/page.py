@@ -31,12 +31,15 @@ _QUIET = {
 }
 
 
-def page(audit: Audit, exit_code: int | None = None, made: str = "") -> PageView:
-    """The view of an audit; `exit_code` is that of the run where the gate was set otherwise, `made` its date."""
+def page(audit: Audit, exit_code: int | None = None, made: str = "", files: tuple[str, ...] = ()) -> PageView:
+    """The view of an audit; `exit_code` is that of the run where the gate was set otherwise, `made` its date.
+
+    With `files`, a name for each document, it is that of a first page to pages of their own.
+    """
     labels = label_all(audit)
     numbered = enumerate(zip(audit.documents, labels, strict=True), 1)
     documents = tuple(_document(audited, f"d{index}", named) for index, (audited, named) in numbered)
-    single = len(documents) == 1
+    single = len(documents) == 1 and not files
     subject = documents[0].name if single else counted(len(documents), "document")
     findings = [finding for document in audit.documents for finding in document.findings]
     gate = _GATE[audit.exit_code if exit_code is None else ExitCode(exit_code)]
@@ -50,6 +53,7 @@ def page(audit: Audit, exit_code: int | None = None, made: str = "") -> PageView
         digest=documents[0].digest if single else "",
         is_batch=not single,
         gate=replace(gate, rule=visible(audit.rule)) if audit.rule else gate,
+        files=files,
         unread=tuple(document for document in documents if document.error),
         cross_examination=cross_examination_view(audit.cross_examination),
         kind_headings=(*(severity.value for severity in _ALARMING), "all"),

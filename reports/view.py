@@ -219,7 +219,7 @@ class PageView:
     """The whole page; `is_batch` asks for a table of documents before them.
 
     `heading` holds the counts, `name` what was audited; `made` is the date, empty unless one was given; `unread` are
-    the inputs that could not be audited.
+    the inputs that could not be audited; `files` holds the page of each document where these are pages of their own.
     """
 
     title: str
@@ -232,6 +232,7 @@ class PageView:
     is_batch: bool
     gate: GateView
     unread: tuple[DocumentView, ...]
+    files: tuple[str, ...]
     cross_examination: CrossExaminationView | None
     kind_headings: tuple[str, ...]
     kinds: tuple[tuple[str, tuple[str, ...]], ...]

@@ -642,3 +642,16 @@ def test_open_shows_the_page(check, monkeypatch):
     check("bad.md", "--html-output", "page.html", "--open")
     assert shown == [Path("page.html").resolve().as_uri()]
     assert check("bad.md", "--open").code == 2
+
+
+def test_pages_are_written_into_a_folder(check):
+    """A folder takes a first page and one for each essay, which lead to each other."""
+    write("bad.md", BAD)
+    write("good.md", GOOD)
+    assert check("bad.md", "good.md", "--html-dir", "out/pages").code == 1
+    assert sorted(path.name for path in Path("out/pages").iterdir()) == ["1.html", "2.html", "index.html"]
+    index, first = (Path("out/pages", name).read_text(encoding="utf-8") for name in ("index.html", "1.html"))
+    assert '<a href="1.html"><bdi>bad.md</bdi></a>' in index
+    assert 'class="card' not in index
+    assert '<a href="index.html">' in first
+    assert first.count('class="card ') == 1

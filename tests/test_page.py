@@ -18,7 +18,7 @@ from claims.audit import Audit, DocumentAudit, Status
 from claims.derivation import CrossExamination, Derivation, DerivationStatus, Prompted, Question, Tally
 from claims.finding import Diagnosis, Discrepancy
 from claims.interval import Interval
-from reports.as_html import as_html
+from reports.as_html import as_html, as_pages
 from reports.as_json import as_json
 from tests.browser import Browser, find_chromium
 
@@ -203,6 +203,18 @@ def test_documents_can_be_sorted_and_searched(show, batch):
     assert again.run(names) == ascending[::-1]
     found = show(batch, fragment="#?q=lighthouse").run(names)
     assert [Path(name).name for name in found] == ["lighthouse.md"]
+
+
+def test_first_page_leads_to_pages(show, batch):
+    """The first of several pages is accessible, sorts and filters its documents, and holds no findings."""
+    pages = dict(as_pages(batch))
+    assert len(pages) == len(batch.documents) + 1
+    tab = show(pages["index.html"])
+    assert faults(tab) == []
+    rows = "[...document.querySelectorAll('[data-document]')].filter((row) => row.checkVisibility()).length"
+    assert tab.run(rows) == len(batch.documents)
+    assert show(pages["index.html"], fragment="#?v=inconsistent").run(rows) < len(batch.documents)
+    assert faults(show(pages["1.html"])) == []
 
 
 @pytest.mark.parametrize("fragment", ["", "#?v=disputed"])

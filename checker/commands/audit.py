@@ -10,7 +10,7 @@ from checker.commands.backend_flags import Asked
 from checker.commands.essays import Paths, StdinFilename, read_essays, read_or_recall
 from checker.commands.fixes import Fixes, diff_text, fixed_documents, write_fixes
 from checker.commands.flags import with_settings
-from checker.commands.formats import Outputs, Printing, render, show, write_output
+from checker.commands.formats import Outputs, Printing, render, show, write_output, write_pages
 from checker.commands.output import print_line
 from checker.errors import UsageError
 from checker.gate import exit_code, weigh
@@ -60,6 +60,7 @@ def audit(
     _tell(render(result, printing), outputs.output_file)
     for name, path in outputs.files.items():
         write_output(render(result, Printing(name, code)), path)
+    write_pages(result, code, outputs.html_dir)
     show(outputs)
     return code
 
@@ -90,7 +91,7 @@ def _tell(text: str, output_file: Path | None) -> None:
 def _refuse(paths: list[str], outputs: Outputs, fixes: Fixes) -> None:
     if fixes.fix and STDIN in paths:
         raise UsageError("--fix writes files, and standard input is none; use --diff")
-    if outputs.open_page and outputs.html_output is None:
+    if outputs.open_page and outputs.page is None:
         raise UsageError("--open opens a page; name it with --html-output")
     if fixes.unsafe_fixes and not fixes.are_wanted:
         raise UsageError("--unsafe-fixes goes with --fix or --diff")

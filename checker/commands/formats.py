@@ -29,6 +29,7 @@ class Outputs:
         Path | None, typer.Option("--output-file", "-o", help="Write here what would be printed.")
     ] = None
     html_output: Annotated[Path | None, _also("a page to read")] = None
+    html_dir: Annotated[Path | None, typer.Option(help="Also write a page for each essay into this folder.")] = None
     json_output: Annotated[Path | None, _also("the JSON")] = None
     sarif_output: Annotated[Path | None, _also("SARIF")] = None
     junit_output: Annotated[Path | None, _also("JUnit XML")] = None
@@ -36,6 +37,11 @@ class Outputs:
     markdown_output: Annotated[Path | None, _also("Markdown for a comment")] = None
 
     open_page: Annotated[bool, typer.Option("--open", help="Open the page when it is written.")] = False
+
+    @property
+    def page(self) -> Path | None:
+        """The page to open first."""
+        return self.html_output or (self.html_dir / "index.html" if self.html_dir else None)
 
     @property
     def files(self) -> dict[str, Path]:
@@ -59,11 +65,26 @@ def show(outputs: Outputs) -> None:
     """Open the page in a browser where that is asked for. Raises UsageError where there is no page."""
     if not outputs.open_page:
         return
-    if outputs.html_output is None:
+    shown = outputs.page
+    if shown is None:
         raise UsageError("--open opens a page; name it with --html-output")
     import webbrowser
 
-    webbrowser.open(outputs.html_output.resolve().as_uri())
+    webbrowser.open(shown.resolve().as_uri())
+
+
+def write_pages(audit: Audit, code: ExitCode, folder: Path | None) -> None:
+    """Write a page for each essay, and a first one, where a folder for them is named. Raises UsageError."""
+    if folder is None:
+        return
+    from reports.as_html import as_pages
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be made: {error.strerror}; name another folder") from error
+    for name, text in as_pages(audit, code, _date()):
+        write_output(text, folder / name)
 
 
 def render(audit: Audit, printing: Printing) -> str:

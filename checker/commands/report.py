@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from checker.commands.flags import with_settings
-from checker.commands.formats import Outputs, Printing, render, show, write_output
+from checker.commands.formats import Outputs, Printing, render, show, write_output, write_pages
 from checker.commands.output import print_line
 from checker.errors import UnreadableInput
 from checker.settings import Layers
@@ -31,10 +31,11 @@ def report(
     text = render(audit, Printing(layers.of_run.output_format, code, verbose))
     if outputs.output_file is not None:
         write_output(text, outputs.output_file)
-    elif not outputs.files:
+    elif not outputs.files and outputs.html_dir is None:
         print_line(text)
     for name, file in outputs.files.items():
         write_output(render(audit, Printing(name, code)), file)
+    write_pages(audit, code, outputs.html_dir)
     show(outputs)
     return code
 

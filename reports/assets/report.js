@@ -51,12 +51,14 @@
     for (const row of all("[data-document]")) {
       const section = document.getElementById(row.dataset.document);
       const named = words.every((word) => row.textContent.toLowerCase().includes(word));
-      const fits = !isFiltered() || one(".card:not(.out)", section) !== null || (!shown.v.size && named);
-      for (const item of [row, section]) item.classList.toggle("out", !fits);
+      const held = section ? one(".card:not(.out)", section) !== null : [...shown.v].some((v) => one(`.${v}:not(.zero)`, row));
+      const fits = !isFiltered() || held || (!shown.v.size && named);
+      row.classList.toggle("out", !fits);
+      section?.classList.toggle("out", !fits);
     }
     for (const chip of chips) chip.setAttribute("aria-pressed", shown.v.has(chip.dataset.filter));
     if (search.value !== shown.q) search.value = shown.q;
-    status.textContent = isFiltered() ? `${count.toLocaleString("en")} of ${cards.length.toLocaleString("en")} findings` : "";
+    status.textContent = isFiltered() && cards.length ? `${count.toLocaleString("en")} of ${cards.length.toLocaleString("en")} findings` : "";
   };
   const change = (changed) => {
     const before = isFiltered();
@@ -218,7 +220,7 @@
     const theme = localStorage.getItem("check-theme");
     if (theme) document.documentElement.dataset.theme = theme;
   } catch { /* As above. */ }
-  tools.hidden = cards.length === 0;
+  tools.hidden = cards.length + sorts.length === 0;
   shown = readState();
   apply();
   sorted();
