@@ -208,6 +208,8 @@ def _stated_elsewhere(claim: Claim, quantity: Quantity, value: Fraction, passage
         for other in passage.quantities
         if other.index not in parts
         and not other.is_range
+        # A bound holds the repaired value without stating it.
+        and None not in (other.interval.low, other.interval.high)
         and other.unit.dimension == quantity.unit.dimension
         and other.unit.atoms
         and other.interval.contains(value * quantity.unit.factor / other.unit.factor)

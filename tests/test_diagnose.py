@@ -120,6 +120,12 @@ def corpus_essays():
     ]
 
 
+def test_a_bound_is_no_repair():
+    """A bound that holds the repaired value does not state it."""
+    found = discrepancy("Up to 80% of the kites fly. The price went from $50 to $40, a fall of 25%.")
+    assert "20%" == found.repairs[0].replacement
+
+
 @pytest.mark.parametrize("text", corpus_essays(), ids=lambda text: " ".join(text.split())[:60])
 def test_the_first_repair_mends_the_essay(text):
     """With the first repair in the essay its figure is not inconsistent any more; other errors may be left."""

@@ -101,6 +101,13 @@ ESSAYS = {
     "essays/policy-memo.md": {"$44.2 million a year": "$4.42 million a year", "33%": "25%"},
     "essays/science-blog.md": {"25,000 m": "2,500 m"},
     "essays/lighthouse.md": {"149 years": "139 years"},
+    "essays/harbour-history.md": {"82": "72"},
+    "essays/low-flows.md": {"0.02": "0.2", "25%": "20%", "467 million litres": "4.67 billion litres"},
+    "essays/cycling-plan.md": {
+        "€960,000": "€9,600,000",
+        "€2.63 million a year": "€26.28 million a year",
+        "five stages": "four stages",
+    },
     "essays/kitchen-sink.md": {
         "11": "10",
         "10": "9",
