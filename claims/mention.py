@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from claims.quantity import Quantity
+from claims.quantity import Quantity, Sense
 from claims.unit import Dimension
 
 _Key = tuple[Fraction, Dimension]
 _LEAST_DIGITS = 2
+_COMMON = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER, Sense.DURATION)
 _LARGE = 1000
 
 
@@ -16,7 +17,8 @@ class Mentions:
 
     A large bare number is the same as one of its digits before it, whatever that counts: "14,400 loaves", "14,400".
 
-    Figures of a single significant digit and ranges are the same as nothing else: they coincide by chance.
+    Figures of a single significant digit, small bare numbers, shares, multiples, durations and ranges are the same as
+    nothing else: they coincide by chance.
     """
 
     def __init__(self, quantities: Iterable[Quantity]) -> None:
@@ -25,7 +27,8 @@ class Mentions:
         self._of = {quantity.index: self._noted(quantity) for quantity in quantities}
 
     def _noted(self, quantity: Quantity) -> int:
-        if _digits(quantity) < _LEAST_DIGITS or quantity.is_range:
+        is_small = not quantity.unit.atoms and abs(quantity.value) < _LARGE
+        if quantity.is_range or is_small or quantity.sense in _COMMON or _digits(quantity) < _LEAST_DIGITS:
             return quantity.index
         written = self._bare.setdefault(quantity.value, quantity.index)
         if not quantity.unit.atoms and abs(quantity.value) >= _LARGE and _digits(quantity) > _LEAST_DIGITS:

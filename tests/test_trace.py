@@ -69,10 +69,18 @@ def test_a_conclusion_survives_where_the_correction_is_within_its_rounding():
 
 def test_the_repair_that_other_claims_bear_out_comes_first():
     """Where one change mends two claims it is the likelier slip."""
-    found = traced("Each bus holds 85 people. The 40 × 85 = 2,320 seats are enough. A trip of 3 × 85 = 174 fares pays.")
-    seats, fares = found["2,320 seats"], found["174 fares"]
-    assert "58" == seats.discrepancy.repairs[0].replacement.split()[0]
+    found = traced("A fare costs $85. The bus takes 40 × $85 = $2,320 a trip. A family pays 3 × $85 = $174 for it.")
+    seats, fares = found["$2,320"], found["$174"]
+    assert "$58" == seats.discrepancy.repairs[0].replacement
     assert seats.id == fares.consequence_of
+
+
+def test_a_small_number_that_many_claims_share_is_no_root_of_theirs():
+    """Twelve months here and twelve months there are two figures: each error is one of its own."""
+    found = traced(
+        "The hall costs 12 × $310 = $37,200. The barn costs 12 × $95 = $11,400. The shed costs 12 × $41 = $4,920."
+    )
+    assert {Severity.ERROR} == {finding.severity for finding in found.values()}
 
 
 def test_two_separate_errors_are_two_roots():
