@@ -117,10 +117,15 @@ class _Reading:
 
     asserted: Figure
     near: list[Figure]
-    named: list[Figure]
+    behind: Iterable[Quantity]
     signal: Signal
     low: float
     high: float
+
+    @cached_property
+    def named(self) -> list[Figure]:
+        """The figures behind those that are near; most searches end before them."""
+        return _usable(self.behind)
 
     @property
     def width(self) -> float:
@@ -157,7 +162,7 @@ class _Attempt:
 
 def _reading(asserted: Quantity, near: Iterable[Quantity], named: Iterable[Quantity], signal: Signal) -> _Reading:
     figure = figure_of(asserted)
-    return _Reading(figure, _usable(near), _usable(named), signal, *_ends(figure))
+    return _Reading(figure, _usable(near), named, signal, *_ends(figure))
 
 
 def _usable(quantities: Iterable[Quantity]) -> list[Figure]:

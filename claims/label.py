@@ -47,7 +47,7 @@ _PERIOD = re.compile(
 _SIDE = re.compile(
     r"\b(?:(?:north|south|east|west)(?:ern)?|left|right|upper|lower|inner|outer|front|back|first|last|old|new|older|newer|basic|larger?|smaller?|premium|free|standard|"
     r"(?:wo)?men|(?:fe)?male|boys|girls|children|adults|rural|urban|gross|net|minim(?:um|al)|maxim(?:um|al)|morning|evening|"
-    r"day|night|weekdays?|weekends?|control|treatment|treated|placebo|rivals?|competitors?|company)\b", re.I
+    r"day|night|weekdays?|weekends?|control|treatment|treated|placebo|rivals?|competitors?|company)\b"
 )  # fmt: skip
 _COMPARES = re.compile(
     r"\b(?:instead|whereas|versus|vs|compared|comparison|scenarios?|plan|tier|option|suppose[sd]?|imagine[sd]?|assum(?:e[sd]?|ing|ption)|if|"
@@ -55,11 +55,11 @@ _COMPARES = re.compile(
     r"doubled|tripled|revised|corrected|second|third|fourth|another|now|previously|formerly|raise|"
     r"target(?:s|ed)?|goals?|planned|budgeted|originally|initial(?:ly)?|between|rang(?:e[sd]?|ing)|"
     r"nominal|estimates|forecast|baseline|"
-    r"(?:by|in|since) (?:19|20)\d\d)\b", re.I
+    r"(?:by|in|since) (?:19|20)\d\d)\b"
 )  # fmt: skip
 _SETS_APART = re.compile(
     r"\b(?:say,|example|instance|from|would|could|might|others?|previous(?:ly)?|earlier|former(?:ly)?|later|before|ago|"
-    r"then|now|once|each|every|per|apiece|up|down|above|below|expected|predicted|projected|according)\b", re.I
+    r"then|now|once|each|every|per|apiece|up|down|above|below|expected|predicted|projected|according)\b"
 )  # fmt: skip
 _REACH = 120
 _MOST_WORDS = 8
@@ -213,6 +213,8 @@ def setting_of(passage: Passage, stretch: Stretch) -> Setting:
 @lru_cache(maxsize=512)
 def _setting(text: str, is_title: bool) -> Setting:
     names = frozenset() if is_title else frozenset(_NAME.findall(text))
-    sides = frozenset(map(str.lower, _SIDE.findall(text)))
-    compares, sets_apart = _COMPARES.search(text) is not None, _SETS_APART.search(text) is not None
+    # Patterns for lower case are four times as fast as those that ignore the case.
+    lowered = text.lower()
+    sides = frozenset(_SIDE.findall(lowered))
+    compares, sets_apart = _COMPARES.search(lowered) is not None, _SETS_APART.search(lowered) is not None
     return Setting(frozenset(_PERIOD.findall(text)), names, sides, compares, sets_apart)

@@ -54,6 +54,14 @@ class Passage:
         return self._built[0]
 
     @cached_property
+    def lowered(self) -> str:
+        """The skeleton in lower case, of equal length, to look for words in."""
+        lowered = self.skeleton.lower()
+        if len(lowered) == len(self.skeleton):
+            return lowered
+        return "".join(low if len(low := letter.lower()) == 1 else letter for letter in self.skeleton)
+
+    @cached_property
     def _built(self) -> tuple[str, list[int], list[Span]]:
         """The skeleton, where each quantity's sign stands in it, and the stretch of text that each sign stands for."""
         parts: list[str] = []

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from claims.passage import ANY, RANGE_SIGN, SIGNS, Passage
+from claims.needed import Texts, needed
+from claims.passage import ANY, RANGE_SIGN, SIGNS, Passage, Stretch
 from claims.quantity import Sense
 
 _SLOT = re.compile(r"\{([a-z]\w*)(?::([a-z|]+))?\}")
@@ -24,8 +25,8 @@ class Phrase:
     """A pattern in which `{a}` stands for a figure, `{p:percent}` for one of a sense, `<WHEN>` for a fragment.
 
     Several senses are written with `|`. A space matches any white space, ` ?` also none. `required` names the figures
-    without which there is no match; by default all. A phrase is compiled when a sentence first has the figures for
-    it: most texts need few of them.
+    without which there is no match; by default all. A phrase is compiled when a sentence first has the figures and
+    the words for it: most texts need few of them.
     """
 
     def __init__(self, pattern: str, required: frozenset[str] | None = None) -> None:
@@ -46,12 +47,33 @@ class Phrase:
         """Whether a sentence with these figures has all that the phrase needs."""
         return len(signs) >= len(self._needs) and all(any(sign in need for sign in signs) for need in self._needs)
 
+    @cached_property
+    def _texts(self) -> tuple[Texts, ...]:
+        """Sets of texts; of each a sentence must hold one."""
+        return needed(_SLOT.sub(" ", re.sub("|".join(f"<{name}>" for name in FRAGMENTS), " ", self.pattern)))
+
     def matches(self, passage: Passage, unless: "Phrase | None" = None) -> Iterator[re.Match[str]]:
         """Every match, sentence by sentence; sentences in which `unless` is found are left alone."""
         for sentence in passage.with_signs(self.may_match):
-            if unless is not None and unless.regex.search(passage.skeleton, sentence.start, sentence.end):
-                continue
+            for match in self.matches_in(passage, sentence):
+                if unless is not None and unless.search(passage, sentence):
+                    break
+                yield match
+
+    def matches_in(self, passage: Passage, sentence: Stretch) -> Iterator[re.Match[str]]:
+        """Every match in one sentence."""
+        if self._has_texts(passage, sentence):
             yield from self.regex.finditer(passage.skeleton, sentence.start, sentence.end)
+
+    def search(self, passage: Passage, sentence: Stretch) -> re.Match[str] | None:
+        """The first match in one sentence."""
+        if not self._has_texts(passage, sentence):
+            return None
+        return self.regex.search(passage.skeleton, sentence.start, sentence.end)
+
+    def _has_texts(self, passage: Passage, sentence: Stretch) -> bool:
+        lowered, start, end = passage.lowered, sentence.start, sentence.end
+        return all(any(lowered.find(text, start, end) >= 0 for text in texts) for texts in self._texts)
 
 
 def _signs(senses: str) -> str:

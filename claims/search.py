@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
 
@@ -15,7 +14,6 @@ _MOST_FOR_THREE = 6
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
 _PURE = frozenset((Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER))
 _LARGEST = 10**60
-_SMALLEST = Fraction(1, _LARGEST)
 
 
 class Shape(StrEnum):
@@ -83,10 +81,14 @@ class Formula:
 def figure_of(quantity: Quantity) -> Figure:
     """A quantity as the search sees it; one beyond all prose counts as 0, which no formula uses."""
     unit = quantity.unit
-    value = quantity.value * unit.factor if unit.atoms else quantity.value
-    in_reach = _SMALLEST < abs(value) < _LARGEST
+    # A product of fractions would be reduced to its lowest terms first, which takes most of the time of a search.
+    above, below = quantity.value.as_integer_ratio()
+    if unit.atoms:
+        by, over = unit.factor.as_integer_ratio()
+        above, below = above * by, below * over
+    in_reach = below < abs(above) * _LARGEST and abs(above) < below * _LARGEST
     sort = _sort(unit.dimension, quantity.sense, quantity.noun, unit.atoms[0] if unit.atoms else None)
-    return Figure(quantity, float(value) if in_reach else 0.0, sort)
+    return Figure(quantity, above / below if in_reach else 0.0, sort)
 
 
 def near_formulas(asserted: Figure, near: list[Figure]) -> Iterator[Formula]:
@@ -109,16 +111,13 @@ def formulas_of_three(asserted: Figure, near: list[Figure]) -> Iterator[Formula]
 
 def _of_one_and_two(asserted: Figure, scope: list[Figure], first: int) -> Iterator[Formula]:
     """Formulas with a figure of the scope from the first on, alone or with one before it."""
+    wanted = asserted.sort
     for last in range(first, len(scope)):
         one = scope[last]
         yield from _of_one(asserted, one)
         for other in scope[:last]:
-            for operation in _fitting(other.sort, one.sort, asserted.sort):
-                yield from operation(other, one)
-            for operation in _fitting_in_order(other.sort, one.sort, asserted.sort):
-                yield from operation(other, one)
-            for operation in _fitting_in_order(one.sort, other.sort, asserted.sort):
-                yield from operation(one, other)
+            for operation, is_turned in _fitting(other.sort, one.sort, wanted):
+                yield from operation(one, other) if is_turned else operation(other, one)
 
 
 def _of_one(asserted: Figure, one: Figure) -> Iterator[Formula]:
@@ -135,8 +134,15 @@ _Operation = Callable[[Figure, Figure], Iterator[Formula]]
 
 
 @lru_cache(maxsize=65536)
-def _fitting(a: Sort, b: Sort, asserted: Sort) -> tuple[_Operation, ...]:
-    """The operations on two figures, in which they may change places, whose units give the asserted unit."""
+def _fitting(a: Sort, b: Sort, asserted: Sort) -> tuple[tuple[_Operation, bool], ...]:
+    """The operations on two figures whose units give the asserted unit, and whether they are turned round for it."""
+    either = [(operation, False) for operation in _fitting_in_any_order(a, b, asserted)]
+    straight = [(operation, False) for operation in _fitting_in_order(a, b, asserted)]
+    return (*either, *straight, *((operation, True) for operation in _fitting_in_order(b, a, asserted)))
+
+
+def _fitting_in_any_order(a: Sort, b: Sort, asserted: Sort) -> tuple[_Operation, ...]:
+    """The operations in which the figures may change places."""
     found: list[_Operation] = []
     if _multiplies(a, b) and asserted.sense is not Sense.FRACTION and _gives(_times(a, b), asserted):
         found.append(_product)
@@ -147,7 +153,6 @@ def _fitting(a: Sort, b: Sort, asserted: Sort) -> tuple[_Operation, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
 def _fitting_in_order(a: Sort, b: Sort, asserted: Sort) -> tuple[_Operation, ...]:
     """The operations in which the first figure is divided or changed by the second."""
     found: list[_Operation] = []

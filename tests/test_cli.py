@@ -569,6 +569,46 @@ def test_the_version_is_there_at_once():
     assert version <= 0.15
 
 
+SENTENCES = (
+    "The mill ground {a} tonnes of rye in its first year, and the bakers of the valley bought most of it.",
+    "Nobody had expected that a pump of {b} kW would hold out through such a winter.",
+    "Of {c} households, about {d}% asked for a smaller bin, which the council had not foreseen.",
+    "Fares rose by {d}% after the bridge was closed, from ${e} to somewhat more than ${b}.",
+    "They walked for {e} days, slept in barns, and talked about the price of wool.",
+    "A later survey counted {a} nests along {b} km of the shore, far fewer than the wardens had hoped.",
+)
+"""Sentences as dense in figures as any essay; a, b … are filled in anew each time."""
+
+
+def dense_prose(size):
+    """Prose of some size in paragraphs of six sentences, with new figures in each."""
+    paragraphs = []
+    while sum(map(len, paragraphs)) < size:
+        n = len(paragraphs)
+        figures = {"a": 311 + 97 * n, "b": 13 + n % 71, "c": 2_003 + 389 * n, "d": 3 + n % 53, "e": 4 + n % 29}
+        paragraphs.append(" ".join(SENTENCES).format(**figures) + "\n\n")
+    return "".join(paragraphs)
+
+
+def processor_time(*line):
+    """The least processor time of three runs of a command."""
+    times = []
+    for _ in range(3):
+        before = processor_seconds()
+        subprocess.run(line, capture_output=True, check=False, env=compiling())
+        times.append(processor_seconds() - before)
+    return min(times)
+
+
+@pytest.mark.slow
+def test_dense_prose_is_audited_at_a_steady_pace():
+    """Another 100 kB of dense prose take at most 4 times the import of sympy."""
+    one, two = write("one.md", dense_prose(100_000)), write("two.md", dense_prose(200_000))
+    imported = processor_time(sys.executable, "-c", "import sympy")
+    pace = processor_time(COMMAND, two) - processor_time(COMMAND, one)
+    assert pace <= 4 * imported, (imported, pace)
+
+
 HOSTILE = {
     "digits": "9" * 1_000_000,
     "figures": "1 " * 500_000,

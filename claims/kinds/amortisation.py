@@ -95,7 +95,7 @@ def _gain_named(passage: Passage, match: re.Match[str]) -> Quantity | None:
     )
     here = passage.sentences.index(passage.stretch_at(match.start("t")))
     for stretch in reversed(passage.sentences[max(0, here - _FAR) : here]):
-        found = list(phrase.regex.finditer(passage.skeleton, stretch.start, stretch.end))
+        found = list(phrase.matches_in(passage, stretch))
         if found:
             return passage.quantity_at(found[0].start("y")) if len(found) == 1 else None
     return None

@@ -93,7 +93,7 @@ def _rates(passage: Passage) -> Iterator[Claim]:
     for stretch in passage.sentences:
         if len(stretch.signs) < 3 or not _FROM_TO.may_match(stretch.signs):
             continue
-        changes = list(_FROM_TO.regex.finditer(passage.skeleton, stretch.start, stretch.end))
+        changes = list(_FROM_TO.matches_in(passage, stretch))
         figures = passage.within(stretch)
         rates = [rate for figure in figures if (rate := periodic(passage, figure)) is not None]
         if len(changes) == len(rates) == 1:

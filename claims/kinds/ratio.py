@@ -127,7 +127,7 @@ def _term(passage: Passage, here: Stretch, asserted: Quantity, words: str) -> Qu
 
 def _with_term(passage: Passage, stretch: Stretch, words: str) -> Iterator[Quantity]:
     for phrase in _term_phrases(words):
-        for match in phrase.regex.finditer(passage.skeleton, stretch.start, stretch.end):
+        for match in phrase.matches_in(passage, stretch):
             yield passage.quantity_at(match.start("x"))
     for figure in passage.within(stretch):
         if figure.noun and re.fullmatch(words, figure.noun, re.IGNORECASE):

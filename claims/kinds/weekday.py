@@ -27,6 +27,7 @@ _PATTERNS = tuple(
         rf"\b{_DATE} ?\({_WEEKDAY}\)",
     )
 )
+_ANY_LATE_DAY = re.compile(r"(?:29|30|31)")
 _LATE_DAY = r"(?P<{}>29|30|31)(?:st|th)?"
 _LATE = re.compile(
     rf"\b(?:{_LATE_DAY.format('before')} (?:of )?(?P<month>{MONTH})|(?P<month_first>{MONTH}) {_LATE_DAY.format('after')}),? "
@@ -45,21 +46,21 @@ _REACH = 60
 def find(passage: Passage) -> Iterator[Claim]:
     """Every day of the week that is stated with its date, and every date that does not exist."""
     masked = passage.document.masked
-    for match in _beside_weekdays(masked):
+    for match in _beside(_ANY_WEEKDAY, masked, _PATTERNS):
         claim = _of_weekday(passage, match)
         if claim is not None:
             yield claim
-    for match in _LATE.finditer(masked):
+    for match in _beside(_ANY_LATE_DAY, masked, (_LATE,)):
         claim = _of_month(passage, match)
         if claim is not None:
             yield claim
 
 
-def _beside_weekdays(masked: str) -> Iterator[re.Match[str]]:
-    """Every date with its day of the week; most texts name few days, so dates are looked for beside these alone."""
+def _beside(day: re.Pattern[str], masked: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[re.Match[str]]:
+    """Every match of the patterns; most texts name few days, so dates are looked for beside these alone."""
     seen = set()
-    for name in _ANY_WEEKDAY.finditer(masked):
-        for pattern in _PATTERNS:
+    for name in day.finditer(masked):
+        for pattern in patterns:
             for match in pattern.finditer(masked, max(0, name.start() - _REACH), name.end() + _REACH):
                 if match.span() not in seen:
                     seen.add(match.span())

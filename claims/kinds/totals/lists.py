@@ -91,7 +91,7 @@ def _matched(passage: Passage, span: Span, phrase: Phrase, *, at_end: bool) -> I
     sentence = sentences[-1 if at_end else 0]
     if not at_end and sentence.start != start:
         return
-    match = phrase.regex.search(passage.skeleton, sentence.start, sentence.end)
+    match = phrase.search(passage, sentence)
     if match is not None:
         name = "t" if match["t"] else "t2"
         yield passage.quantity_at(match.start(name))

@@ -44,7 +44,7 @@ def find_sums_of_before(passage: Passage) -> Iterator[Claim]:
         for wording in _WORDINGS:
             if not wording.may_match(sentence.signs):
                 continue
-            match = wording.regex.search(passage.skeleton, sentence.start, sentence.end)
+            match = wording.search(passage, sentence)
             if match is not None and not is_operand(passage.skeleton, match.start("t")):
                 yield from _claims(passage, number, match)
                 break
