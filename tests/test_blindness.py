@@ -47,17 +47,22 @@ def digits_of(numeral):
     return bare if len(bare) > 1 else numeral
 
 
+def forms(quantity):
+    """Its number, and its size in base units with what they measure: a day is 86,400 seconds and no 86,400 m³."""
+    return {abs(quantity.value), (abs(quantity.value * quantity.unit.factor), quantity.unit.dimension)}
+
+
 def leaks(made):
     """Each hidden figure with what shows it in something that is sent."""
     document = made.audited.document
     for body in sent(made):
         passage = scan(read_text(body, id="body", path="body.txt", suffix=".txt"))
-        values = {form for item in passage.quantities for form in (item.value, item.value * item.unit.factor)}
+        values = {form for item in passage.quantities for form in forms(item)}
         digits = numerals(body)
-        for finding in made.audited.findings:
+        for finding in made.findings.values():
             asserted = finding.claim.asserted
             shown = document.quote(asserted.number).replace(",", "").strip()
-            if abs(asserted.value) in values or abs(asserted.value * asserted.unit.factor) in values:
+            if forms(asserted) & values:
                 yield document.quote(asserted.span), "its value"
             if digits_of(shown) in digits:
                 yield document.quote(asserted.span), "its digits"

@@ -28,10 +28,10 @@ class Docket:
 
     @cached_property
     def findings(self) -> dict[int, Finding]:
-        """The first finding about each figure, by the figure's index; ranges have no value to derive."""
+        """The first finding about each figure, by its index; ranges have no value to derive, dates are no figure."""
         found: dict[int, Finding] = {}
         for finding in self.audited.findings:
-            if not finding.claim.asserted.is_range:
+            if not finding.claim.asserted.is_range and finding.claim.asserted.index >= 0:
                 found.setdefault(finding.claim.asserted.index, finding)
         return found
 
@@ -88,4 +88,4 @@ class Docket:
 
 
 def _premises(finding: Finding) -> tuple[Quantity, ...]:
-    return tuple(premise.quantity for premise in finding.claim.premises)
+    return tuple(premise.quantity for premise in finding.claim.premises if premise.quantity.index >= 0)

@@ -19,7 +19,12 @@ _BYTES_PER_TOKEN = 3
 
 
 def figure_id(index: int) -> str:
-    """The id of a figure: `q` and letters, since digits in an id could be those of a hidden figure."""
+    """The id of a figure: `q` and letters, since digits in an id could be those of a hidden figure.
+
+    Raises ValueError for what stands in the text as no figure: a date, a word for a direction.
+    """
+    if index < 0:
+        raise ValueError("only figures of the text have an id")
     letters = ""
     index += 1
     while index:
