@@ -602,11 +602,11 @@ def processor_time(*line):
 
 @pytest.mark.slow
 def test_dense_prose_is_audited_at_a_steady_pace():
-    """Another 100 kB of dense prose take at most 4 times the import of sympy."""
+    """Another 100 kB of dense prose take at most 6 times the import of sympy."""
     one, two = write("one.md", dense_prose(100_000)), write("two.md", dense_prose(200_000))
     imported = processor_time(sys.executable, "-c", "import sympy")
     pace = processor_time(COMMAND, two) - processor_time(COMMAND, one)
-    assert pace <= 4 * imported, (imported, pace)
+    assert pace <= 6 * imported, (imported, pace)
 
 
 HOSTILE = {
