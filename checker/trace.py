@@ -43,7 +43,7 @@ class _Mended:
 def _corrected(finding: Finding, graph: "_Graph", mended: dict[int, _Mended]) -> Finding:
     """A finding after the corrections so far; its own repair, or its new value, joins them."""
     roots = graph.roots(finding, mended)
-    if finding.correction is not None or finding.id in {fixed.root for fixed in mended.values()}:
+    if finding.correction is not None or finding.id in graph.blamed:
         return finding
     if not roots:
         return _as_root(finding, graph, mended) if finding.verdict is Verdict.INCONSISTENT else finding
@@ -82,8 +82,10 @@ def _as_root(finding: Finding, graph: "_Graph", mended: dict[int, _Mended]) -> F
 
 
 def _mend(quantity: Quantity, value: Fraction, root: str, graph: "_Graph", mended: dict[int, _Mended]) -> None:
-    if quantity.value:
-        mended.setdefault(graph.mentions.first(quantity), _Mended(value / quantity.value, root))
+    index = graph.mentions.first(quantity)
+    if quantity.value and index not in mended:
+        mended[index] = _Mended(value / quantity.value, root)
+        graph.blamed.add(root)
 
 
 def _times(quantity: Quantity, factor: Fraction) -> Quantity:
@@ -126,6 +128,7 @@ class _Graph:
 
     def __init__(self, findings: Iterable[Finding], passage: Passage) -> None:
         self.mentions = passage.mentions
+        self.blamed: set[str] = set()
         self._findings = tuple(findings)
         self._quantities = {quantity.span: quantity for quantity in passage.quantities}
         self._asserting: dict[int, list[Finding]] = defaultdict(list)
