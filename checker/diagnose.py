@@ -99,11 +99,10 @@ def _solved(claim: Claim, recomputation: Recomputation, name: str) -> Fraction |
         target = -abs(target)
     if claim.formula == name:
         return target / figures[name].unit.factor
+    relation = expression(claim.formula, {other: value for other, value in values.items() if other != name})
     symbol = sympy.Symbol(name, positive=True)
-    known = {sympy.Symbol(other, positive=True): _rational(value) for other, value in values.items() if other != name}
-    relation = expression(claim.formula)
     # What stands in a function is hidden from the solver, which would search for it in vain.
-    solutions = sympy.solve(relation.subs(known) - _rational(target), symbol) if relation.has(symbol) else []
+    solutions = sympy.solve(relation - _rational(target), symbol) if relation.has(symbol) else []
     if len(solutions) != 1 or not solutions[0].is_Rational:
         return None
     return Fraction(int(solutions[0].p), int(solutions[0].q)) / figures[name].unit.factor
@@ -203,17 +202,8 @@ def _is_close(ratio: Fraction, target: Fraction) -> bool:
 def _stated_elsewhere(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage) -> Quantity | None:
     """A figure of the text that states the repaired value in the same unit and is no part of the claim."""
     parts = {claim.asserted.index, *(premise.quantity.index for premise in claim.premises)}
-    others = (
-        other
-        for other in passage.quantities
-        if other.index not in parts
-        and not other.is_range
-        # A bound holds the repaired value without stating it.
-        and None not in (other.interval.low, other.interval.high)
-        and other.unit.dimension == quantity.unit.dimension
-        and other.unit.atoms
-        and other.interval.contains(value * quantity.unit.factor / other.unit.factor)
-    )
+    stating = passage.stated_values.of(value * quantity.unit.factor, quantity.unit.dimension)
+    others = (other for other in stating if other.index not in parts)
     nearest = min(others, key=lambda other: abs(other.span.start - quantity.span.start), default=None)
     if nearest is None or claim.kind == "repetition":
         return next((premise.quantity for premise in claim.premises if claim.kind == "repetition"), None)

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +19,26 @@ _TABLE = "figure"
 _HEADING = re.compile(r"^\s*\[\[\s*figure\s*\]\]", re.MULTILINE)
 
 
-@cache
 def read_sheet(path: Path) -> Sheet:
     """The figures of a sheet. Raises UsageError, with the line, for one that cannot be read or makes no sense."""
+    try:
+        return _sheet_of(path.read_bytes(), path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}); change the setting reference") from None
+
+
+@lru_cache(maxsize=16)
+def _sheet_of(content: bytes, path: Path) -> Sheet:
+    # Kept by its content: a sheet that is edited while a server runs is read again.
     import tomllib
 
     try:
-        text = path.read_bytes().decode("utf-8")
-        content = tomllib.loads(text)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); change the setting reference") from None
+        text = content.decode("utf-8")
+        return parse_sheet(tomllib.loads(text), path.name, text, str(path))
     except UnicodeDecodeError:
         raise UsageError(f"{path}: is not UTF-8; convert it") from None
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: not TOML: {error}") from None
-    return parse_sheet(content, path.name, text, str(path))
 
 
 def parse_sheet(content: dict[str, Any], name: str, text: str = "", path: str = "") -> Sheet:

@@ -260,17 +260,19 @@ def _raised(base: "sympy.Rational", exponent: int) -> "sympy.Rational":
     return base**exponent
 
 
-def expression(text: str) -> "sympy.Expr":
+def expression(text: str, values: Mapping[str, Fraction] = {}) -> "sympy.Expr":
     """The formula as a sympy expression with a positive symbol for each name, to solve and to differentiate.
 
-    A function is one more symbol, which hides what stands in it: nothing is solved for that.
+    A name that `values` has is that number. A function is one more symbol, which hides what stands in it: nothing is
+    solved for that.
     """
     import sympy
 
     def leaf(node: Node) -> "sympy.Expr":
-        if node.sign == "name":
+        if node.sign == "name" and node.name not in values:
             return sympy.Symbol(node.name, positive=True)
-        return sympy.Rational(node.number.numerator, node.number.denominator)
+        number = node.number if node.sign == "number" else values[node.name]
+        return sympy.Rational(number.numerator, number.denominator)
 
     def operation(node: Node, parts: list["sympy.Expr"]) -> "sympy.Expr":
         if node.sign == "^":

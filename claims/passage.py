@@ -18,6 +18,7 @@ from claims.grid import Grid, grids_of
 from claims.mention import Mentions
 from claims.quantity import Quantity, Sense
 from claims.span import Span
+from claims.stated import StatedValues
 
 SIGNS: dict[Sense, str] = {sense: chr(0xE000 + index) for index, sense in enumerate(Sense)}
 """The skeleton's character for a quantity of each sense."""
@@ -120,6 +121,11 @@ class Passage:
     def mentions(self) -> Mentions:
         """Which figures state one and the same value."""
         return Mentions(self.quantities)
+
+    @cached_property
+    def stated_values(self) -> StatedValues:
+        """Which figures state a given value."""
+        return StatedValues(self.quantities)
 
     @cached_property
     def sentences(self) -> tuple[Stretch, ...]:

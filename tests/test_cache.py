@@ -10,7 +10,6 @@ import pytest
 
 from checker.cli import main
 from checker.settings.file import closest
-from checker.sheet import read_sheet
 
 BAD = "The van makes 3 × 12 = 48 trips, and 45 of 180 jars (25%) are sold.\n"
 FORMATS = "text concise json jsonl github gitlab sarif junit markdown rdjsonl html".split()
@@ -76,7 +75,6 @@ def test_what_the_audit_depends_on_is_in_the_key(check, work):
         before = len(work)
         changed()
         closest.cache_clear()
-        read_sheet.cache_clear()
         check("e.md")
         expected = (
             before

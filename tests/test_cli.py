@@ -22,7 +22,6 @@ import checker
 from checker.cli import main
 from checker.reading.source import LIMIT
 from checker.settings.file import closest
-from checker.sheet import read_sheet
 from claims.kinds import KINDS
 
 COMMAND = Path(sys.executable).parent / "check"
@@ -387,7 +386,6 @@ def test_a_reference_sheet(check):
         "reference"
     ]
     write("figures.toml", "[[figure]]\n")
-    read_sheet.cache_clear()
     assert (2, "") == check("essay.md")[:2]
 
 

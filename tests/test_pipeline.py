@@ -1,6 +1,7 @@
 """Tests of the whole pipeline in process: several inputs, what settles a figure, golden audits, laws of an audit."""
 
 import json
+import time
 from fractions import Fraction
 from pathlib import Path
 
@@ -241,6 +242,20 @@ def test_a_long_table_is_read_to_its_end():
 def test_a_long_list_is_read_to_its_end():
     """Many short items are a list, and the figure of each is found."""
     assert 300 == len(audit_input(read("- 12 users\n" * 300)).quantities)
+
+
+def seconds(count):
+    """The processor time that an audit of so many wrong equations takes."""
+    text = "".join(f"In week {week} it is 3 × {week} = {week} crates.\n\n" for week in range(11, 11 + count))
+    started = time.process_time()
+    assert count == sum(f.verdict is Verdict.INCONSISTENT for f in audit_input(read(text)).findings)
+    return time.process_time() - started
+
+
+def test_time_grows_with_the_number_of_errors():
+    """Four times the errors take about four times as long, not sixteen."""
+    seconds(10)
+    assert seconds(160) < 8 * max(seconds(40) for _ in range(2))
 
 
 def spans_slice(text):

@@ -22,7 +22,6 @@ def sheet_of(tmp_path, content):
     """The sheet that a file with this content holds."""
     path = tmp_path / "figures.toml"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    read_sheet.cache_clear()
     return read_sheet(path)
 
 
