@@ -22,12 +22,26 @@ Texts = tuple[str, ...]
 
 @lru_cache(maxsize=4096)
 def needed(pattern: str) -> tuple[Texts, ...]:
-    """Sets of texts, the rarest first: each match of the pattern holds one of each set.
+    """Sets of texts in order: each match of the pattern holds one of each set, one after the other.
 
     White space in the pattern is taken for a gap, as it is in a phrase.
     """
-    sets = {frozenset(texts): texts for texts in _alternatives(_TOKEN.finditer(pattern))}
-    return tuple(sorted(sets.values(), key=_rarity, reverse=True))
+    return tuple(_alternatives(_TOKEN.finditer(pattern)))
+
+
+def rarest_first(sets: Sequence[Texts]) -> tuple[Texts, ...]:
+    """The sets, each once, in the order in which a text is most likely to lack them."""
+    return tuple(sorted({frozenset(texts): texts for texts in sets}.values(), key=_rarity, reverse=True))
+
+
+def holds_in_order(sets: Sequence[Texts], text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text in lower case holds one text of each set, each behind that of the set before."""
+    for texts in sets:
+        ends = [at + len(each) for each in texts if (at := text.find(each, start, end)) >= 0]
+        if not ends:
+            return False
+        start = min(ends)
+    return True
 
 
 def _alternatives(tokens: Iterator[re.Match[str]]) -> list[Texts]:

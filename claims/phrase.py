@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from claims.needed import Texts, needed
+from claims.needed import Texts, holds_in_order, needed, rarest_first
 from claims.passage import ANY, RANGE_SIGN, SIGNS, Passage, Stretch
 from claims.quantity import Sense
 
@@ -49,8 +49,13 @@ class Phrase:
 
     @cached_property
     def _texts(self) -> tuple[Texts, ...]:
-        """Sets of texts; of each a sentence must hold one."""
-        return needed(_SLOT.sub(" ", re.sub("|".join(f"<{name}>" for name in FRAGMENTS), " ", self.pattern)))
+        """Sets of texts and of signs; a sentence must hold one of each in this order."""
+        pattern = re.sub("|".join(f"<{name}>" for name in FRAGMENTS), " ", self.pattern)
+        return needed(_SLOT.sub(lambda match: f"(?:{'|'.join(_signs(match[2] or ''))})", pattern))
+
+    @cached_property
+    def _rarest(self) -> tuple[Texts, ...]:
+        return rarest_first(self._texts)
 
     def matches(self, passage: Passage, unless: "Phrase | None" = None) -> Iterator[re.Match[str]]:
         """Every match, sentence by sentence; sentences in which `unless` is found are left alone."""
@@ -73,7 +78,10 @@ class Phrase:
 
     def _has_texts(self, passage: Passage, sentence: Stretch) -> bool:
         lowered, start, end = passage.lowered, sentence.start, sentence.end
-        return all(any(lowered.find(text, start, end) >= 0 for text in texts) for texts in self._texts)
+        for texts in self._rarest:
+            if not any(lowered.find(text, start, end) >= 0 for text in texts):
+                return False
+        return holds_in_order(self._texts, lowered, start, end)
 
 
 def _signs(senses: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from checker.reading import read_text
 from checker.scanning import scan
 from claims.kinds import KINDS
-from claims.needed import needed
+from claims.needed import holds_in_order, needed
 from claims.phrase import Phrase
 
 CORPORA = sorted((Path(__file__).parent / "kinds").glob("*.toml"))
@@ -19,6 +19,7 @@ CORPORA = sorted((Path(__file__).parent / "kinds").glob("*.toml"))
     [
         ("ratio", [("ratio",)]),
         (r"\bRatio of\b", [("ratio",), ("of",)]),
+        ("as many (?:as|for)", [("as",), ("many",), ("as", "for")]),
         ("ratios?", [("ratio",)]),
         ("rat?", [("ra",)]),
         ("ab+c", [("ab",), ("c",)]),
@@ -38,7 +39,16 @@ CORPORA = sorted((Path(__file__).parent / "kinds").glob("*.toml"))
 )
 def test_what_a_pattern_needs(pattern, texts):
     """Letters that stand for themselves are needed, what may be left out is not."""
-    assert sorted(texts) == sorted(needed(pattern))
+    assert texts == list(needed(pattern))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("rose from 3 to 4", True), ("to 4 rose from 3", False), ("from 3 to", False), ("4 rose from", False)],
+)
+def test_texts_are_held_in_order(text, expected):
+    """Each text is looked for behind the one before."""
+    assert expected is holds_in_order((("fell", "rose"), ("from",), ("to", "until"), ("4",)), text, 0, len(text))
 
 
 def claims_in(text, name):
