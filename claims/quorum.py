@@ -1,13 +1,17 @@
 """Quorums: how many families, not backends, derive the same other value.
 
 Backends of one family share their mistakes, so that a family has one voice at most: what most of its answers say.
-Those that abstain or fail have none.
+Those that abstain or fail have none. The text has a voice as well: whoever wrote it derived the figure once, in a
+family of its own, so that two families against it and one with it are two against two. Unrelated families that err
+give the same wrong value now and then; the author's very value they hardly ever meet by mistake.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.derivation import Derivation
+
+_THE_TEXT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +23,8 @@ class Count:
     dissent: Derivation | None
 
     def disputes(self, quorum: int) -> bool:
-        """Whether enough families agree on another value, and more than agree with the text."""
-        return len(self.dissenting) >= quorum and len(self.dissenting) > len(self.agreeing)
+        """Whether enough families agree on another value, and more than the text has with those that agree with it."""
+        return len(self.dissenting) >= quorum and len(self.dissenting) > len(self.agreeing) + _THE_TEXT
 
 
 def count(derivations: Sequence[Derivation], *, by_direction: bool = False) -> Count:
