@@ -105,8 +105,10 @@ BAD = {RIGHT: f"{BOATS} * {PRICE} * 12"}
         ([("a", BAD), ("b", {})], Verdict.CONSISTENT),
         ([("a", BAD), ("b", BAD)], Verdict.DISPUTED),
         ([("a/1", BAD), ("a/2", BAD)], Verdict.CONSISTENT),
-        ([("a", BAD), ("b", BAD), ("c", GOOD)], Verdict.DISPUTED),
-        ([("a", BAD), ("b", BAD), ("c", GOOD), ("d", GOOD)], Verdict.CONSISTENT),
+        ([("a", BAD), ("b", BAD), ("c", {})], Verdict.DISPUTED),
+        ([("a", BAD), ("b", BAD), ("c", GOOD)], Verdict.CONSISTENT),
+        ([("a", BAD), ("b", BAD), ("c", BAD), ("d", GOOD)], Verdict.DISPUTED),
+        ([("a", BAD), ("b", BAD), ("c", BAD), ("d", GOOD), ("e", GOOD)], Verdict.CONSISTENT),
         ([("a", BAD), ("b", {RIGHT: f"{BOATS} / {PRICE}"})], Verdict.CONSISTENT),
         ([("a/1", BAD), ("a/2", GOOD), ("b", BAD)], Verdict.CONSISTENT),
         ([("a/1", BAD), ("a/2", BAD), ("a/3", GOOD), ("b", BAD)], Verdict.DISPUTED),
@@ -318,6 +320,36 @@ def many(count_of=40):
         for i in range(count_of)
     ]
     return "\n\n".join(lines)
+
+
+ROUND = "To the fair the firm runs 17 coaches with 43 seats each, so it offers 17 × 43 = 731 seats."
+
+
+def test_a_relation_is_asked_about_once():
+    """Where arithmetic explains a premise by turning the relation round, only the result is asked about."""
+    reader = Reader("a", derive={figure(ROUND, "731"): f"{figure(ROUND, '17')} * {figure(ROUND, '43')}"})
+    made = examined(ROUND, reader, questions=[Question.DERIVE])
+    assert (figure(ROUND, "731"),) == reader.prompts[0].asked
+    assert the_finding(made, "731").derivations[0].agrees
+    turned = the_finding(made, "43 seats")
+    assert Verdict.CONSISTENT is turned.verdict
+    assert "asked about once, for 731 seats" in turned.derivations[0].reason
+    assert not made.cross_examination.is_incomplete
+    assert 1 == made.cross_examination.tallies[0].asked
+
+
+def test_calls_go_first_to_what_is_unsettled_and_round_the_backends():
+    """Where calls are few, every backend is asked about what arithmetic does not settle before anything else."""
+    text = many(160).replace(" = 17391 seats", " = 17392 seats")
+    assert "17392" in text
+    readers = [Reader(name) for name in "abc"]
+    access = Access(Ledger(most_calls=3))
+    panel = Panel([Witness(reader, reader.settings, access) for reader in readers], BOOK, 2, [Question.DERIVE])
+    plain = audit([read_text(text, id="essay.md", path="essay.md", suffix=".md")])
+    wrong = next(item for item in plain.documents[0].findings if item.verdict is Verdict.INCONSISTENT)
+    asyncio.run(examine(plain, panel))
+    assert [1, 1, 1] == [len(reader.prompts) for reader in readers]
+    assert all(figure_id(wrong.claim.asserted.index) in reader.prompts[0].asked for reader in readers)
 
 
 def test_forty_claims_take_few_calls_and_tokens():

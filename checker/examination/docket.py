@@ -6,9 +6,10 @@ from functools import cached_property
 from checker.examination.excerpt import Excerpt
 from checker.examination.hiding import Hiding, hide
 from checker.examination.packing import Target, pack
+from checker.examination.turned import turned_round
 from claims.audit import DocumentAudit
 from claims.derivation import Question
-from claims.finding import Finding
+from claims.finding import Finding, Verdict
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 from prompts.template import Prompt, PromptBook
@@ -28,12 +29,21 @@ class Docket:
 
     @cached_property
     def findings(self) -> dict[int, Finding]:
-        """The first finding about each figure, by its index; ranges have no value to derive, dates are no figure."""
+        """The first finding about each figure, by its index; ranges have no value to derive, dates are no figure.
+
+        Those that only turn another one round are left out: their relation is asked about there.
+        """
         found: dict[int, Finding] = {}
-        for finding in self.audited.findings:
-            if not finding.claim.asserted.is_range and finding.claim.asserted.index >= 0:
-                found.setdefault(finding.claim.asserted.index, finding)
+        for place, finding in enumerate(self.audited.findings):
+            asserted = finding.claim.asserted
+            if not asserted.is_range and asserted.index >= 0 and place not in self.turned:
+                found.setdefault(asserted.index, finding)
         return found
+
+    @cached_property
+    def turned(self) -> dict[int, Finding]:
+        """The findings that only turn another one round, by their place, with that other one."""
+        return turned_round(self.audited.findings)
 
     @cached_property
     def shown(self) -> Excerpt:
@@ -58,7 +68,8 @@ class Docket:
     @cached_property
     def estimated(self) -> tuple[Quantity, ...]:
         """The figures whose size the world knows, if anybody does: large ones and measures that nothing here gives."""
-        given = (item for item in self.passage.quantities if item.index not in self.findings and not item.is_range)
+        derived = {finding.claim.asserted.index for finding in self.audited.findings}
+        given = (item for item in self.passage.quantities if item.index not in derived and not item.is_range)
         return tuple(item for item in given if item.value > 0 and (item.has_scale or item.sense is Sense.MEASURE))
 
     @cached_property
@@ -77,10 +88,16 @@ class Docket:
         return [Target(quantity) for quantity in quantities]
 
     def prompts(self, questions: Sequence[Question]) -> Iterator[Prompt]:
-        """The prompts of the first round."""
+        """The prompts of the first round; of each question those come first that ask most about what is unsettled."""
         for question in questions:
             excerpt = self.shown if question is Question.DERIVE else self.bare
-            yield from pack(question, self.targets(question), excerpt, self._book)
+            packed = pack(question, self.targets(question), excerpt, self._book)
+            yield from sorted(packed, key=self._unsettled, reverse=True)
+
+    def _unsettled(self, prompt: Prompt) -> int:
+        """Of how many figures that a prompt asks about arithmetic does not say that they are right."""
+        asked = (self.findings.get(self.shown.by_id[id].index) for id in prompt.asked)
+        return sum(finding is not None and finding.verdict is not Verdict.CONSISTENT for finding in asked)
 
     def second(self, open_figures: Sequence[Target]) -> list[Prompt]:
         """The prompts about what the first round left open."""

@@ -67,8 +67,12 @@ async def _document(
     await _ask_again(docket, panel, minutes, outcomes)
     said = minutes.said
     weighed = [
-        weigh(finding, said[Question.DERIVE].get(finding.claim.asserted.index, ()), panel.quorum)
-        for finding in audited.findings
+        weigh(
+            finding,
+            said[Question.DERIVE].get(finding.claim.asserted.index) or _unasked(place, docket, panel),
+            panel.quorum,
+        )
+        for place, finding in enumerate(audited.findings)
     ]
     added = [*located(minutes.proposed, docket, panel.quorum)]
     taken = {finding.claim.asserted.index for finding in added}
@@ -82,11 +86,26 @@ async def _document(
     return replace(audited, findings=findings), every
 
 
+def _unasked(place: int, docket: Docket, panel: Panel) -> list[Derivation]:
+    """Why nobody was asked about a finding that turns another one round; nothing where it does not."""
+    other = docket.turned.get(place)
+    if other is None or Question.DERIVE not in panel.questions:
+        return []
+    reason = f"the relation is asked about once, for {docket.passage.document.quote(other.span)}"
+    return [
+        Source(witness.settings.name, witness.settings.family, Question.DERIVE).silent(_NOT_CHECKED, reason)
+        for witness in panel.witnesses
+    ]
+
+
 async def _ask(
     docket: Docket, prompts: Sequence[Prompt], panel: Panel, minutes: _Minutes, outcomes: dict[str, list[Outcome]]
 ) -> None:
-    """Put all prompts to all witnesses at once, and note what each says, witness by witness."""
-    pairs = [(witness, prompt) for witness in panel.witnesses for prompt in prompts]
+    """Put all prompts to all witnesses at once, and note what each says.
+
+    Where calls are few, each witness gets the first prompt before anyone gets the second: it takes several to dispute.
+    """
+    pairs = [(witness, prompt) for prompt in prompts for witness in panel.witnesses]
     async with asyncio.TaskGroup() as group:
         tasks = [
             [group.create_task(witness.ask(prompt, repeat)) for repeat in range(witness.settings.samples)]

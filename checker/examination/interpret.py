@@ -24,12 +24,12 @@ TEN = 10
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Whose reply it is, to which question and prompt."""
+    """Whose reply it is, to which question and prompt; without a digest no prompt was sent."""
 
     backend: str
     family: str
     question: Question
-    digest: str
+    digest: str | None = None
 
     def silent(self, status: DerivationStatus, reason: str) -> Derivation:
         """A derivation without a value."""
