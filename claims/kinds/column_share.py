@@ -1,4 +1,7 @@
-"""Shares in a table: a column of percentages that each row's figure is of the column's total."""
+"""Shares in a table: a column of percentages that each row's figure is of the whole.
+
+The whole is the row that has 100%, as sales have above their costs, or the total; without either it is the sum of the rows.
+"""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -21,6 +24,7 @@ from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 
 _MOST_TERMS = 30
+_WHOLE = 100
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -43,29 +47,33 @@ def _is_percent(grid: Grid, column: int, rows: Sequence[int]) -> bool:
 
 
 def _in_columns(grid: Grid, rows: Sequence[int], share: int, amount: int, *, tried: int) -> Iterator[Claim]:
-    pairs = [figures for row in rows if (figures := figures_in(grid, row, (share, amount))) is not None]
+    whole, parts = _parted(grid, rows, share)
+    pairs = [figures for row in parts if (figures := figures_in(grid, row, (share, amount))) is not None]
     if any(part.value < 0 for _, part in pairs):
         return
-    total = _total(grid, amount)
+    total = None if whole is None else grid.figure(whole, amount)
     if total is not None:
         relation = Relation("a / b", lambda a, b: a / b if b else None)
         found = [Row(percent, (part, total)) for percent, part in pairs]
         names = ["a", "b"]
     elif len(pairs) == len(rows) <= _MOST_TERMS:
-        whole = [part for _, part in pairs]
-        relation = _of_sum(whole)
-        found = [Row(percent, (part, *(other for other in whole if other is not part))) for percent, part in pairs]
-        names = [f"a{number}" for number in range(1, len(whole) + 1)]
+        addends = [part for _, part in pairs]
+        relation = _of_sum(addends)
+        found = [Row(percent, (part, *(other for other in addends if other is not part))) for percent, part in pairs]
+        names = [f"a{number}" for number in range(1, len(addends) + 1)]
     else:
         return
     if has_relation(relation, found, tried, WORDED_CHANCE):
         yield from claims_of("column-share", relation, found, names)
 
 
-def _total(grid: Grid, column: int) -> Quantity | None:
-    """The figure of the one row that is the total of a column."""
+def _parted(grid: Grid, rows: Sequence[int], share: int) -> tuple[int | None, Sequence[int]]:
+    """The row of the whole, and those of its parts: the one that has 100%, whatever it is called, or the only total."""
+    full = [row for row in grid.rows if (figure := grid.figure(row, share)) is not None and figure.value == _WHOLE]
+    if len(full) == 1:
+        return full[0], [row for row in grid.rows if row != full[0]]
     totals = [row for row in grid.rows if role_of(grid.label(row)) is Role.TOTAL and is_whole(grid.label(row))]
-    return grid.figure(totals[0], column) if len(totals) == 1 else None
+    return (totals[0] if len(totals) == 1 else None), rows
 
 
 def _of_sum(parts: Sequence[Quantity]) -> Relation:

@@ -21,11 +21,15 @@ _POWERS = (-6, -3, -2, -1, 1, 2, 3, 6)
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A total and its terms; `taken` are the places of those that are subtracted."""
+    """A total and its terms; `taken` are the places of those that are subtracted.
+
+    `by_size` marks a balance written without a sign: a deficit of 40 is a balance of −40.
+    """
 
     total: Quantity
     terms: tuple[Quantity, ...]
     taken: frozenset[int] = frozenset()
+    by_size: bool = False
 
     @property
     def can_be_in_words(self) -> bool:
@@ -54,10 +58,32 @@ class Addition:
     @property
     def holds(self) -> bool:
         """Whether the terms add up to the total within what rounding may do."""
+        stated = self.total.widest if self.is_rounded else self.total.interval
+        return stated.scaled(self.total.unit.factor).intersects(self.derived)
+
+    @property
+    def is_too_fine(self) -> bool:
+        """Whether the total has digits that its rounded terms cannot give: 8.7% beside 30% and 40%."""
+        coarsest = max(term.resolution * term.unit.factor for term in self.terms)
+        finer = self.total.resolution * self.total.unit.factor < coarsest
+        return self.is_rounded and finer and not self.total.interval.contains(self._sum / self.total.unit.factor)
+
+    @property
+    def derived(self) -> Interval:
+        """What the terms give in base units, within what rounding may do."""
         terms = self.terms if self.is_rounded else ()
         reach = sum((term.resolution * term.unit.factor / 2 for term in terms), Fraction(0))
-        stated = self.total.widest if self.is_rounded else self.total.interval
-        return stated.scaled(self.total.unit.factor).intersects(Interval.around(self._sum, reach))
+        return Interval.around(self._sum, reach)
+
+    def solved_for(self, number: int) -> "Addition":
+        """The term of a number as the total of the others: what it must be for the sum to hold."""
+        term = self.terms[number]
+        others = [(at in self.taken, other) for at, other in enumerate(self.terms) if at != number]
+        sign = number in self.taken
+        signed = [(sign, self.total), *((is_taken is sign, other) for is_taken, other in others)]
+        signed.sort(key=lambda pair: pair[0])
+        taken = frozenset(at for at, (is_taken, _) in enumerate(signed) if is_taken)
+        return Addition(term, tuple(other for _, other in signed), taken)
 
     @property
     def is_near(self) -> bool:
@@ -87,12 +113,13 @@ class Addition:
         for place, premise in enumerate(premises[1:], start=1):
             formula += f" {'-' if place in self.taken else '+'} {premise.name}"
         listed = strength is Strength.STATED and self.is_rounded
-        return Claim("total", self.total, formula, premises, extent, strength, is_rounded=listed)
+        return Claim("total", self.total, formula, premises, extent, strength, self.by_size, is_rounded=listed)
 
     @property
     def _sum(self) -> Fraction:
         sizes = (figure.value * figure.unit.factor for figure in self.terms)
-        return sum((-size if place in self.taken else size for place, size in enumerate(sizes)), Fraction(0))
+        found = sum((-size if place in self.taken else size for place, size in enumerate(sizes)), Fraction(0))
+        return abs(found) if self.by_size else found
 
     @property
     def _stated(self) -> Fraction:
