@@ -59,6 +59,12 @@ def mark_unchanged(audited: DocumentAudit, changes: Changes) -> DocumentAudit:
     return replace(audited, findings=findings)
 
 
+def is_unchanged(audited: DocumentAudit, span: Span, changes: Changes) -> bool:
+    """Whether a stretch of a document is as it was."""
+    spans = [] if audited.document is None else changes.spans(audited.document)
+    return spans is not None and not any(span.start <= part.end and part.start <= span.end for part in spans)
+
+
 def _is_alarm(finding: Finding) -> bool:
     return finding.severity is not Severity.NONE and finding.suppression is None
 

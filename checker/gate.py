@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from checker.baseline import apply_baseline, read_baseline
-from checker.changes import Changes, mark_unchanged
+from checker.changes import Changes, is_unchanged, mark_unchanged
 from checker.settings import Layers, Settings
 from checker.settings.selection import selection
-from checker.suppressing import suppress
+from checker.suppressing import suppress, suppression_of
 from claims.audit import Audit, DocumentAudit, ExitCode, Status
+from claims.contradiction import CONTRADICTION, Contradiction
 from claims.finding import Severity, Verdict
+from claims.suppression import SuppressedBy, Suppression
 
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -28,8 +30,24 @@ def weigh(audit: Audit, layers: Layers) -> Audit:
         if of_run.baseline is not None:
             document = apply_baseline(document, known, of_run.baseline.absolute().parent)
         documents.append(mark_unchanged(document, changes) if changes else document)
-    weighed = replace(audit, documents=tuple(documents))
+    weighed = replace(audit, documents=tuple(documents), contradictions=_contradictions(audit, layers, changes))
     return replace(weighed, rule=rule(weighed, of_run, layers.settings_for))
+
+
+def _contradictions(audit: Audit, layers: Layers, changes: Changes | None) -> tuple[Contradiction, ...]:
+    """The contradictions, with those marked that one of their documents suppresses, or that none of them changed."""
+
+    def of(item: Contradiction) -> Iterator[Suppression]:
+        sides = [(audit.documents[side.document], side.quantity.span) for side in item.sides]
+        for audited, span in sides:
+            if audited.document is not None:
+                settings = layers.settings_for(audited.path)
+                said = suppression_of(CONTRADICTION, span, audited.document, settings)
+                yield from (said,) if said else ()
+        if changes and all(is_unchanged(audited, span, changes) for audited, span in sides):
+            yield Suppression(SuppressedBy.UNCHANGED, f"unchanged since {changes.ref}")
+
+    return tuple(replace(item, suppression=next(of(item), None)) for item in audit.contradictions)
 
 
 def suppressed(audit: Audit, layers: Layers) -> Audit:
@@ -75,6 +93,7 @@ def _grounds(audit: Audit, of_run: Settings, settings_for: Callable[[str], Setti
         reached[settings.fail_on] += sum(_reaches(severity, settings) for severity in _severities(document))
         if settings.require_checked:
             unchecked += sum(finding.verdict is Verdict.UNDETERMINED for finding in document.findings)
+    reached[of_run.fail_on] += sum(_reaches(item.severity, of_run) for item in audit.disagreements)
     for level, count in reached.items():
         if count:
             yield f"{count:,} {'finding is' if count == 1 else 'findings are'} as serious as fail-on = {level}"
@@ -99,6 +118,7 @@ def _too_many_warnings(audit: Audit, of_run: Settings) -> bool:
     if of_run.max_warnings is None:
         return False
     severities = [severity for document in audit.documents for severity in _severities(document)]
+    severities += [item.severity for item in audit.disagreements]
     return severities.count(Severity.WARNING) > of_run.max_warnings
 
 

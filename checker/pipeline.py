@@ -1,8 +1,9 @@
-"""The whole tool in one drawing: read, scan, find, recompute, judge, settle, trace, and cross-examine where asked."""
+"""The whole tool in one drawing: read, scan, find, recompute, judge, settle, trace, compare, and cross-examine."""
 
 from collections.abc import Callable, Iterable
 
 from checker import __version__
+from checker.compare import compare
 from checker.judge import identify, judge
 from checker.reading import Failure
 from checker.recompute import recompute
@@ -20,14 +21,17 @@ def audit(
     inputs: Iterable[Document | Failure | DocumentAudit],
     selected: Callable[[str], Selection] | None = None,
     cross_examine: Callable[[Audit], Audit] | None = None,
+    *,
+    contradictions: bool = True,
 ) -> Audit:
     """The audit of all inputs; one that could not be read is in it with its error.
 
     `selected` gives what is looked for in the essay with a path; without it everything is. `cross_examine` puts the
-    claims to backends, without which nothing leaves the machine.
+    claims to backends, without which nothing leaves the machine. `contradictions` compares the documents.
     """
-    audits = (audit_input(given, selected(given.path) if selected else EVERYTHING) for given in inputs)
-    made = Audit("essay-checker", __version__, tuple(audits))
+    audits = tuple(audit_input(given, selected(given.path) if selected else EVERYTHING) for given in inputs)
+    contradicting = compare(audits) if contradictions else ()
+    made = Audit("essay-checker", __version__, audits, contradictions=contradicting)
     return made if cross_examine is None else cross_examine(made)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from claims.contradiction import Contradiction
 from claims.derivation import CrossExamination
 from claims.document import Document
 from claims.finding import Finding, Severity, Verdict
@@ -57,7 +58,7 @@ class DocumentAudit:
 class Audit:
     """One run over one or more documents; `cross_examination` is None where no backend was asked.
 
-    `rule` says in a sentence what the gate was decided by, once it was.
+    `rule` says in a sentence what the gate was decided by, once it was. `contradictions` are those between documents.
     """
 
     tool_name: str
@@ -65,6 +66,12 @@ class Audit:
     documents: tuple[DocumentAudit, ...]
     cross_examination: CrossExamination | None = None
     rule: str = ""
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def disagreements(self) -> tuple[Contradiction, ...]:
+        """The contradictions between documents that nobody has suppressed."""
+        return tuple(item for item in self.contradictions if item.suppression is None)
 
     def counts(self) -> Counter[Verdict]:
         """How many findings have each verdict."""

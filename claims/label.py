@@ -149,6 +149,11 @@ def ideas_in(text: str) -> frozenset[str]:
     return frozenset(map(idea, _content(_WORD.findall(text))))
 
 
+def periods_in(text: str) -> frozenset[str]:
+    """The years, quarters, months and other periods that a text names."""
+    return frozenset(_PERIOD.findall(text))
+
+
 def _content(words: list[str]) -> list[str]:
     return [word for word in words if word.lower() not in _EMPTY]
 

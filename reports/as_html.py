@@ -31,12 +31,17 @@ def as_html(audit: Audit, exit_code: int | None = None, made: str = "") -> str:
 
 
 def as_pages(audit: Audit, exit_code: int | None = None, made: str = "") -> Iterator[tuple[str, str]]:
-    """The names and contents of a first page and of one for each document, for more than a browser takes in one."""
+    """The names and contents of a first page and of one for each document, for more than a browser takes in one.
+
+    The gate is one of the run, and every page says how it ended.
+    """
+    code = audit.exit_code if exit_code is None else exit_code
     files = tuple(f"{number}.html" for number in range(1, len(audit.documents) + 1))
     yield _INDEX, _rendered(page(audit, exit_code, made, files), "")
     for name, document in zip(files, audit.documents, strict=True):
-        alone = replace(audit, documents=(document,), rule="", cross_examination=None)
-        yield name, _rendered(page(alone, None, made), _packed(as_json(alone, with_record=False)), _INDEX)
+        alone = replace(audit, documents=(document,), contradictions=())
+        packed = _packed(as_json(alone, code, with_record=False))
+        yield name, _rendered(page(alone, code, made), packed, _INDEX)
 
 
 def _rendered(view: PageView, packed: str, back: str = "") -> str:

@@ -11,9 +11,10 @@ from claims.document import Document
 from claims.finding import Correction, Discrepancy, Finding, Repair, Verdict
 from claims.recomputation import Abstention, Recomputation
 from claims.sensitivity import sensitivity
-from claims.suppression import Notice, Suppression
+from claims.suppression import Notice
+from reports.json_contradiction import contradiction_object
 from reports.json_derivation import cross_examination_object, derivation_object
-from reports.json_parts import exact, premise_object, quantity_object, span_object, unit_text
+from reports.json_parts import exact, premise_object, quantity_object, span_object, suppressed_object, unit_text
 from reports.numerals import decimal
 from reports.record import packed
 from reports.relation import is_restatement
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
         RepairObject,
         SensitivityObject,
         SummaryObject,
-        SuppressedObject,
         ToolObject,
     )
 
@@ -51,9 +51,11 @@ def as_json(audit: Audit, exit_code: int | None = None, *, with_record: bool = T
     examined = json.dumps(cross_examination_object(audit.cross_examination))
     documents = ",\n  ".join(as_jsonl(audit))
     summary = json.dumps(_summary(audit, exit_code))
+    between = json.dumps([contradiction_object(item, audit) for item in audit.contradictions])
     record = json.dumps(packed(audit) if with_record else None)
     tail = f'"summary": {summary},\n "record": {record}'
-    return f'{{{head},\n "cross_examination": {examined},\n "documents": [\n  {documents}\n ],\n {tail}}}\n'
+    body = f'"documents": [\n  {documents}\n ],\n "contradictions": {between}'
+    return f'{{{head},\n "cross_examination": {examined},\n {body},\n {tail}}}\n'
 
 
 def as_jsonl(audit: Audit) -> Iterator[str]:
@@ -125,7 +127,7 @@ def _finding(finding: Finding, document: Document) -> "FindingObject":
         "correction": None if finding.correction is None else _correction(finding, finding.correction),
         "sensitivity": _sensitivity(finding),
         "reference": None if claim.agreed is None else _reference(claim.agreed),
-        "suppressed": None if finding.suppression is None else _suppressed(finding.suppression),
+        "suppressed": suppressed_object(finding.suppression),
         "message": message(finding, document),
     }
 
@@ -138,10 +140,6 @@ def _reference(agreed: AgreedFigure) -> "ReferenceObject":
         "source": agreed.source,
         "line": agreed.line,
     }
-
-
-def _suppressed(suppression: Suppression) -> "SuppressedObject":
-    return {"by": suppression.by.value, "reason": suppression.reason}
 
 
 def _notice(notice: Notice, document: Document) -> "NoticeObject":

@@ -6,7 +6,8 @@ from xml.sax.saxutils import escape, quoteattr
 from claims.audit import Audit, DocumentAudit
 from claims.document import Document
 from claims.finding import Finding, Severity, Verdict
-from reports.entries import document_entries, portable
+from reports.entries import document_entries
+from reports.portable import portable
 from reports.summary import document_name
 from reports.visible import visible
 from reports.wording import message, reason

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from claims.audit import Audit, Status
+from claims.contradiction import CONTRADICTION
 from claims.finding import Severity
 from claims.kinds import KINDS
 from claims.suppression import NoticeName, SuppressedBy
@@ -15,6 +16,7 @@ from reports.entries import Entry, Place, entries, failures
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _KEY = "essayCheckerClaim/v1"
+_CONTRADICTION = "Checks that the documents of a run give a quantity one value."
 _NOTICES = {
     NoticeName.UNUSED: "A suppression covers a finding.",
     NoticeName.WITHOUT_REASON: "A suppression says why.",
@@ -49,6 +51,7 @@ def _rules() -> list[dict[str, Any]]:
         )
         for kind in KINDS
     ]
+    kinds.append(_rule(CONTRADICTION, _CONTRADICTION, _CONTRADICTION, "warning"))
     return kinds + [_rule(str(name), said, said, "warning") for name, said in _NOTICES.items()]
 
 

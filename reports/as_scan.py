@@ -14,7 +14,7 @@ from reports.numerals import decimal, long_decimal
 from reports.visible import display_width, visible
 
 if TYPE_CHECKING:
-    from reports.contract import RangeObject, ScannedObject, ScanObject
+    from reports.scan_contract import RangeObject, ScannedObject, ScanObject
 
 _HEADINGS = ("position", "text", "value", "sense", "hedge")
 _WIDEST_CELL = 48

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from claims.audit import Audit, DocumentAudit
 from claims.claim import Claim
+from claims.contradiction import CONTRADICTION, Contradiction
 from claims.document import Document
 from claims.finding import Finding, Repair, Severity, Verdict
 from claims.recomputation import Recomputation
 from claims.suppression import Notice
 from reports.consequence import consequences, origin
+from reports.contradictions import document_of, message
 from reports.excerpt import excerpt
 from reports.formula_text import figure, formula_with_figures
 from reports.panel import said, tally_line, warnings
@@ -40,6 +42,8 @@ def as_text(
             shown = audited.findings if verbose else audited.alarms
             parts += [_notice(item, audited.document, audited, painter) for item in audited.notices]
             parts += ["\n".join(_finding(item, audited.document, audited, width, painter)) + "\n" for item in shown]
+    shown_between = audit.contradictions if verbose else audit.disagreements
+    parts += ["\n".join(_between(item, audit, width, painter)) + "\n" for item in shown_between]
     if not quiet:
         parts.append("\n".join(_closing(audit, painter)) + "\n")
     return "\n".join(parts)
@@ -76,6 +80,22 @@ def _finding(
     yield f"{_INDENT}{paint(shown.carets, 'carets')}"
     for label, text in _rows(finding, document, audited.findings):
         yield f"{_INDENT}{paint(f'{label:<8}', 'quiet')} {visible(text)}"
+
+
+def _between(item: Contradiction, audit: Audit, width: int, paint: _Painter) -> Iterator[str]:
+    """A contradiction between documents: at the odd statement, with the sentence of every other beneath."""
+    for number, side in enumerate(sorted(item.sides, key=lambda side: side is not item.sides[item.odd])):
+        document = document_of(side, audit)
+        line, column = document.position(side.quantity.span.start)
+        place = paint(f"{visible(document_name(audit.documents[side.document]))}:{line}:{column}:", "head")
+        tag = f" {CONTRADICTION} {paint(f'[{item.severity}]', item.severity.value)} {visible(message(item, audit))}"
+        yield f"{_INDENT * (number > 0)}{place}{tag if number == 0 else ''}"
+        shown = excerpt(document, side.quantity.span, width - len(_INDENT))
+        yield f"{_INDENT}{_no_command(shown.text)}"
+        yield f"{_INDENT}{paint(shown.carets, 'carets')}"
+    if item.suppression is not None:
+        said = visible(f"{item.suppression.reason} ({item.suppression.by})")
+        yield f"{_INDENT}{paint('ignored ', 'quiet')} {said}"
 
 
 def _no_command(text: str) -> str:

@@ -236,6 +236,33 @@ class CrossExaminationObject(TypedDict):
     backends: list[BackendObject]
 
 
+class SideObject(TypedDict):
+    """What one document states of a quantity that others state otherwise; `document` is its id."""
+
+    document: str
+    path: str
+    span: SpanObject
+    line: Position
+    column: Position
+    stated: QuantityObject
+
+
+class ContradictionObject(TypedDict):
+    """One quantity that documents of the run give different values, a side for each document.
+
+    A warning where a slip of the pen tells the values apart, else a note: never an error. `label` holds the words that
+    the statements share. `odd` is the index of the side whose value the fewest documents have.
+    """
+
+    id: str
+    severity: Literal["warning", "note"]
+    label: str
+    sides: list[SideObject]
+    odd: Count
+    suppressed: SuppressedObject | None
+    message: str
+
+
 class AuditObject(TypedDict):
     """All findings of one run. Fields may be added within a schema version, never changed."""
 
@@ -243,39 +270,9 @@ class AuditObject(TypedDict):
     tool: ToolObject
     cross_examination: Annotated[CrossExaminationObject | None, Field(description="Null where no backend was asked.")]
     documents: list[DocumentObject]
+    contradictions: Annotated[list[ContradictionObject], Field(description="Between documents.")]
     summary: SummaryObject
     record: Annotated[
         str | None,
         Field(description="What `check report` renders again, the texts included; for this version of the tool alone."),
     ]
-
-
-class RangeObject(TypedDict):
-    """The end points of a stated range."""
-
-    low: str | None
-    high: str | None
-
-
-class ScannedObject(TypedDict):
-    """A quantity found by `check scan`."""
-
-    start: Offset
-    end: Offset
-    text: str
-    value: str
-    exact: Exact
-    unit: UnitText
-    range: RangeObject | None
-    sense: str
-    hedge: str
-    resolution: Exact
-
-
-class ScanObject(TypedDict):
-    """All quantities of one document."""
-
-    id: str
-    path: str
-    error: str | None
-    quantities: list[ScannedObject]

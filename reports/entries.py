@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from claims.audit import Audit, DocumentAudit
+from claims.contradiction import CONTRADICTION
 from claims.document import Document
 from claims.finding import Finding, Repair, Severity
 from claims.fingerprint import fingerprints
 from claims.span import Span
 from claims.suppression import Suppression
+from reports import contradictions
+from reports.contradictions import document_of
+from reports.portable import portable
 from reports.visible import visible
 from reports.wording import message
 
@@ -45,6 +48,7 @@ def entries(audit: Audit) -> Iterator[Entry]:
     """All alarms, suppressed findings and notices in the order of the documents and their texts."""
     for audited in audit.documents:
         yield from document_entries(audited)
+    yield from contradiction_entries(audit)
 
 
 def document_entries(audited: DocumentAudit) -> list[Entry]:
@@ -84,6 +88,23 @@ def document_entries(audited: DocumentAudit) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.place.line, entry.place.column))
 
 
+def contradiction_entries(audit: Audit) -> Iterator[Entry]:
+    """An entry for each contradiction between documents, at the statement that is odd."""
+    for item in audit.contradictions:
+        side = item.sides[item.odd]
+        document = document_of(side, audit)
+        yield Entry(
+            path=portable(document.path),
+            rule=CONTRADICTION,
+            severity=item.severity,
+            message=visible(contradictions.message(item, audit)),
+            place=place_of(side.quantity.span, document),
+            fingerprint=item.id,
+            document=document,
+            suppression=item.suppression,
+        )
+
+
 def alarms(audit: Audit) -> list[Entry]:
     """The entries that nobody has suppressed."""
     return [entry for entry in entries(audit) if entry.suppression is None]
@@ -97,14 +118,6 @@ def failures(audit: Audit) -> list[tuple[str, str]]:
 def place_of(span: Span, document: Document) -> Place:
     """Where a span stands."""
     return Place(*document.position(span.start), *document.position(span.end))
-
-
-def portable(path: str) -> str:
-    """The path as every system writes it: with slashes, and relative to the current folder where it is below it."""
-    given, here = Path(path), Path.cwd()
-    if given.is_absolute() and given.is_relative_to(here):
-        given = given.relative_to(here)
-    return given.as_posix()
 
 
 def _repairs(finding: Finding) -> tuple[Repair, ...]:

@@ -1,4 +1,4 @@
-"""One line of an essay with a figure marked by carets beneath it."""
+"""One line of an essay around a figure, and with carets beneath it."""
 
 from typing import NamedTuple
 
@@ -17,13 +17,27 @@ class Excerpt(NamedTuple):
     carets: str
 
 
-def excerpt(document: Document, span: Span, width: int) -> Excerpt:
-    """The sentence round a span on one line of at most `width` columns, elided where it is longer."""
+class Context(NamedTuple):
+    """A figure with the words before and after it in its sentence."""
+
+    before: str
+    marked: str
+    after: str
+
+
+def context(document: Document, span: Span, width: int) -> Context:
+    """The sentence round a span in at most `width` columns, elided where it is longer."""
     around = _sentence(document, span)
     before = visible(document.text[around.start : span.start]).lstrip()
     marked = visible(document.quote(span))
     after = visible(document.text[span.end : around.end]).rstrip()
     before, after = _fitted(before, after, width - display_width(marked))
+    return Context(before, marked, after)
+
+
+def excerpt(document: Document, span: Span, width: int) -> Excerpt:
+    """The sentence round a span on one line of at most `width` columns, elided where it is longer."""
+    before, marked, after = context(document, span, width)
     carets = " " * display_width(before) + _CARET * display_width(marked)
     return Excerpt(before + marked + after, carets)
 

@@ -7,12 +7,13 @@ from claims.claim import Premise
 from claims.document import Document
 from claims.quantity import Quantity
 from claims.span import Span
+from claims.suppression import Suppression
 from claims.unit import Unit
 from reports.numerals import decimal
 
 if TYPE_CHECKING:
     # Names for the type checker: the module imports pydantic.
-    from reports.contract import PremiseObject, QuantityObject, SpanObject
+    from reports.contract import PremiseObject, QuantityObject, SpanObject, SuppressedObject
 
 
 def quantity_object(quantity: Quantity, document: Document) -> "QuantityObject":
@@ -31,6 +32,11 @@ def premise_object(premise: Premise, document: Document) -> "PremiseObject":
     """A premise under its name in the formula."""
     quantity = premise.quantity
     return {"name": premise.name, **quantity_object(quantity, document), "span": span_object(quantity.span)}
+
+
+def suppressed_object(suppression: Suppression | None) -> "SuppressedObject | None":
+    """That a finding does not count, and why; None where it does."""
+    return None if suppression is None else {"by": suppression.by.value, "reason": suppression.reason}
 
 
 def span_object(span: Span) -> "SpanObject":

@@ -52,16 +52,18 @@ class Layout:
         return self.spots[index].anchor if index >= 0 and self.spots[index].span.overlaps(span) else ""
 
 
-def lay_out(audited: DocumentAudit, document: Document, prefix: str, labels: dict[int, Label]) -> Layout:
-    """Mark every figure of the findings; anchors begin with `prefix`."""
-    spots = tuple(_spots(audited.findings, prefix))
+def lay_out(
+    audited: DocumentAudit, document: Document, prefix: str, labels: dict[int, Label], also: Iterable[Span] = ()
+) -> Layout:
+    """Mark every figure of the findings, and those that others contradict; anchors begin with `prefix`."""
+    spots = tuple(_spots(audited.findings, also, prefix))
     writer = _Writer(document, spots, labels)
     rows = tuple(writer.rows())
     return Layout(rows, document, spots, frozenset(writer.shown))
 
 
-def _spots(findings: Iterable[Finding], prefix: str) -> Iterator[Spot]:
-    figures: list[tuple[Span, Finding | None]] = []
+def _spots(findings: Iterable[Finding], also: Iterable[Span], prefix: str) -> Iterator[Spot]:
+    figures: list[tuple[Span, Finding | None]] = [(span, None) for span in also]
     for finding in findings:
         figures.append((finding.span, finding))
         figures += ((premise.quantity.span, None) for premise in finding.claim.premises)

@@ -9,6 +9,7 @@ from claims.coverage import coverage
 from claims.document import Document
 from claims.finding import Finding, Severity, Verdict
 from claims.suppression import Notice
+from reports.between import contradiction_views, stated_spans
 from reports.card import card, filed
 from reports.label import ICONS, Label, in_order, label_all
 from reports.layout import Layout, lay_out
@@ -37,8 +38,16 @@ def page(audit: Audit, exit_code: int | None = None, made: str = "", files: tupl
     With `files`, a name for each document, it is that of a first page to pages of their own.
     """
     labels = label_all(audit)
-    numbered = enumerate(zip(audit.documents, labels, strict=True), 1)
-    documents = tuple(_document(audited, f"d{index}", named) for index, (audited, named) in numbered)
+    layouts = {
+        number: lay_out(audited, audited.document, f"td{number + 1}", labels[number], stated_spans(audit, number))
+        for number, audited in enumerate(audit.documents)
+        if audited.document is not None
+    }
+    documents = tuple(
+        _document(audited, f"d{number + 1}", labels[number], layouts.get(number))
+        for number, audited in enumerate(audit.documents)
+    )
+    between = tuple(contradiction_views(audit, layouts, files))
     single = len(documents) == 1 and not files
     subject = documents[0].name if single else counted(len(documents), "document")
     findings = [finding for document in audit.documents for finding in document.findings]
@@ -59,17 +68,18 @@ def page(audit: Audit, exit_code: int | None = None, made: str = "", files: tupl
         kind_headings=(*(severity.value for severity in _ALARMING), "all"),
         kinds=tuple(_kinds(findings)) if not single else (),
         counts=_counts(findings),
+        contradictions=between,
+        between=counted(len(between), "contradiction") + " between documents",
         documents=documents,
     )
 
 
-def _document(audited: DocumentAudit, anchor: str, labels: dict[int, Label]) -> DocumentView:
+def _document(audited: DocumentAudit, anchor: str, labels: dict[int, Label], layout: Layout | None) -> DocumentView:
     name = visible(document_name(audited))
     document = audited.document
     summary = visible(document_line(audited)).removeprefix(name + ": ")
-    if document is None:
+    if document is None or layout is None:
         return _unread(anchor, name, summary, visible(audited.error or "No reason was given."))
-    layout = lay_out(audited, document, "t" + anchor, labels)
     return DocumentView(
         anchor=anchor,
         name=name,

@@ -29,7 +29,13 @@ def summary_line(audit: Audit) -> str:
     failed = len(audit.documents) - len(audited)
     figures = counted(sum(len(item.quantities) for item in audited), "figure")
     unread = f"; {counted(failed, 'input')} could not be audited" if failed else ""
-    return f"{counted(len(audited), 'document')}: {figures}, {_claims(audit.counts())}{unread}"
+    apart = f"; {between(audit)}" if audit.disagreements else ""
+    return f"{counted(len(audited), 'document')}: {figures}, {_claims(audit.counts())}{apart}{unread}"
+
+
+def between(audit: Audit) -> str:
+    """Such as "2 contradictions between documents"."""
+    return f"{counted(len(audit.disagreements), 'contradiction')} between documents"
 
 
 def title(audit: Audit) -> str:
@@ -37,6 +43,8 @@ def title(audit: Audit) -> str:
     counts = audit.counts()
     failed = sum(item.status is Status.FAILED for item in audit.documents)
     parts = [f"{counts[verdict]:,} {verdict}" for verdict in _ALARMING if counts[verdict]]
+    if audit.disagreements:
+        parts.append(between(audit))
     if failed:
         parts.append(f"{counted(failed, 'input')} not audited")
     return ", ".join(parts) or "nothing inconsistent"
@@ -55,6 +63,8 @@ def headline(audit: Audit) -> str:
         parts.append(f"{'All' if recomputed > 1 else 'The'} {counted(recomputed, 'claim')} {_agree(recomputed)}")
     if disputed:
         parts.append(f"{disputed:,} disputed")
+    if audit.disagreements:
+        parts.append(between(audit))
     if failed:
         parts.append(f"{counted(failed, 'input')} not audited")
     return ", ".join(parts) or "No claim to recompute"

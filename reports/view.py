@@ -215,11 +215,37 @@ class DocumentView:
 
 
 @dataclass(frozen=True, slots=True)
+class SideView:
+    """What one document says: its name, the words around the figure, and a link to where it stands."""
+
+    document: str
+    where: str
+    href: str
+    before: str
+    stated: str
+    after: str
+    is_odd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionView:
+    """One quantity that documents give different values; `said` is a suppression, empty for none."""
+
+    anchor: str
+    tone: str
+    label: str
+    sides: tuple[SideView, ...]
+    why: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """The whole page; `is_batch` asks for a table of documents before them.
 
     `heading` holds the counts, `name` what was audited; `made` is the date, empty unless one was given; `unread` are
-    the inputs that could not be audited; `files` holds the page of each document where these are pages of their own.
+    the inputs that could not be audited; `files` holds the page of each document where these are pages of their own;
+    `between` says how many contradictions there are between documents.
     """
 
     title: str
@@ -237,4 +263,6 @@ class PageView:
     kind_headings: tuple[str, ...]
     kinds: tuple[tuple[str, tuple[str, ...]], ...]
     counts: tuple[CountView, ...]
+    contradictions: tuple[ContradictionView, ...]
+    between: str
     documents: tuple[DocumentView, ...]

@@ -475,7 +475,7 @@ def test_a_wrong_option_is_named_in_one_line(essays, check, wrong):
 def test_an_internal_error_is_no_failed_gate(essays, check, monkeypatch, error):
     """Whatever breaks inside is exit code 2 and one line, and a traceback only on request."""
 
-    def broken(*_):
+    def broken(*_, **__):
         raise error("the boiler burst")
 
     monkeypatch.setattr("checker.pipeline.audit", broken)
@@ -491,7 +491,7 @@ def test_an_internal_error_is_no_failed_gate(essays, check, monkeypatch, error):
 def test_an_interruption_is_130(essays, check, monkeypatch):
     """Ctrl-C ends the run without a word."""
 
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("checker.pipeline.audit", interrupted)

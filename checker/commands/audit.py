@@ -73,9 +73,11 @@ def _audited(paths: list[str], stdin_filename: str, layers: Layers, examination:
 
     cross_examine = examination.cross_examine if examination else None
     if not layers.of_run.cache or cross_examine is not None:
-        return audit_inputs(read_essays(paths, stdin_filename, layers), chosen, cross_examine)
+        essays = read_essays(paths, stdin_filename, layers)
+        return audit_inputs(essays, chosen, cross_examine, contradictions=layers.of_run.contradictions)
     cache = Cache(layers.of_run.cache_dir or cache_folder())
-    found = audit_inputs(read_or_recall(paths, stdin_filename, layers, cache), chosen)
+    essays_or_audits = read_or_recall(paths, stdin_filename, layers, cache)
+    found = audit_inputs(essays_or_audits, chosen, contradictions=layers.of_run.contradictions)
     for audited in found.documents:
         cache.keep(audited, chosen(audited.path))
     return found

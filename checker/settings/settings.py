@@ -11,9 +11,12 @@ from typing import Any
 
 from checker.settings.sort import Choice, Dollars, Flag, Location, Number, Sort, Tables, Word, Words, WordsByPattern
 from checker.settings.suppressions import SuppressedFigure, Suppressions
+from claims.contradiction import CONTRADICTION
 from claims.kinds import KINDS
 
 KIND_NAMES = tuple(kind.name for kind in KINDS)
+SUPPRESSIBLE = (*KIND_NAMES, CONTRADICTION)
+"""What a suppression may name."""
 OUTPUT_FORMATS = (
     "text",
     "full",
@@ -51,12 +54,13 @@ class Settings:
         (), WordsByPattern(KIND_NAMES), "Kinds to leave alone in files that match a pattern.", flag=False
     )
     reference: Path | None = _setting(None, Location(), "A sheet of agreed figures that essays are checked against.")
+    contradictions: bool = _setting(True, Flag(), "Compare the essays of a run with one another.")
     exclude: tuple[str, ...] = _setting((), Words(), "Patterns of files to leave out, as in .gitignore.")
     force_exclude: bool = _setting(False, Flag(), "Leave out by pattern or ignore file what is named, too.")
     respect_gitignore: bool = _setting(True, Flag(), "Leave out what .gitignore leaves out, not .checkerignore alone.")
     error_on_unmatched_pattern: bool = _setting(True, Flag(), "Exit 2 where a folder or pattern holds no essay.")
     suppress: tuple[SuppressedFigure, ...] = _setting(
-        (), Suppressions(KIND_NAMES), "Findings that are intended, for formats that carry no comments.", flag=False
+        (), Suppressions(SUPPRESSIBLE), "Findings that are intended, for formats that carry no comments.", flag=False
     )
     baseline: Path | None = _setting(None, Location(), "A file of findings that are taken note of and do not count.")
     changed_since: str | None = _setting(None, Word(), "Count only what changed since the merge-base with this commit.")

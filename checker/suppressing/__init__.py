@@ -1,5 +1,5 @@
 """Suppressions: which findings their author has said to be intended, in a comment or in the configuration."""
 
-from checker.suppressing.apply import suppress
+from checker.suppressing.apply import suppress, suppression_of
 
-__all__ = ["suppress"]
+__all__ = ["suppress", "suppression_of"]

@@ -25,11 +25,11 @@ class _Rule:
     suppression: Suppression
     span: Span
 
-    def covers(self, finding: Finding, document: Document) -> bool:
-        """Whether it suppresses a finding."""
-        within = self.reach.start <= finding.span.start < self.reach.end
-        said = not self.quote or " ".join(document.quote(finding.span).split()) == self.quote
-        return within and said and finding.claim.kind in self.kinds
+    def covers(self, kind: str, span: Span, document: Document) -> bool:
+        """Whether it suppresses a finding of a kind about the figure at a span."""
+        within = self.reach.start <= span.start < self.reach.end
+        said = not self.quote or " ".join(document.quote(span).split()) == self.quote
+        return within and said and kind in self.kinds
 
 
 def suppress(audited: DocumentAudit, settings: Settings, selection: Selection) -> DocumentAudit:
@@ -37,18 +37,29 @@ def suppress(audited: DocumentAudit, settings: Settings, selection: Selection) -
     document = audited.document
     if document is None:
         return audited
-    comments, notices = read_comments(document)
-    rules = [
-        _Rule(item.kinds, item.reach, "", Suppression(SuppressedBy.COMMENT, item.reason), item.span)
-        for item in comments
-    ]
-    rules += _configured(document, settings)
+    rules, notices = _rules(document, settings)
     used: set[int] = set()
     findings = tuple(_marked(finding, document, rules, used) for finding in audited.findings)
     chosen = {kind.name for kind in selection.kinds}
     idle = [rule for index, rule in enumerate(rules) if index not in used and set(rule.kinds) <= chosen]
     told = sorted((*audited.notices, *notices, *map(_unused, idle)), key=lambda notice: notice.span)
     return replace(audited, findings=findings, notices=tuple(told))
+
+
+def suppression_of(kind: str, span: Span, document: Document, settings: Settings) -> Suppression | None:
+    """What suppresses a finding of a kind about the figure at a span, if anything does."""
+    rules, _ = _rules(document, settings)
+    return next((rule.suppression for rule in rules if rule.covers(kind, span, document)), None)
+
+
+def _rules(document: Document, settings: Settings) -> tuple[list[_Rule], list[Notice]]:
+    """The suppressions from both places, and what is wrong with those that do not work."""
+    comments, notices = read_comments(document)
+    rules = [
+        _Rule(item.kinds, item.reach, "", Suppression(SuppressedBy.COMMENT, item.reason), item.span)
+        for item in comments
+    ]
+    return [*rules, *_configured(document, settings)], notices
 
 
 def _configured(document: Document, settings: Settings) -> Iterator[_Rule]:
@@ -64,7 +75,7 @@ def _marked(finding: Finding, document: Document, rules: list[_Rule], used: set[
     if finding.severity is Severity.NONE or finding.suppression is not None:
         return finding
     for index, rule in enumerate(rules):
-        if rule.covers(finding, document):
+        if rule.covers(finding.claim.kind, finding.span, document):
             used.add(index)
             return replace(finding, suppression=rule.suppression)
     return finding

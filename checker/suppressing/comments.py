@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from checker.reading.hidden import find_hidden
 from checker.reading.reader import MARKDOWN_SUFFIXES
-from checker.settings.settings import KIND_NAMES
+from checker.settings.settings import SUPPRESSIBLE
 from checker.settings.sort import did_you_mean
 from claims.document import Document
 from claims.span import Span
@@ -101,8 +101,8 @@ def _parsed(span: Span, body: str) -> "_Written | Notice":
     if not kinds:
         return Notice(NoticeName.MALFORMED, span, f"a suppression names the kinds that it is for; {_FORM}")
     for name in kinds:
-        if name not in KIND_NAMES:
-            return Notice(NoticeName.MALFORMED, span, f"{name} is no kind of claim; {did_you_mean(name, KIND_NAMES)}")
+        if name not in SUPPRESSIBLE:
+            return Notice(NoticeName.MALFORMED, span, f"{name} is no kind of claim; {did_you_mean(name, SUPPRESSIBLE)}")
     if not reason:
         return Notice(NoticeName.WITHOUT_REASON, span, f"a suppression without a reason suppresses nothing; {_FORM}")
     return _Written(span, match["verb"], kinds, reason)
