@@ -129,4 +129,4 @@ def test_masking_takes_linear_time(pattern, suffix):
 @pytest.mark.parametrize("pattern", HOSTILE)
 def test_masking_takes_linear_time_at_length(pattern, suffix):
     """The same holds of a megabyte."""
-    assert seconds_to_read(pattern, 1_000_000, suffix) < 4
+    assert seconds_to_read(pattern, 1_000_000, suffix) < 15
