@@ -10,14 +10,14 @@ The terms stand in the sentence or in the one before it, each with one figure.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, is_operand, same_dimension
-from claims.passage import Passage, Stretch
+from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
+from claims.term import term
 
 _FREE = r"[^.;:\uE000-\uF8FF]"
 _ITS_VALUE = (
@@ -56,9 +56,6 @@ _NAMES = tuple((Phrase(rf"\b(?:{named.name}){_ITS_VALUE}{{r:{_VALUES}}}"), named
 _ANY_NAME = Phrase(
     rf"\b(?P<above>[A-Za-z]+)[-–](?:to[-–])?(?P<below>[A-Za-z]+) ratio{_ITS_VALUE}{{r:{_VALUES}}}(?: to {{s:count}}|:(?P<one>1)\b)?",
     required=frozenset(),
-)
-_WITH_VERB = (
-    r"(?: (?:of|at|was|were|is|are|came to|come to|totall?ed|totall?ing|reached|stood at|amounted to|just|only))*"
 )
 _BESIDE = Phrase(
     rf"{{x}}{_FREE}{{0,40}}?\b(?:and|to|for|versus|against|but|with) (?:only |just )?{{y}}{_FREE}{{0,40}}?(?:,| ?[–—(]) ?(?:or |so |which is |that is |giving )*"
@@ -103,7 +100,7 @@ def _named_ratio(passage: Passage, match: re.Match[str], above: str, below: str)
     left = passage.skeleton[max(here.start, match.start() - _REACH) : match.start()]
     if _NOT_ITS_OWN.search(left) or _CHANGING.search(match[0]) or is_operand(passage.skeleton, match.start("r")):
         return None
-    first, second = (_term(passage, here, asserted, words) for words in (above, below))
+    first, second = (term(passage, here, asserted, words) for words in (above, below))
     if first is None or second is None or first.index == second.index or not _is_pair(first, second):
         return None
     groups = match.groupdict()
@@ -113,36 +110,6 @@ def _named_ratio(passage: Passage, match: re.Match[str], above: str, below: str)
         premises.append(Premise("s", passage.quantity_at(match.start("s"))))
         formula = "x / y * s"
     return Claim("ratio", asserted, formula, tuple(premises), passage.extent(*match.span()), Strength.WORDED)
-
-
-def _term(passage: Passage, here: Stretch, asserted: Quantity, words: str) -> Quantity | None:
-    """The one figure that a term has, in a sentence or else in the one before it."""
-    before = passage.before(here)
-    for stretch in (here, before) if before else (here,):
-        found = {figure.index: figure for figure in _with_term(passage, stretch, words) if figure != asserted}
-        if found:
-            return next(iter(found.values())) if len(found) == 1 else None
-    return None
-
-
-def _with_term(passage: Passage, stretch: Stretch, words: str) -> Iterator[Quantity]:
-    for phrase in _term_phrases(words):
-        for match in phrase.matches_in(passage, stretch):
-            yield passage.quantity_at(match.start("x"))
-    for figure in passage.within(stretch):
-        if figure.noun and re.fullmatch(words, figure.noun, re.IGNORECASE):
-            yield figure
-
-
-@lru_cache(maxsize=128)
-def _term_phrases(words: str) -> tuple[Phrase, ...]:
-    """A figure after the words of a term, "premiums of $90 million", and before them, "$63 million in claims"."""
-    return (
-        Phrase(rf"\b(?:{words})\b{_WITH_VERB} <ABOUT>{{x}}"),
-        Phrase(
-            rf"{{x}}(?: (?:in|of|worth of)(?: (?:its|the|their))?)?(?: (?:total|annual|gross|new))* (?:{words})\b(?![-–])"
-        ),
-    )
 
 
 def _word(name: str) -> str:
@@ -172,8 +139,8 @@ def _one_for_every(passage: Passage) -> Iterator[Claim]:
         here = passage.stretch_at(match.start("m"))
         if not many.noun or match["o"] and passage.quantity_at(match.start("o")).value != 1:
             continue
-        whole = _term(passage, here, many, _word(many.noun))
-        parts = _term(passage, here, many, _word(match["below"]))
+        whole = term(passage, here, many, _word(many.noun))
+        parts = term(passage, here, many, _word(match["below"]))
         if whole is not None and parts is not None and whole.index != parts.index:
             premises = (Premise("x", whole), Premise("y", parts))
             yield Claim("ratio", many, "x / y", premises, passage.extent(*match.span()), Strength.WORDED)

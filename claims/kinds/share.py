@@ -11,6 +11,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording, is_operand, same_dimension, same_measure, worded
 from claims.passage import Passage
 from claims.phrase import Phrase
+from claims.proportion import proportions
 from claims.quantity import Quantity, Sense
 from claims.reach import as_spoken, before, fitting, in_unit_of, sentence_before
 
@@ -83,11 +84,29 @@ _APPOSED = Phrase(rf"{{x}}{_GAP}{{0,40}}?{_OR}{{f:fraction|percent}}{_NO_CHANGE}
 def find(passage: Passage) -> Iterator[Claim]:
     """Every share beside its part and its whole, or beside its part after the whole."""
     yield from worded("share", _WORDINGS)(passage)
+    yield from _proportions(passage)
     for match in _OF_WHICH.matches(passage):
         yield from _beside(passage, match, [passage.quantity_at(match.start("y"))])
     for phrase in (_OF_THESE, _PART_OF_THESE):
         for match in phrase.matches(passage):
             yield from _beside(passage, match, _sizes_before(passage, match))
+    yield from _apposed(passage)
+
+
+def _proportions(passage: Passage) -> Iterator[Claim]:
+    """Every share tied to a part and its whole; where the wording leaves the whole open it is explained by them."""
+    for found in proportions(passage):
+        part, whole, share = in_unit_of(found.part, found.whole), found.whole, as_spoken(found.share)
+        if part.is_range or whole.is_range or not _part_of_whole({"x": part, "y": whole}):
+            continue
+        if found.is_sure:
+            extent = passage.extent(found.start, found.end)
+            yield Claim("share", share, "x / y", (Premise("x", part), Premise("y", whole)), extent)
+        elif (claim := fitting("share", share, [(part, whole)])) is not None:
+            yield claim
+
+
+def _apposed(passage: Passage) -> Iterator[Claim]:
     for match in _APPOSED.matches(passage):
         if not is_operand(passage.skeleton, match.start("f")):
             part = passage.quantity_at(match.start("x"))

@@ -1,0 +1,168 @@
+"""A part, its whole and the share that is said of them.
+
+The two stand together in many ways (`x of the y N`, `of y N, x`, `y N, x of which`), and the share is tied to them in
+many others: by words (`or z%`, `That is z%`), by its place (`, z% of the total`, `(z%)`), or by a name that says what is
+divided (`an acceptance rate of z%`). Each way of the first sort goes with each of the second. Or the whole has a name
+beside the share, `$64,000, 8 percent of sales`, and a figure beside that name, `sales of $800,000`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claims.movement import MOVE
+from claims.passage import Passage, Stretch
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense
+from claims.reach import are_alike, sentence_before
+from claims.term import term
+
+_GAP = r"[^.;:()\uE000-\uF8FF]"
+_THE = r"(?:(?:the|all|its|their|our|his|her|these|those|about|some|roughly|every|each|[a-z]+[’']s) )*"
+_TOGETHER = (
+    rf"{{x}} (?:out )?of {_THE}{{y}}",
+    rf"(?<![\w’'%]\s)\b(?:of|out of|among) {_THE}{{y}}{_GAP}{{0,50}}?,? <ABOUT>{{x}}",
+    rf"{{y}}{_GAP}{{0,50}}?,? (?:and |with )?<ABOUT>{{x}} of (?:which|whom|them|these|those)",
+)
+_SAID = (
+    r"(?:,| ?[–—;(])? ?(?:and )?(?:or|i\.e\.,?|that is,?|that[’']s|which (?:is|was|makes?|means|represents)|that (?:makes|made)|"
+    r"(?:this|it) (?:is|was)|representing|making|equal to|amounting to|equivalent to|(?:women |men |they )?mak(?:e|es|ing) up)"
+)
+_NO_CHANGE = (
+    r"(?! ?(?:more|less|fewer|higher|lower|faster|slower|cheaper|dearer|larger|smaller|longer|shorter|points?|per|a|of the time|in|"
+    r"above|below|up|down|off|over|under|of)\b)"
+)
+_OF_WHOLE = r"(?:(?= ?[.;)–—:,]|$)| of (?:(?:the|its|their|our|all|total|annual|whole|that|this) )*(?P<of>[a-z]+)(?! (?:of|in)\b))"
+_TIED = tuple(
+    Phrase(
+        rf"{pair}{_GAP}{{0,70}}?(?:{_SAID} <ABOUT>{{f:fraction|percent}}{_NO_CHANGE}|(?:,| ?[–—(:]) ?<ABOUT>{{g:fraction|percent}}{_OF_WHOLE})",
+        frozenset("xy"),
+    )
+    for pair in _TOGETHER
+)
+_SAID_NEXT = Phrase(
+    rf"\b(?:that|this|it)(?:[’']s| (?:is|was|makes|means|represents|comes to|amounts to|works out at)) <ABOUT>{{f:fraction|percent}}{_OF_WHOLE}"
+)
+_WHOLES = frozenset("total whole lot all capacity".split())
+_MOVES = re.compile(rf"\b(?:{MOVE}|than|compared|against|versus)\b", re.IGNORECASE)
+_NAMES = (
+    r"(?:(?:acceptance|admissions?|admittance|rejection|response|reply|return|success|failure|survival|mortality|fatality|death|occupancy|"
+    r"vacancy|attendance|absence|completion|dropout|drop-out|graduation|pass|hit|error|defect|fault|default|recovery|conversion|approval|"
+    r"participation|take-up|uptake|adoption|coverage|vaccination|infection|positivity|detection|literacy|employment|unemployment|turnout|"
+    r"capture|recapture|germination|hatching|fill|win|cure|relapse|renewal|retention|recycling|collection|clearance|compliance|refusal|"
+    r"no-show|scrap|reject|utili[sz]ation) (?:rate|level)|"
+    r"occupancy|coverage|turnout|take-up|uptake|attendance|utili[sz]ation|share|proportion|score|mark|response|return)"
+)
+_NAMED = Phrase(
+    rf"(?:(?:,| ?[–—(:;]) ?(?:or |giving |for |with |that is |which is |making |yielding )?|\b(?:giving|for|making|yielding|gives|makes) )"
+    rf"(?:an? |the )(?:[a-z]+ )?{_NAMES} of <ABOUT>{{f:percent|fraction}}(?= ?[.,;)–—]|$)"
+)
+_TERMS = (
+    r"(?:sales|revenues?|turnover|income|takings|receipts|proceeds|budget|costs?|bill|spending|expenditure|payroll|debt|profits?|earnings|"
+    r"assets|premiums?|award|grant|estimate|outlay|investment)"
+)
+_OF_TERM = Phrase(
+    rf"{{x:money}}{_GAP}{{0,30}}?(?:(?:,| ?[–—(])|\b(?:is|was|represents?|makes? up|accounts? for|absorbs?)) ?(?:or |which is |that is |i\.e\. )?"
+    rf"<ABOUT>{{f:percent|fraction}} of (?:(?:the|its|their|our|all|total|annual|whole|that) )*(?P<of>{_TERMS})(?! (?:of|in)\b)"
+)
+_ELSEWHERE = re.compile(r"\b(?:In|At|For) [A-Z]|\b(?:last|previous|next|this) (?:year|quarter|month)\b")
+_PAIRS = tuple(map(Phrase, _TOGETHER))
+_SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
+
+
+class Proportion(NamedTuple):
+    """A part, its whole and the share stated for it; `start` and `end` are those of the wording in the skeleton.
+
+    `is_sure` tells whether the wording leaves no other whole.
+    """
+
+    part: Quantity
+    whole: Quantity
+    share: Quantity
+    start: int
+    end: int
+    is_sure: bool = True
+
+
+def proportions(passage: Passage) -> Iterator[Proportion]:
+    """Every share that is tied to a part and its whole by words, by its place or by a name."""
+    yield from _tied(passage)
+    yield from _said_next(passage)
+    for match in _NAMED.matches(passage):
+        pair = _pair_before(passage, match.start())
+        if pair is not None:
+            yield Proportion(*pair, passage.quantity_at(match.start("f")), *match.span())
+    for match in _OF_TERM.matches(passage):
+        part, share = (passage.quantity_at(match.start(name)) for name in "xf")
+        whole = term(passage, passage.stretch_at(match.start()), share, match["of"])
+        if whole is not None and whole != part and whole.sense is Sense.MONEY:
+            is_sure = not _changes_scope(passage, whole, match)
+            yield Proportion(part, whole, share, *match.span(), is_sure)
+
+
+def _tied(passage: Passage) -> Iterator[Proportion]:
+    for phrase in _TIED:
+        for match in phrase.matches(passage):
+            if not _MOVES.search(match[0]):
+                part, whole = (passage.quantity_at(match.start(name)) for name in "xy")
+                if whole.has_scale and not part.has_scale:
+                    # "45 of the 60 million" are millions as well.
+                    continue
+                share = passage.quantity_at(match.start("f" if match["f"] else "g"))
+                yield Proportion(part, whole, share, *match.span(), _is_whole(match["of"], whole))
+
+
+def _said_next(passage: Passage) -> Iterator[Proportion]:
+    """A share in a sentence of its own after the one with the part and the whole: "That is z%"."""
+    for match in _SAID_NEXT.matches(passage):
+        here = passage.stretch_at(match.start())
+        earlier = sentence_before(passage, here)
+        if earlier is None or passage.skeleton[here.start : match.start()].strip(" *_\n"):
+            continue
+        pair = _pair_in(passage, earlier)
+        if pair is not None and not _MOVES.search(passage.skeleton, earlier.start, match.end()):
+            is_sure = _is_whole(match["of"], pair[1])
+            yield Proportion(*pair, passage.quantity_at(match.start("f")), *match.span(), is_sure)
+
+
+def _is_whole(word: str | None, whole: Quantity) -> bool:
+    """Whether "of the …" behind a share says no more than that it is one of the whole."""
+    said = (word or "total").lower()
+    return said in _WHOLES or bool(whole.noun) and said.startswith(whole.noun.lower())
+
+
+def _changes_scope(passage: Passage, whole: Quantity, match: re.Match[str]) -> bool:
+    """Whether the part may be one of another place or time than the whole before it."""
+    start = passage.to_skeleton(whole.span.start)
+    return start < match.start() and _ELSEWHERE.search(passage.skeleton, start, match.end()) is not None
+
+
+def _pair_in(passage: Passage, stretch: Stretch) -> tuple[Quantity, Quantity] | None:
+    """The part and the whole that are said together in a stretch, where only two are."""
+    found = [match for phrase in _PAIRS for match in phrase.matches_in(passage, stretch)]
+    return (
+        (passage.quantity_at(found[0].start("x")), passage.quantity_at(found[0].start("y")))
+        if len(found) == 1
+        else None
+    )
+
+
+def _pair_before(passage: Passage, position: int) -> tuple[Quantity, Quantity] | None:
+    """The part and the whole before a share with a name: said together, or the only two sizes that there are."""
+    here = passage.stretch_at(position)
+    together = _pair_in(passage, here._replace(end=position))
+    if together is not None:
+        return together
+    sizes = _sizes(passage.between(passage.extent(here.start, position)))
+    earlier = sentence_before(passage, here)
+    if len(sizes) == 1 and earlier is not None:
+        sizes = [*_sizes(passage.within(earlier)), *sizes]
+    if len(sizes) != 2:
+        return None
+    part, whole = sorted(sizes, key=lambda size: size.value * size.unit.factor)
+    is_one_measure = are_alike(part, whole) and part.noun in ("", whole.noun)
+    return (part, whole) if is_one_measure else None
+
+
+def _sizes(figures: tuple[Quantity, ...]) -> list[Quantity]:
+    return [figure for figure in figures if figure.sense in _SIZES]
