@@ -9,10 +9,11 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 
 from claims.passage import Passage
-from claims.quantity import Quantity
+from claims.quantity import Hedge, Quantity, Sense
 from claims.scope import Scopes
 from claims.search import Figure, Formula, Shape, figure_of, formulas_of_three, named_formulas, near_formulas
 from claims.signal import Signal, signal_of
@@ -23,6 +24,8 @@ _DECADES = 4.0
 _CHANCE_OF_SLIP = 0.03
 _EDGE = 1e-9
 _NOTHING = 0.01
+_SLACK_OF_PREMISES = 0.005
+_MOST_ROUNDED = Fraction(1, 50)
 _ALL_SHAPES = frozenset(Shape)
 
 
@@ -83,18 +86,26 @@ def explain(passage: Passage, scopes: Scopes, quantity: Quantity) -> Explanation
     given = unsaid_readings(passage, quantity, near, named, is_result=signal.is_result) if near or named else ()
     readings = [_reading(*reading, signal) for reading in given]
     slips: list[Formula] = []
+    rounded: list[Explanation] = []
     tried, width = 0, readings[0].width if readings else 0.0
     for step in Step if signal.is_result else _WITHOUT_SIGNAL:
-        before = tried
+        before, limit = tried, _limit(step, signal)
         for reading in readings:
             attempt = _attempt(reading, signal, step)
+            if attempt.rounded is not None:
+                chance = (tried - before + attempt.tried_for_rounded) * reading.loose_width
+                if chance <= limit:
+                    found = _derived(reading, attempt.rounded)
+                    rounded.append(Explanation(near, named, signal, tried, chance, limit, Outcome.EXPLAINED, found))
             tried += attempt.tried
             if attempt.hit is not None:
-                chance, limit = (tried - before) * reading.width, _limit(step, signal)
+                chance = (tried - before) * reading.width
                 outcome = Outcome.EXPLAINED if chance <= limit else Outcome.CHANCE
                 return Explanation(near, named, signal, tried, chance, limit, outcome, _derived(reading, attempt.hit))
             # A slip is looked for in the units as they stand: what is left unsaid may be anything.
             slips += attempt.slips if reading is readings[0] else ()
+    if rounded:
+        return rounded[0]
     chance = tried * width
     if len(slips) == 1 and chance * len(PERIOD_SLIPS) <= _CHANCE_OF_SLIP:
         slip = _derived(readings[0], slips[0])
@@ -112,7 +123,7 @@ class _Reading:
     """The asserted figure and those in reach, in one reading of their units.
 
     A value from `low` to `high`, in base units, would have been written as the asserted one is; `width` is the share of
-    such values among all of its size.
+    such values among all of its size. `lowest` and `highest` are the ends where its trailing zeros are rounding.
     """
 
     asserted: Figure
@@ -121,6 +132,8 @@ class _Reading:
     signal: Signal
     low: float
     high: float
+    lowest: float
+    highest: float
 
     @cached_property
     def named(self) -> list[Figure]:
@@ -130,6 +143,18 @@ class _Reading:
     @property
     def width(self) -> float:
         return max(math.log10(self.high / self.low), 1e-4) / _DECADES
+
+    @property
+    def loose_width(self) -> float:
+        """As `width`, where all figures may be rounded."""
+        return max(math.log10(self.highest / self.lowest) + _SLACK_OF_PREMISES, 1e-4) / _DECADES
+
+    def rounds_to(self, formula: Formula) -> bool:
+        """Whether what the formula gives may be the asserted figure where all of them are rounded."""
+        if self.asserted.quantity.hedge not in (Hedge.NONE, Hedge.EXACTLY):
+            return False
+        slack = 1 + sum(figure.slack for figure in formula.figures)
+        return self.lowest / slack <= formula.value <= self.highest * slack
 
     def formulas(self, step: Step) -> Iterable[Formula]:
         """The formulas of a step."""
@@ -153,16 +178,21 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """How many formulas one step has in one reading, up to the one that gives the figure; and those that slip."""
+    """How many formulas one step has in one reading, up to the one that gives the figure; and those that slip.
+
+    `rounded` is the first that gives it where all figures may be rounded, after so many others.
+    """
 
     tried: int
     hit: Formula | None
     slips: tuple[Formula, ...] = ()
+    rounded: Formula | None = None
+    tried_for_rounded: int = 0
 
 
 def _reading(asserted: Quantity, near: Iterable[Quantity], named: Iterable[Quantity], signal: Signal) -> _Reading:
     figure = figure_of(asserted)
-    return _Reading(figure, _usable(near), named, signal, *_ends(figure))
+    return _Reading(figure, _usable(near), named, signal, *_ends(figure), *_widest_ends(figure))
 
 
 def _usable(quantities: Iterable[Quantity]) -> list[Figure]:
@@ -172,7 +202,8 @@ def _usable(quantities: Iterable[Quantity]) -> list[Figure]:
 def _attempt(reading: _Reading, signal: Signal, step: Step) -> _Attempt:
     asserted, low, high = reading.asserted, reading.low, reading.high
     may_be_slip = signal.is_result and step in _WITHOUT_SIGNAL and may_slip(asserted)
-    tried = 0
+    tried = tried_for_rounded = 0
+    rounded: Formula | None = None
     slips: list[Formula] = []
     for formula in reading.formulas(step):
         if not _goes(formula, signal.direction):
@@ -180,10 +211,12 @@ def _attempt(reading: _Reading, signal: Signal, step: Step) -> _Attempt:
         tried += 1
         if low <= formula.value <= high:
             if not _is_idle(formula):
-                return _Attempt(tried, formula)
+                return _Attempt(tried, formula, (), rounded, tried_for_rounded)
+        elif rounded is None and reading.rounds_to(formula) and not _is_idle(formula):
+            rounded, tried_for_rounded = formula, tried
         elif may_be_slip and is_slip(formula, asserted, low, high) and not _is_idle(formula):
             slips.append(formula)
-    return _Attempt(tried, None, tuple(slips))
+    return _Attempt(tried, None, tuple(slips), rounded, tried_for_rounded)
 
 
 def _derived(reading: _Reading, formula: Formula) -> Derived:
@@ -215,3 +248,13 @@ def _ends(asserted: Figure) -> tuple[float, float]:
     low = float(interval.low * factor) if interval.low is not None else asserted.value * 0.8
     high = float(interval.high * factor) if interval.high is not None else asserted.value * 1.2
     return max(low, asserted.value * 0.5) * (1 - _EDGE), high * (1 + _EDGE)
+
+
+def _widest_ends(asserted: Figure) -> tuple[float, float]:
+    """The ends where trailing zeros are rounding."""
+    low, high = _ends(asserted)
+    quantity = asserted.quantity
+    if quantity.sense is Sense.PERCENT or quantity.hedge not in (Hedge.NONE, Hedge.EXACTLY):
+        return low, high
+    reach = float(min(quantity.round_resolution / 2, quantity.value * _MOST_ROUNDED) * quantity.unit.factor)
+    return min(low, asserted.value - reach), max(high, asserted.value + reach)

@@ -7,13 +7,14 @@ from functools import lru_cache
 from itertools import combinations
 
 from claims.dimension import combined, leftover
-from claims.quantity import Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense
 from claims.unit import NO_UNIT, Dimension
 
 _MOST_FOR_THREE = 6
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
 _PURE = frozenset((Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER))
 _LARGEST = 10**60
+_MOST_SLACK = 0.02
 
 
 class Shape(StrEnum):
@@ -56,11 +57,15 @@ _sort = lru_cache(maxsize=None)(Sort)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity in base units, with a float only to sift formulas; what is found is recomputed exactly."""
+    """A quantity in base units, with floats only to sift formulas; what is found is recomputed exactly.
+
+    `slack` is by what part of it the value may have been rounded for print.
+    """
 
     quantity: Quantity
     value: float
     sort: Sort
+    slack: float
 
     @property
     def dimension(self) -> Dimension:
@@ -88,7 +93,16 @@ def figure_of(quantity: Quantity) -> Figure:
         above, below = above * by, below * over
     in_reach = below < abs(above) * _LARGEST and abs(above) < below * _LARGEST
     sort = _sort(unit.dimension, quantity.sense, quantity.noun, unit.atoms[0] if unit.atoms else None)
-    return Figure(quantity, above / below if in_reach else 0.0, sort)
+    return Figure(quantity, above / below if in_reach else 0.0, sort, _slack(quantity))
+
+
+def _slack(quantity: Quantity) -> float:
+    """Half of the last digit written, as a part of the value; plain whole numbers are computed with as they stand."""
+    is_whole = quantity.resolution >= 1 and not quantity.has_scale
+    if not quantity.value or is_whole and quantity.hedge in (Hedge.NONE, Hedge.EXACTLY):
+        return 0.0
+    last = quantity.round_resolution if quantity.hedge is Hedge.ABOUT else quantity.resolution
+    return min(_MOST_SLACK, float(last / abs(quantity.value)) / 2)
 
 
 def near_formulas(asserted: Figure, near: list[Figure]) -> Iterator[Formula]:
