@@ -16,6 +16,7 @@ from claims.passage import Passage
 from claims.quantity import Quantity
 from claims.scope import Scopes
 from claims.selection import Selection
+from claims.tie import Ties
 
 Wanted = Callable[[Quantity, tuple[Finding, ...]], bool]
 """Whether a figure is asked about, from it and the findings about it that stand."""
@@ -27,9 +28,11 @@ def account(document: Document, selection: Selection, wanted: Wanted) -> list[Ac
     considered = [judge(claim, recompute(claim), passage) for claim in selection.find(passage)]
     standing = _by_figure(findings_of(passage, considered))
     by_figure = _by_figure(considered)
-    scopes = Scopes(passage)
+    scopes, ties = Scopes(passage), Ties(passage)
     return [
-        Account(quantity, by_figure[quantity.index], standing[quantity.index], _explained(passage, scopes, quantity))
+        Account(
+            quantity, by_figure[quantity.index], standing[quantity.index], _explained(passage, scopes, ties, quantity)
+        )
         for quantity in passage.quantities
         if wanted(quantity, standing[quantity.index])
     ]
@@ -42,5 +45,5 @@ def _by_figure(findings: list[Finding] | tuple[Finding, ...]) -> dict[int, tuple
     return grouped
 
 
-def _explained(passage: Passage, scopes: Scopes, quantity: Quantity) -> Explanation | None:
-    return explain(passage, scopes, quantity) if is_candidate(passage, quantity) else None
+def _explained(passage: Passage, scopes: Scopes, ties: Ties, quantity: Quantity) -> Explanation | None:
+    return explain(passage, scopes, ties, quantity) if is_candidate(passage, quantity) else None

@@ -11,8 +11,15 @@ from claims.unit_table import ATOMS, CURRENCIES, NAMES
 
 _PER_LATER = re.compile(r"\s+of(?:\s+[a-z]+){1,3}?\s+(?:per|(?:for|from|in)\s+(?:each|every))\s+([a-z]+)\b")
 _RATE_AFTER = re.compile(
-    r"\s+(?:(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year)\b|(?:a|per|each)\s+([a-z]{3,})(?=\s*[.,;:)]|\s*$))"
+    r"\s+(?:(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year)\b"
+    r"|(?:a|per|each|to\s+(?:the|an?))\s+([a-z]{3,})(?=\s*[.,;:)]|\s*$))"
 )
+_OF_ONE_UNIT = re.compile(
+    r"\b(?:an?|each|every|one|per)\s+([a-z]+)(?:\s+of\s+[a-z]+(?:\s+[a-z]+)?)?(?:\s+[a-z]+){1,3}?\s+"
+    r"(?:about\s+|some\s+|around\s+|roughly\s+|nearly\s+)?$",
+    re.I,
+)
+_REACH = 70
 _FOR_ONE = re.compile(r"\s(?:[a-z]+\s){1,3}(?:about\s|some\s|roughly\s)?$")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|it)\b")
 _OTHER = re.compile(
@@ -36,15 +43,21 @@ def with_rate(passage: Passage, quantity: Quantity) -> Quantity:
     if quantity.sense in _TIMELESS or quantity.is_range:
         return quantity
     if match := _RATE_AFTER.match(text, quantity.span.end):
-        return _per(quantity, atom(_PERIODS[match[1]] if match[1] else match[2]))
+        return _per(quantity, atom(_PERIODS[match[1]] if match[1] else NAMES.get(match[2], match[2])))
     if quantity.sense in (Sense.MEASURE, Sense.MONEY) and (match := _PER_LATER.match(text, quantity.span.end)):
         return _per(quantity, atom(NAMES.get(match[1], match[1])))
     return _for_one(passage, quantity)
 
 
 def _for_one(passage: Passage, quantity: Quantity) -> Quantity:
-    """The figure per the one thing that it is said of: "one cubic metre takes 3.4 kWh"."""
-    if not quantity.index or quantity.sense not in (Sense.MEASURE, Sense.MONEY):
+    """The figure per the one thing that it is said of: "one cubic metre takes 3.4 kWh", "a litre gives off 2.7 kg"."""
+    if quantity.sense not in (Sense.MEASURE, Sense.MONEY):
+        return quantity
+    start = max(passage.sentence_of(quantity).start, quantity.span.start - _REACH)
+    clause = _OF_ONE_UNIT.search(passage.document.masked, start, quantity.span.start)
+    if clause is not None and (symbol := NAMES.get(clause[1].lower())):
+        return _per(quantity, atom(symbol))
+    if not quantity.index:
         return quantity
     one = passage.quantities[quantity.index - 1]
     between = passage.document.masked[one.span.end : quantity.span.start]

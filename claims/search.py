@@ -252,7 +252,9 @@ def _multiplies(a: Sort, b: Sort) -> bool:
     """Whether prose multiplies the two: a share or multiple of, a count of measures, a rate for an amount."""
     if a.sense in _PURE or b.sense in _PURE:
         return a.sense is not b.sense
-    return Sense.RATE in (a.sense, b.sense) or Sense.COUNT in (a.sense, b.sense)
+    # What is measured is multiplied where the units make a third: kilowatts for hours, millimetres of rain on an area.
+    is_measured = bool(a.dimension) and bool(b.dimension) and Sense.MONEY not in (a.sense, b.sense)
+    return is_measured or Sense.RATE in (a.sense, b.sense) or Sense.COUNT in (a.sense, b.sense)
 
 
 def _divides(a: Sort, b: Sort) -> bool:
@@ -281,8 +283,9 @@ def _is_given(dimension: Dimension, asserted: Dimension, *, is_share: bool) -> b
         return False
     nouns = {base: power for base, power in dimension if base.startswith("#")}
     wanted = {base: power for base, power in asserted if base.startswith("#")}
-    if is_share and nouns:
-        return False
+    if is_share:
+        # Of two counts one may leave its noun unsaid: 306 of 360 racks.
+        return len(nouns) <= 1
     return all(abs(power) <= 1 for power in nouns.values()) and (
         not wanted or not nouns or bool(set(wanted) & set(nouns))
     )

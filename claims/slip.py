@@ -5,30 +5,41 @@ import math
 from claims.search import Figure, Formula
 
 _PERIODS = frozenset(("h", "day", "week", "month", "quarter", "year"))
-PERIOD_SLIPS = (12.0, 365.0, 24.0, 8760.0, 3600.0)
+PERIOD_SLIPS = (12.0, 52.0, 365.0, 24.0, 8760.0, 3600.0)
 """Factors between the periods that prose confuses."""
 
 
+_PLAIN_DIGITS = 3
+
+
 def may_slip(asserted: Figure) -> bool:
-    """Whether the digits of a figure tell: two of them or more, of a unit."""
-    return _digits_written(asserted) >= 2 and not asserted.sort.is_plain
+    """Whether the digits of a figure tell: two of them or more of a unit, three of what is counted."""
+    if asserted.quantity.is_word:
+        return False
+    if asserted.sort.is_plain:
+        return bool(asserted.sort.noun) and _digits_written(asserted) >= _PLAIN_DIGITS
+    return _digits_written(asserted) >= 2
 
 
 def is_slip(formula: Formula, asserted: Figure, low: float, high: float) -> bool:
     """Whether a formula over earlier figures gives the asserted digits, `low` to `high`, but for a known slip."""
-    if formula.text not in ("a * b", "a / b") or len(formula.figures) != 2 or formula.value <= 0:
+    if formula.text not in ("a * b", "a / b", "a * b * c", "a") or formula.value <= 0:
         return False
-    if not _differs_by_slip(formula, asserted, low, high) or _holds_as_written(formula, asserted):
-        return False
-    return all(
-        figure.quantity.index < asserted.quantity.index and figure.quantity.unit.atoms for figure in formula.figures
-    )
-
-
-def _differs_by_slip(formula: Formula, asserted: Figure, low: float, high: float) -> bool:
     power = round(math.log10(formula.value / asserted.value))
-    if power and low <= formula.value / 10**power <= high:
-        return True
+    is_power = power != 0 and low <= formula.value / 10**power <= high
+    if not is_power and not _is_of_period(formula, asserted, low, high):
+        return False
+    return all(figure.quantity.index < asserted.quantity.index for figure in formula.figures)
+
+
+def is_measured(formula: Formula, asserted: Figure) -> bool:
+    """Whether two figures with units give one that is no count: the units say what belongs together."""
+    figures = formula.figures
+    return len(figures) == 2 and not asserted.sort.is_plain and all(figure.quantity.unit.atoms for figure in figures)
+
+
+def _is_of_period(formula: Formula, asserted: Figure, low: float, high: float) -> bool:
+    """Whether the formula gives the figure per another period, both said."""
     return _names_another_period(asserted, formula) and any(
         low <= formula.value * slip <= high or low <= formula.value / slip <= high for slip in PERIOD_SLIPS
     )
@@ -44,12 +55,3 @@ def _names_another_period(asserted: Figure, formula: Formula) -> bool:
     wanted = {symbol for symbol, power in asserted.quantity.unit.atoms if power < 0}
     given = {symbol for figure in formula.figures for symbol, power in figure.quantity.unit.atoms if power < 0}
     return bool(wanted & _PERIODS) and bool(given & _PERIODS) and not wanted & given & _PERIODS
-
-
-def _holds_as_written(formula: Formula, asserted: Figure) -> bool:
-    """Whether the bare numbers fit, as where prose leaves a period unsaid: 2,000 hours a year at $8."""
-    if _names_another_period(asserted, formula):
-        return False
-    a, b = (float(figure.quantity.value) for figure in formula.figures)
-    value = a * b if "*" in formula.text else a / b
-    return abs(value - float(asserted.quantity.value)) <= 0.02 * value

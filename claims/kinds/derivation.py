@@ -17,6 +17,7 @@ from claims.passage import Passage
 from claims.quantity import Hedge, Quantity, Sense
 from claims.scope import Scopes
 from claims.span import Span
+from claims.tie import Ties
 
 _FEWEST = 10
 _FEWEST_COUNTED = 20
@@ -27,11 +28,11 @@ _TOLD = (Outcome.EXPLAINED, Outcome.SLIPPED)
 
 def find(passage: Passage) -> Iterator[Claim]:
     """For each figure the simplest formula that explains it, or the one that shows a slip."""
-    scopes = Scopes(passage)
+    scopes, ties = Scopes(passage), Ties(passage)
     found: dict[int, Claim] = {}
     for quantity in passage.quantities:
         if is_candidate(passage, quantity):
-            explanation = explain(passage, scopes, quantity)
+            explanation = explain(passage, scopes, ties, quantity)
             if explanation.derived is not None and explanation.outcome in _TOLD:
                 _join(found, _claim(explanation.derived), passage.mentions)
     return iter(found.values())

@@ -1,0 +1,172 @@
+"""One step of a search in one reading of the units: its formulas, and those of them that give the figure."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from claims.quantity import Hedge, Quantity, Sense
+from claims.search import Figure, Formula, Shape, figure_of, formulas_of_three, named_formulas, near_formulas
+from claims.signal import Signal
+from claims.slip import is_slip, may_slip
+
+_DECADES = 4.0
+_EDGE = 1e-9
+_NOTHING = 0.01
+_SLACK_OF_PREMISES = 0.005
+_MOST_ROUNDED = Fraction(1, 50)
+_ALL_SHAPES = frozenset(Shape)
+
+
+class Step(StrEnum):
+    """The steps of a search, the likeliest formulas first."""
+
+    SPOKEN = "near figures, in the shapes that the words speak of"
+    USUAL = "near figures, in the usual shapes"
+    NEAR = "near figures, in the other shapes"
+    NAMED = "with a named figure, in the shapes that the words speak of and the usual ones"
+    THREE = "three near figures"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The asserted figure and those in reach, in one reading of their units.
+
+    A value from `low` to `high`, in base units, would have been written as the asserted one is; `width` is the share of
+    such values among all of its size. `lowest` and `highest` are the ends where its trailing zeros are rounding.
+    """
+
+    asserted: Figure
+    near: list[Figure]
+    behind: Iterable[Quantity]
+    signal: Signal
+    low: float
+    high: float
+    lowest: float
+    highest: float
+
+    @cached_property
+    def named(self) -> list[Figure]:
+        """The figures behind those that are near; most searches end before them."""
+        return _usable(self.behind)
+
+    @property
+    def width(self) -> float:
+        """The share of values that would be written as the asserted one is."""
+        return max(math.log10(self.high / self.low), 1e-4) / _DECADES
+
+    @property
+    def loose_width(self) -> float:
+        """As `width`, where all figures may be rounded."""
+        return max(math.log10(self.highest / self.lowest) + _SLACK_OF_PREMISES, 1e-4) / _DECADES
+
+    def rounds_to(self, formula: Formula) -> bool:
+        """Whether what the formula gives may be the asserted figure where all of them are rounded."""
+        if self.asserted.quantity.hedge not in (Hedge.NONE, Hedge.EXACTLY):
+            return False
+        slack = 1 + sum(figure.slack for figure in formula.figures)
+        return self.lowest / slack <= formula.value <= self.highest * slack
+
+    def formulas(self, step: Step) -> Iterator[Formula]:
+        """The formulas of a step that go the way that the words do."""
+        return (formula for formula in self._all(step) if _goes(formula, self.signal.direction))
+
+    def _all(self, step: Step) -> Iterable[Formula]:
+        if step is Step.THREE:
+            return formulas_of_three(self.asserted, self.near)
+        if step is Step.NAMED:
+            likely = self.signal.spoken | self.signal.usual
+            named = named_formulas(self.asserted, self.near, self.named)
+            return (formula for formula in named if formula.shape in likely)
+        return (formula for formula in self._near if formula.shape in self._shapes(step))
+
+    def _shapes(self, step: Step) -> frozenset[Shape]:
+        if step is Step.SPOKEN:
+            return self.signal.spoken
+        return self.signal.usual if step is Step.USUAL else _ALL_SHAPES - self.signal.spoken - self.signal.usual
+
+    @cached_property
+    def _near(self) -> list[Formula]:
+        return list(near_formulas(self.asserted, self.near))
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How many formulas one step has in one reading, up to the one that gives the figure; and those that slip.
+
+    `rounded` is the first that gives it where all figures may be rounded, after so many others.
+    """
+
+    tried: int
+    hit: Formula | None
+    slips: tuple[Formula, ...] = ()
+    rounded: Formula | None = None
+    tried_for_rounded: int = 0
+
+
+def reading_of(asserted: Quantity, near: Iterable[Quantity], named: Iterable[Quantity], signal: Signal) -> Reading:
+    """The reading of these figures."""
+    figure = figure_of(asserted)
+    return Reading(figure, _usable(near), named, signal, *_ends(figure), *_widest_ends(figure))
+
+
+def _usable(quantities: Iterable[Quantity]) -> list[Figure]:
+    return [figure for figure in map(figure_of, quantities) if figure.value]
+
+
+def attempt(reading: Reading, step: Step) -> Attempt:
+    """All that one step of a search finds in one reading, up to the formula that gives the figure."""
+    asserted, low, high = reading.asserted, reading.low, reading.high
+    may_be_slip = reading.signal.is_result and may_slip(asserted)
+    tried = tried_for_rounded = 0
+    rounded: Formula | None = None
+    slips: list[Formula] = []
+    for formula in reading.formulas(step):
+        tried += 1
+        if low <= formula.value <= high:
+            if not _is_idle(formula):
+                return Attempt(tried, formula, (), rounded, tried_for_rounded)
+        elif rounded is None and reading.rounds_to(formula) and not _is_idle(formula):
+            rounded, tried_for_rounded = formula, tried
+        elif may_be_slip and is_slip(formula, asserted, low, high) and not _is_idle(formula):
+            slips.append(formula)
+    return Attempt(tried, None, tuple(slips), rounded, tried_for_rounded)
+
+
+def _goes(formula: Formula, direction: int) -> bool:
+    """Whether a change goes up or down as the words have it; without a direction it goes either way."""
+    if not direction or formula.shape is not Shape.CHANGE:
+        return True
+    earlier, later = formula.figures
+    return (later.value > earlier.value) == (direction > 0)
+
+
+def _is_idle(formula: Formula) -> bool:
+    """Whether a figure of the formula does nothing: a factor of about one, a term below a hundredth of the result."""
+    if "+" in formula.text or "- b" in formula.text:
+        return any(
+            abs(figure.value) < abs(formula.value) / 100 for figure in formula.figures if not figure.sort.is_share
+        )
+    if formula.shape not in (Shape.PRODUCT, Shape.QUOTIENT) or len(formula.figures) < 2:
+        return False
+    return any(abs(figure.value - 1) < _NOTHING and not figure.dimension for figure in formula.figures)
+
+
+def _ends(asserted: Figure) -> tuple[float, float]:
+    """The asserted interval in base units; a bound without an end is followed for a fifth of the value."""
+    interval, factor = asserted.quantity.interval, asserted.quantity.unit.factor
+    low = float(interval.low * factor) if interval.low is not None else asserted.value * 0.8
+    high = float(interval.high * factor) if interval.high is not None else asserted.value * 1.2
+    return max(low, asserted.value * 0.5) * (1 - _EDGE), high * (1 + _EDGE)
+
+
+def _widest_ends(asserted: Figure) -> tuple[float, float]:
+    """The ends where trailing zeros are rounding."""
+    low, high = _ends(asserted)
+    quantity = asserted.quantity
+    if quantity.sense is Sense.PERCENT or quantity.hedge not in (Hedge.NONE, Hedge.EXACTLY):
+        return low, high
+    reach = float(min(quantity.round_resolution / 2, quantity.value * _MOST_ROUNDED) * quantity.unit.factor)
+    return min(low, asserted.value - reach), max(high, asserted.value + reach)

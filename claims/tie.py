@@ -1,0 +1,138 @@
+"""What ties figures to each other: one is said of one thing, another counts such things.
+
+"Each draws 1.5 kW" is said of one of what the sentence before counts, "a litre gives off 2.7 kg" of one litre. A
+formula whose factors are tied so is what the words say, and no guess.
+"""
+
+import re
+from collections.abc import Sequence
+
+from claims.label import ideas_in, label_of
+from claims.passage import Passage
+from claims.quantity import Quantity, Sense
+from claims.reach import sentence_before
+from claims.search import Formula
+from claims.stem import idea
+from claims.unit import is_noun
+
+_ONE_THING = re.compile(
+    r"\b(?:an?|each|every|one|per|average|mean|typical|single|individual)\s+"
+    r"((?:(?!(?:of|for|in|is|was|at|has|per)\b)[a-z][a-z’'-]+\s+){1,3})",
+    re.I,
+)
+_OF_ONE = re.compile(
+    r"(?:\s+[a-z]+){0,3}?\s+(?:per|to the|to an?|(?:for|in|from|on|of|to) (?:each|every))\s+((?:[a-z’'-]+\s*){1,2})"
+)
+_EACH = re.compile(
+    r"\s+(?:(?:a|per)\s+(?:year|month|week|day|hour)\s+)?(?:each|apiece|a\s+piece|a\s+head|per\s+head|per\s+capita|a\s+person)\b"
+)
+_AN_EACH = re.compile(r"\b(?:each|apiece|every one|average)\b[^.]{0,40}$", re.I)
+_PRICED = re.compile(r"\bat (?:an? |the |today’s |today's )?(?:[a-z]+ ){0,4}$", re.I)
+_SENTENCES = 2
+_MEANT = re.compile(r"\b(?:these|them|those|they|it|one)\b", re.I)
+
+
+class Ties:
+    """The ties between the figures of a passage."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._counted: dict[int, frozenset[str]] = {}
+        self._said: dict[int, tuple[frozenset[str], bool]] = {}
+
+    def hold(self, formula: Formula, asserted: Quantity) -> bool:
+        """Whether the words tie the figures of a product or a quotient to each other."""
+        figures = [self._passage.quantities[figure.quantity.index] for figure in formula.figures]
+        if formula.text == "a":
+            return self._are_beside(asserted, figures[0])
+        if formula.text == "a / b":
+            return self._are_tied(asserted, figures[1])
+        if formula.text == "a * b":
+            return self._are_tied(figures[0], figures[1]) or self._are_tied(figures[1], figures[0])
+        if formula.text == "a * b * c":
+            return self._are_chained(figures, asserted)
+        return False
+
+    def _are_chained(self, figures: Sequence[Quantity], asserted: Quantity) -> bool:
+        """Whether each of three is tied to another, or two are and the sentence of the result speaks of the third."""
+        pairs = {
+            frozenset((one.index, other.index))
+            for one in figures
+            for other in figures
+            if one is not other and self._are_tied(one, other)
+        }
+        others = [figure for figure in figures if not any(figure.index in pair for pair in pairs)]
+        return bool(pairs) and all(self._is_spoken_of(figure, asserted) for figure in others)
+
+    def _is_spoken_of(self, number: Quantity, asserted: Quantity) -> bool:
+        """Whether the sentence of a result names what a figure counts."""
+        sentence = self._passage.sentence_of(asserted)
+        words = ideas_in(self._passage.document.masked[sentence.start : sentence.end])
+        return number.sense is Sense.COUNT and not words.isdisjoint(self._counts(number))
+
+    def _are_tied(self, each: Quantity, number: Quantity) -> bool:
+        """Whether one figure is said of one of what the other counts or measures."""
+        below = {symbol for symbol, power in each.unit.atoms if power < 0}
+        if below & {symbol for symbol, power in number.unit.atoms if power > 0}:
+            return True
+        if number.sense not in (Sense.COUNT, Sense.RATE) or each.index == number.index:
+            return False
+        things, is_each = self._said_of(each)
+        if is_each and self._are_beside(each, number):
+            return True
+        return not things.isdisjoint(self._counts(number))
+
+    def _are_beside(self, one: Quantity, other: Quantity) -> bool:
+        """Whether a figure stands in the sentence of another or in the two before it."""
+        here = self._passage.stretch_at(self._passage.to_skeleton(one.span.start))
+        earlier = here
+        for _ in range(_SENTENCES):
+            earlier = sentence_before(self._passage, earlier) or earlier
+        return earlier.sentence.span.start <= other.span.start < here.sentence.span.end
+
+    def _counts(self, number: Quantity) -> frozenset[str]:
+        """What a figure counts: its noun, the words that belong to it, and what they stand for."""
+        if number.index not in self._counted:
+            nouns = frozenset(idea(symbol) for symbol, _ in number.unit.atoms if is_noun(symbol))
+            self._counted[number.index] = nouns or label_of(self._passage, number).ideas | self._meant(number)
+        return self._counted[number.index]
+
+    def _meant(self, figure: Quantity) -> frozenset[str]:
+        """The things that "these" before a figure stands for: what its sentence and the one before count."""
+        at = self._passage.to_skeleton(figure.span.start)
+        here = self._passage.stretch_at(at)
+        nouns = self._nouns(here.start, at)
+        if nouns:
+            return nouns
+        earlier = sentence_before(self._passage, here)
+        if earlier is None or not _MEANT.search(self._passage.skeleton, here.start, here.end):
+            return frozenset()
+        return self._nouns(earlier.start, earlier.end)
+
+    def _nouns(self, start: int, end: int) -> frozenset[str]:
+        figures = self._passage.between(self._passage.extent(start, end))
+        return frozenset(idea(figure.noun) for figure in figures if figure.noun)
+
+    def _of_one(self, start: int, at: int) -> frozenset[str]:
+        """What "one" before a figure stands for: "fitting one out costs"."""
+        figures = self._passage.between(self._passage.extent(start, at))
+        if not any(figure.value == 1 and not figure.unit.atoms for figure in figures):
+            return frozenset()
+        earlier = sentence_before(self._passage, self._passage.stretch_at(start))
+        return self._nouns(earlier.start, earlier.end) if earlier else frozenset()
+
+    def _said_of(self, each: Quantity) -> tuple[frozenset[str], bool]:
+        """The things of one of which a figure is said, and whether it is said of each without a name."""
+        if each.index not in self._said:
+            passage = self._passage
+            at = passage.to_skeleton(each.span.start)
+            here = passage.stretch_at(at)
+            before, after = passage.skeleton[here.start : at], passage.skeleton[at + 1 : here.end]
+            named = " ".join(match[1] for match in _ONE_THING.finditer(before))
+            if match := _OF_ONE.match(after):
+                named = f"{named} {match[1]}"
+            below = frozenset(idea(symbol) for symbol, power in each.unit.atoms if power < 0)
+            patterns = ((_EACH.match, after), (_AN_EACH.search, before), (_PRICED.search, before))
+            is_each = any(pattern(words) is not None for pattern, words in patterns)
+            self._said[each.index] = (ideas_in(named) | below | self._of_one(here.start, at), is_each)
+        return self._said[each.index]
