@@ -52,10 +52,14 @@ class Examination:
 
     def forecast(self, audit: Audit) -> str:
         """What the backends would cost, in lines. Nothing is sent, and no file is opened."""
-        from checker.examination.forecast import forecast, forecast_text
+        from checker.examination.forecast import forecast, forecast_text, prompts_of
 
-        with replace(self, keeps=False).panel() as panel:
-            return forecast_text(forecast(audit, panel))
+        with self.unrecorded().panel() as panel:
+            return forecast_text(forecast(prompts_of(audit, panel), panel.witnesses))
+
+    def unrecorded(self) -> "Examination":
+        """The same run without recordings: no file is opened."""
+        return replace(self, keeps=False)
 
     @contextmanager
     def panel(self) -> "Iterator[Panel]":

@@ -6,7 +6,6 @@ import logging
 import os
 import subprocess
 import sys
-import threading
 from fractions import Fraction
 
 import pytest
@@ -36,12 +35,8 @@ LIMITS = {"timeout": 10.0, "deadline": 30.0, "tries": 2}
 @pytest.fixture
 def server():
     """A server on this machine."""
-    made = Server()
-    thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield made
-    made.shutdown()
-    made.server_close()
+    with Server.running() as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)

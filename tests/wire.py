@@ -4,7 +4,8 @@ import json
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -26,6 +27,18 @@ class Server(ThreadingHTTPServer):
         self.behaviours: list[Behaviour] = [says()]
         self.most_at_once = self._at_once = 0
         self.lock = threading.Lock()
+
+    @classmethod
+    @contextmanager
+    def running(cls) -> Iterator["Server"]:
+        """A server that replies until the block ends."""
+        made = cls()
+        threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        try:
+            yield made
+        finally:
+            made.shutdown()
+            made.server_close()
 
     @property
     def address(self) -> str:

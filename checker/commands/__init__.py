@@ -4,6 +4,7 @@ COMMANDS = {
     "audit": "checker.commands.audit",
     "backends": "checker.commands.backends",
     "baseline": "checker.commands.baseline",
+    "bench": "checker.commands.bench",
     "clean": "checker.commands.clean",
     "config": "checker.commands.config",
     "explain": "checker.commands.explain",

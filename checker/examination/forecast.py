@@ -19,7 +19,7 @@ _TOKENS_PER_ENTRY = 25
 class Forecast:
     """The calls of the first round for one backend, about so many tokens, and dollars where a price is known.
 
-    A second round, on disagreements alone, comes to as much again at the very most.
+    A second round of an audit, on disagreements alone, comes to as much again at the very most.
     """
 
     backend: str
@@ -30,15 +30,19 @@ class Forecast:
     most: Fraction | None
 
 
-def forecast(audit: Audit, panel: Panel) -> list[Forecast]:
-    """The forecast for each backend. Nothing is sent."""
-    prompts = [
+def prompts_of(audit: Audit, panel: Panel) -> list[Prompt]:
+    """The prompts of the first round about an audit."""
+    return [
         prompt
         for audited in audit.documents
         if audited.document is not None
         for prompt in Docket(audited, panel.book).prompts(panel.questions)
     ]
-    return [_of_witness(witness, prompts) for witness in panel.witnesses]
+
+
+def forecast(prompts: Sequence[Prompt], witnesses: Sequence[Witness]) -> list[Forecast]:
+    """The forecast for each backend. Nothing is sent."""
+    return [_of_witness(witness, prompts) for witness in witnesses]
 
 
 def _of_witness(witness: Witness, prompts: Sequence[Prompt]) -> Forecast:
@@ -61,8 +65,8 @@ def _sent(prompt: Prompt) -> int:
     return tokens_of(prompt.system + prompt.user + str(schema_of(prompt.shape)))
 
 
-def forecast_text(forecasts: Sequence[Forecast]) -> str:
-    """The forecast as lines for a terminal."""
+def forecast_text(forecasts: Sequence[Forecast], rounds: int = 2) -> str:
+    """The forecast as lines for a terminal; where there may be a second round, it says what that comes to."""
     lines = ["dry run: nothing was sent"]
     for item in forecasts:
         money = "no price is known" if item.cost is None or item.most is None else _money(item.cost, item.most)
@@ -70,7 +74,8 @@ def forecast_text(forecasts: Sequence[Forecast]) -> str:
             f"{item.backend}: {item.calls:,} {'call' if item.calls == 1 else 'calls'}, about {item.tokens_in:,} tokens"
             f" in and {item.tokens_out:,} out, {money}"
         )
-    lines.append("a second round, on disagreements alone, comes to as much again at most")
+    if rounds > 1:
+        lines.append("a second round, on disagreements alone, comes to as much again at most")
     return "\n".join(lines)
 
 

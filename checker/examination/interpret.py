@@ -62,7 +62,7 @@ def interpret(
 
 
 def _recomputed(relation: Claim) -> Recomputation | Abstention:
-    """The value of a backend's formula, read in units or as bare numbers; where neither agrees, as it was asked for.
+    """The value of a backend's formula, in units; where that does not agree and it converts, in the bare numbers.
 
     Backends convert with plain numbers, as the prompt says, and sometimes leave it to the units.
     """
@@ -71,7 +71,7 @@ def _recomputed(relation: Claim) -> Recomputation | Abstention:
         return recomputed
     converts = any(character.isdigit() for character in relation.formula)
     numbers = recompute(relation, Basis.NUMBERS) if converts else recomputed
-    return recomputed if isinstance(numbers, Abstention) or numbers.agreement is not None else numbers
+    return recomputed if isinstance(numbers, Abstention) else numbers
 
 
 def _answered(source: Source, relation: Claim, recomputed: Recomputation) -> Derivation:

@@ -1,0 +1,1 @@
+"""Which backend to believe: problems with known results, asked as an audit asks, and graded by our arithmetic."""
