@@ -30,12 +30,29 @@ class DerivationStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """What it took to ask one prompt, which is about `figures` figures together: each has an equal share.
+
+    `tokens_in` and `tokens_out` are None where the backend did not say, `cost` (dollars) where no price is known.
+    `seconds` is the latency of the calls, which no share makes shorter.
+    """
+
+    figures: int
+    calls: int
+    tokens_in: int | None
+    tokens_out: int | None
+    cost: Fraction | None
+    seconds: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """An independent re-derivation of an asserted figure by one backend.
 
     `value` is in the asserted quantity's unit and is what our arithmetic makes of the backend's formula; `interval`
     holds the values that its premises allow, or, for an estimate, the range that the backend gave. `agrees` is None
     unless the status is answered. `reason` says why there is no value. `digest` is that of the prompt.
+    `spent` has an entry for each prompt in which the figure was asked about.
     """
 
     backend: str
@@ -49,6 +66,7 @@ class Derivation:
     agrees: bool | None = None
     reason: str | None = None
     digest: str | None = None
+    spent: tuple[Spent, ...] = ()
 
     @property
     def dissents(self) -> bool:
@@ -64,6 +82,7 @@ class Tally:
     that brought none. `tokens_in` and `tokens_out` are what the backend reported, None where it did not always.
     `cost` is in dollars, None where no price is known. `seconds` is the sum of the latencies of the replies.
     `troubles` are the distinct reasons for which figures were not checked, and what would mend them.
+    `settings` are those that change a reply, besides the prompt, by name.
     """
 
     backend: str
@@ -82,6 +101,7 @@ class Tally:
     cost: Fraction | None
     seconds: Fraction
     troubles: tuple[str, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,12 +62,23 @@ class DiscrepancyObject(TypedDict):
     repairs: list[RepairObject]
 
 
+class SpentObject(TypedDict):
+    """What it took to ask one prompt, which was about `figures` figures together: each has an equal share."""
+
+    figures: Count
+    calls: Count
+    tokens_in: Count | None
+    tokens_out: Count | None
+    cost: Exact | None
+    seconds: Exact
+
+
 class DerivationObject(TypedDict):
     """What one backend derived without knowing the asserted value.
 
     `value` is what our arithmetic makes of the backend's formula over `premises`, in the asserted unit; null unless the
     status is answered, and `reason` then says why. `factor` is asserted over derived. For an estimate low and high are
-    the range that the backend gave.
+    the range that the backend gave. `spent` has an entry for each prompt in which the figure was asked about.
     """
 
     backend: str
@@ -84,6 +95,7 @@ class DerivationObject(TypedDict):
     factor: Exact | None
     reason: str | None
     prompt: Annotated[str | None, Field(description="The digest of the prompt's template.")]
+    spent: list[SpentObject]
 
 
 class RelatedObject(TypedDict):
@@ -225,6 +237,7 @@ class BackendObject(TypedDict):
     cost: Exact | None
     seconds: Exact
     troubles: list[str]
+    settings: Annotated[dict[str, str], Field(description="Those that change a reply, besides the prompt.")]
 
 
 class CrossExaminationObject(TypedDict):

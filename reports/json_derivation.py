@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from claims.claim import Claim
-from claims.derivation import CrossExamination, Derivation, Tally
+from claims.derivation import CrossExamination, Derivation, Spent, Tally
 from claims.document import Document
 from reports.json_parts import exact, premise_object, unit_text
 from reports.numerals import decimal
 
 if TYPE_CHECKING:
     # Names for the type checker: the module imports pydantic.
-    from reports.contract import BackendObject, CrossExaminationObject, DerivationObject
+    from reports.contract import BackendObject, CrossExaminationObject, DerivationObject, SpentObject
 
 
 def derivation_object(derivation: Derivation, claim: Claim, document: Document) -> "DerivationObject":
@@ -31,6 +31,18 @@ def derivation_object(derivation: Derivation, claim: Claim, document: Document) 
         "factor": exact(claim.asserted.value / value) if value else None,
         "reason": derivation.reason,
         "prompt": derivation.digest,
+        "spent": [_spent(item) for item in derivation.spent],
+    }
+
+
+def _spent(spent: Spent) -> "SpentObject":
+    return {
+        "figures": spent.figures,
+        "calls": spent.calls,
+        "tokens_in": spent.tokens_in,
+        "tokens_out": spent.tokens_out,
+        "cost": exact(spent.cost),
+        "seconds": decimal(spent.seconds),
     }
 
 
@@ -64,4 +76,5 @@ def _backend(tally: Tally) -> "BackendObject":
         "cost": exact(tally.cost),
         "seconds": decimal(tally.seconds),
         "troubles": list(tally.troubles),
+        "settings": dict(tally.settings),
     }

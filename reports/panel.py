@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from claims.derivation import CrossExamination, Derivation, DerivationStatus, Question, Tally
+from claims.derivation import CrossExamination, Derivation, DerivationStatus, Question, Spent, Tally
 from claims.document import Document
 from claims.finding import Finding
 from claims.quorum import count
@@ -68,6 +68,23 @@ def by(derivation: Derivation, finding: Finding, document: Document) -> str:
     claim = finding.claim
     shown = type(claim)(claim.kind, claim.asserted, derivation.formula, derivation.premises, claim.extent)
     return " = " + formula_with_figures(shown, derivation.formula, document)
+
+
+def share(derivation: Derivation) -> str:
+    """A claim's share of what it took to ask: "41 + 12 tokens, $0.0002: 1/12 of a call of 2.1 s"."""
+    return "; ".join(_share(spent) for spent in derivation.spent if spent.calls)
+
+
+def _share(spent: Spent) -> str:
+    took = f"{counted(spent.calls, 'call') if spent.calls > 1 else 'a call'} of {number(spent.seconds)} s"
+    of = f"1/{spent.figures:,} of {took}" if spent.figures > 1 else took
+    parts = []
+    if spent.tokens_in is not None and spent.tokens_out is not None:
+        sent, back = (number(Fraction(count, spent.figures)) for count in (spent.tokens_in, spent.tokens_out))
+        parts.append(f"{sent} + {back} tokens")
+    if spent.cost is not None:
+        parts.append(money(spent.cost / spent.figures))
+    return ": ".join(filter(None, (", ".join(parts), of)))
 
 
 def dispute(finding: Finding) -> str:

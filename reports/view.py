@@ -96,7 +96,10 @@ class ConsequenceView:
 
 @dataclass(frozen=True, slots=True)
 class DerivationView:
-    """What one backend said of a claim; `agreement` says whether it agrees, by how much not, or why it is silent."""
+    """What one backend said of a claim; `agreement` says whether it agrees, by how much not, or why it is silent.
+
+    `share` is the claim's part of what it took to ask.
+    """
 
     backend: str
     question: str
@@ -104,15 +107,17 @@ class DerivationView:
     value: str
     agreement: str
     formula: str
+    share: str
     tone: str
 
 
 @dataclass(frozen=True, slots=True)
 class TallyView:
-    """One backend over the run: a cell for each heading of the table."""
+    """One backend over the run: a cell for each heading of the table; `settings` are those that change a reply."""
 
     backend: str
     models: str
+    settings: str
     cells: tuple[str, ...]
     is_incomplete: bool
 

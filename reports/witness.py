@@ -3,7 +3,7 @@
 from claims.derivation import CrossExamination, Derivation, DerivationStatus, Tally
 from claims.document import Document
 from claims.finding import Finding
-from reports.panel import TALLY_HEADS, apart, by, derived_value, tally_cells, warnings
+from reports.panel import TALLY_HEADS, apart, by, derived_value, share, tally_cells, warnings
 from reports.pictures.ruler import Reading
 from reports.summary import counted
 from reports.view import CrossExaminationView, DerivationView, TallyView
@@ -54,6 +54,7 @@ def _row(derivation: Derivation, finding: Finding, document: Document) -> Deriva
         value=visible(derived_value(derivation, finding)) if has_value else "",
         agreement=visible(agreement),
         formula=visible(by(derivation, finding, document).removeprefix(" = ")) if has_value else "",
+        share=visible(share(derivation)),
         tone=_tone(derivation),
     )
 
@@ -66,4 +67,5 @@ def _tone(derivation: Derivation) -> str:
 
 def _tally(tally: Tally) -> TallyView:
     models = visible(", ".join(tally.models))
-    return TallyView(visible(tally.backend), models, tally_cells(tally), tally.not_checked > 0)
+    settings = visible(", ".join(f"{name} {value}" for name, value in tally.settings))
+    return TallyView(visible(tally.backend), models, settings, tally_cells(tally), tally.not_checked > 0)

@@ -63,6 +63,18 @@ class BackendSettings:
         }
 
     @property
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """The settings that a reader of the audit should know; an address may be nobody else's business."""
+        form = self.structured.value if self.structured else None
+        named = {"model": self.model, "temperature": self.temperature, "samples": self.samples}
+        named |= {"context": self.context, "structured": form}
+        return tuple(
+            (name, f"{value:g}" if isinstance(value, float) else str(value))
+            for name, value in named.items()
+            if value is not None
+        )
+
+    @property
     def is_local(self) -> bool:
         """Whether it runs on a server of the user's own."""
         return self.api_base is not None or self.model.startswith(

@@ -11,7 +11,7 @@ from checker.examination.estimated import disputed_estimates
 from checker.examination.interpret import Source, interpret
 from checker.examination.located import Proposal, located, proposals
 from checker.examination.opening import is_open, with_bearing
-from checker.examination.tally import tally
+from checker.examination.tally import spent, tally
 from checker.judge import identify, weigh
 from claims.audit import Audit, DocumentAudit
 from claims.derivation import CrossExamination, Derivation, DerivationStatus, Prompted, Question
@@ -134,10 +134,16 @@ async def _ask_again(docket: Docket, panel: Panel, minutes: _Minutes, outcomes: 
     witnesses = [witness for witness in panel.witnesses if witness.settings.name in reached]
     await _ask(docket, prompts, replace(panel, witnesses=witnesses), again, outcomes)
     for index, derivations in again.said[Question.CROSS_EXAMINE].items():
-        later = {item.backend: item for item in derivations if item.status is not _NOT_CHECKED}
-        derived[index] = [
-            later.get(item.backend, item) if item.status is not _NOT_CHECKED else item for item in derived[index]
-        ]
+        later = {item.backend: item for item in derivations}
+        derived[index] = [_after(item, later.get(item.backend)) for item in derived[index]]
+
+
+def _after(first: Derivation, later: Derivation | None) -> Derivation:
+    """What stands after a second round: what was said in it, if anything, at the price of both."""
+    if later is None:
+        return first
+    keeps = _NOT_CHECKED in (first.status, later.status)
+    return replace(first if keeps else later, spent=first.spent + later.spent)
 
 
 def _note(docket: Docket, witness: Witness, prompt: Prompt, samples: Sequence[Outcome], minutes: _Minutes) -> None:
@@ -153,7 +159,8 @@ def _note(docket: Docket, witness: Witness, prompt: Prompt, samples: Sequence[Ou
                 continue
             entry = next((item for item in outcome.reply.entries if item.id == id), None)
             said.append(interpret(entry, asserted, source, by_id, finding))
-        minutes.said[prompt.question].setdefault(asserted.index, []).append(_of_samples(said, source))
+        derivation = replace(_of_samples(said, source), spent=(spent(samples, len(prompt.asked)),))
+        minutes.said[prompt.question].setdefault(asserted.index, []).append(derivation)
 
 
 def _of_samples(said: Sequence[Derivation], source: Source) -> Derivation:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from checker.backends.mending import mend
 from checker.backends.settings import BackendSettings
 from checker.backends.witness import Outcome
-from claims.derivation import Derivation, DerivationStatus, Tally
+from claims.derivation import Derivation, DerivationStatus, Spent, Tally
 
 
 def tally(settings: BackendSettings, outcomes: Sequence[Outcome], derivations: Sequence[Derivation]) -> Tally:
@@ -32,7 +32,23 @@ def tally(settings: BackendSettings, outcomes: Sequence[Outcome], derivations: S
         tokens_out=_total([item.tokens_out for item in recordings]),
         cost=None if settings.price is None else sum((item.cost or Fraction(0) for item in recordings), Fraction(0)),
         seconds=Fraction(sum(item.milliseconds for item in recordings), 1000),
+        settings=settings.shown,
         troubles=_troubles(settings, outcomes, [item.reason or "" for item in silent]),
+    )
+
+
+def spent(outcomes: Sequence[Outcome], figures: int) -> Spent:
+    """What the samples of one prompt took, which asked about so many figures."""
+    recordings = [outcome.recording for outcome in outcomes]
+    costs = [item.cost for item in recordings]
+    known = [cost for cost in costs if cost is not None]
+    return Spent(
+        figures=figures,
+        calls=sum(item.calls for item in recordings),
+        tokens_in=_total([item.tokens_in for item in recordings]),
+        tokens_out=_total([item.tokens_out for item in recordings]),
+        cost=sum(known, Fraction(0)) if len(known) == len(costs) else None,
+        seconds=Fraction(sum(item.milliseconds for item in recordings), 1000),
     )
 
 
