@@ -8,8 +8,10 @@ _PERIODS = frozenset(("h", "day", "week", "month", "quarter", "year"))
 PERIOD_SLIPS = (12.0, 52.0, 365.0, 24.0, 8760.0, 3600.0)
 """Factors between the periods that prose confuses."""
 
-
 _PLAIN_DIGITS = 3
+_FARTHEST = 3
+"""Powers of ten by which results slip: a place or two, a scale word, a unit's prefix. What lies farther off is another
+thing with like digits."""
 
 
 def may_slip(asserted: Figure) -> bool:
@@ -26,7 +28,7 @@ def is_slip(formula: Formula, asserted: Figure, low: float, high: float) -> bool
     if formula.text not in ("a * b", "a / b", "a * b * c", "a") or formula.value <= 0:
         return False
     power = round(math.log10(formula.value / asserted.value))
-    is_power = power != 0 and low <= formula.value / 10**power <= high
+    is_power = 0 < abs(power) <= _FARTHEST and low <= formula.value / 10**power <= high
     if not is_power and not _is_of_period(formula, asserted, low, high):
         return False
     return all(figure.quantity.index < asserted.quantity.index for figure in formula.figures)
