@@ -63,8 +63,13 @@ class Expression:
         """The formula, then its other readings for this result.
 
         `60 ÷ 2/5` may divide by two fifths or by two and by five; `16-1/4 × 16` may subtract a quarter of 16;
-        `$1,200 − 20%` takes off 20% of what precedes it; `240 − 35 = 205 million` is in millions throughout.
+        `$1,200 − 20%` takes off 20% of what precedes it, and never 20 dollars; `240 − 35 = 205 million` is in millions
+        throughout.
         """
+        if self._adds_percent():
+            yield self.named(f"# * (1 {self.formula[2]} #)")
+            if self.quantities[0].sense is Sense.MONEY:
+                return
         yield self.named()
         if _DOZEN.search(passage.document.quote(asserted.number)):
             yield from self._in_dozens(passage)
@@ -73,8 +78,6 @@ class Expression:
         literal = self._literal(passage)
         if literal != self.named():
             yield literal
-        if len(self.quantities) == 2 and self.formula in ("# + #", "# - #") and self._adds_percent():
-            yield self.named(f"# * (1 {self.formula[2]} #)")
 
     def _in_dozens(self, passage: Passage) -> Iterator[str]:
         """The calculation in dozens, where the result or a figure is written in them: `84/12 = 7 dozen`."""
@@ -90,6 +93,9 @@ class Expression:
         return is_bare and not set(self.formula) & set("*/")
 
     def _adds_percent(self) -> bool:
+        """Whether a percentage is added to what is none, or taken off it."""
+        if self.formula not in ("# + #", "# - #"):
+            return False
         first, second = self.quantities
         return second.sense is Sense.PERCENT and first.sense is not Sense.PERCENT
 
