@@ -29,6 +29,7 @@ from claims.kinds import (
     share,
     statistic,
     superlative,
+    tax,
     time_span,
     total,
     weekday,
@@ -36,6 +37,7 @@ from claims.kinds import (
 from claims.kinds.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
+    tax.KIND,
     equation.KIND,
     conversion.KIND,
     share.KIND,
