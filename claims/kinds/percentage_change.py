@@ -1,14 +1,17 @@
-"""Percentage change: `from A to B, a rise of P%`, `fell P% to B from A`.
+"""Percentage change: `from A to B, a rise of P%`, `fell P% to B from A`, `B, P% more than the A of last year`.
+
+Or A and B stand before the percentage in whatever way, set apart in time: `In 2019 it was A. Now it is B, an increase of P%`.
 
 Most "from A to B … P%" in edited prose is something else: a compound annual rate, a share that itself rose, a list of
 steps, an unrelated percentage. So a wording must tie the percentage to the change, A and B must be one measure that is no
 percentage, and any word for an average or a rate of growth makes the sentence be left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from claims.claim import Claim, Strength
-from claims.kinds.kind import Kind, Wording, same_measure, worded
+from claims.claim import Claim, Premise, Strength
+from claims.contrast import CLOSED, DOWN_NOUN, LESS, MORE, UP_NOUN, earlier_and_later
+from claims.kinds.kind import Kind, Wording, is_operand, same_measure, worded
 from claims.movement import A_TO_B, MOVE
 from claims.passage import Passage
 from claims.phrase import Phrase
@@ -35,10 +38,20 @@ def _percentages(figures: dict[str, Quantity]) -> bool:
     return a.sense is b.sense is Sense.PERCENT and a.value > 0 and not (a.is_range or b.is_range)
 
 
-def _change(pattern: str) -> Wording:
+def _change(
+    pattern: str, formula: str = "(b - a) / a", accept: Callable[[dict[str, Quantity]], bool] = _one_measure, *, in_calculation: bool = False
+) -> Wording:  # fmt: skip
     return Wording(
-        pattern, "(b - a) / a", "p", Strength.WORDED, by_direction=True, unless=_RATE_WORDS, accept=_one_measure
+        pattern, formula, "p", Strength.WORDED, by_direction=True, unless=_RATE_WORDS, accept=accept, in_calculation=in_calculation
     )  # fmt: skip
+
+
+def _part_of_result(figures: dict[str, Quantity]) -> bool:
+    return _one_measure({"a": figures["d"], "b": figures["b"]})
+
+
+def _part_of_base(figures: dict[str, Quantity]) -> bool:
+    return _one_measure({"a": figures["a"], "b": figures["d"]})
 
 
 _THAT_IS = r"(?:,| ?[–—(]|;) ?(?:which is |that is |representing |an? |or |i\.e\. |marking |for |it |this is )*"
@@ -49,6 +62,14 @@ _SHORT_GAP = rf"(?:(?!\b{_TURN}\b)[^.;,\uE000-\uF8FF]){{0,60}}?"
 _BY = rf"(?:an? |of |by |to be )*<ABOUT>{MOVE}(?: of| by)? (?:<ABOUT>{{d:money|count|measure|rate}},? or )?<ABOUT>"
 _DATED = r"(?: [\w’'-]+){0,3}?,? in (?:the )?(?:[A-Z]\w+ )?\d{4}(?:[-–/]\d{2,4})?"
 _BY_THEN = rf"{{a}}{_DATED},? (?:and|but|against) (?:it was |was |just |only )*<ABOUT>{{b}}{_DATED}"
+_PLAIN = r"[^.;:()\uE000-\uF8FF]{0,50}?"
+_AN = r"(?:an? |the )"
+_LEAD = r"(?:which (?:is|was|means|represents|makes) |that is |this is |it is |representing |or |i\.e\. |marking |giving |making |for )?"
+_BASE = r"(?:(?:the|its|their|his|her|our|last year[’']s|this year[’']s|the previous year[’']s|\d{4}[’']s|some|about|roughly) )*"
+_ROSE = r"(?:rose|grew|increased|climbed|went up|gained|jumped|surged)"
+_FELL = r"(?:fell|dropped|declined|decreased|went down|was cut|were cut|shrank)"
+_CLOSED_OR_TIME = r"(?= ?[.,;:)–—]|$| (?:in|by|last|this|at)\b)"
+_COMPARED_WITH = r"(?:lower|less|cheaper|smaller|shorter|fewer|higher|more|dearer|larger|longer|faster|slower|greater|bigger|up|down|above|below)"
 _WORDINGS = (
     _change(rf"{{b}}{_GAP}\b{_BY}{{p:percent}},? {_SHORT_GAP}\b{_COMPARED} {_SHORT_GAP}{{a}}"),
     _change(rf"\b{_BY}{{p:percent}},? {_SHORT_GAP}\bto <ABOUT>{{b}}{_GAP},? \b{_COMPARED} {_SHORT_GAP}{{a}}"),
@@ -71,10 +92,25 @@ _WORDINGS = (
     _change(
         rf"\b{MOVE} (?:by )?<ABOUT>{{p:percent}},? to <ABOUT>{{b}}(?: [\w’'-]+){{0,2}}?<WHEN>,? from <ABOUT>{{a}}(?!\w)"
     ),
-    _change(rf"\b{MOVE} {A_TO_B} ?\((?:an? |or |by |i\.e\. )*(?:{MOVE} (?:of |by )?)?[+−–-]?<ABOUT>{{p:percent}}\)"),
-)
+    _change(
+        rf"\b{MOVE} {A_TO_B} ?\((?:an? |or |by |i\.e\. )*(?:{MOVE} (?:of |by )?)?[+−–-]?<ABOUT>{{p:percent}}\)",
+        in_calculation=True,
+    ),
+    _change(rf"\b{MOVE}\b{_PLAIN}{A_TO_B}(?:,| ?[–—(]) ?(?:or|i\.e\.,?|that is,?) (?:by )?<ABOUT>{{p:percent}}{CLOSED}"),
+    _change(rf"{{b}}{_PLAIN}(?:,| ?[–—(]| (?:is|was|are|were)) ?(?:some |about |nearly |over )?{{p:percent}} {_COMPARED_WITH} (?:than|on|from|to) {_BASE}{{a}}(?!\w)"),
+    _change(rf"{{b}}{_PLAIN}(?:,| ?[–—(]| (?:is|was|are|were)) ?(?:up|down) (?:by )?<ABOUT>{{p:percent}} (?:on|from|over) {_BASE}{{a}}(?!\w)"),
+    _change(rf"\bcompared (?:with|to) {_BASE}{{a}}{_PLAIN}, {_PLAIN}{{b}}{_PLAIN} (?:is|was|are|were) (?:up|down) (?:by )?<ABOUT>{{p:percent}}{CLOSED}"),
+    _change(rf"\b{_ROSE}{_SHORT_GAP}\bby <ABOUT>{{d}},? (?:or|i\.e\.|that is) <ABOUT>{{p:percent}},? to <ABOUT>{{b}}{_CLOSED_OR_TIME}", "d / (b - d)", _part_of_result),
+    _change(rf"\b{_FELL}{_SHORT_GAP}\bby <ABOUT>{{d}},? (?:or|i\.e\.|that is) <ABOUT>{{p:percent}},? to <ABOUT>{{b}}{_CLOSED_OR_TIME}", "d / (b + d)", _part_of_result),
+    _change(rf"\b{MOVE} from <ABOUT>{{a}}{_SHORT_GAP} by <ABOUT>{{d}},? (?:or|i\.e\.|that is) <ABOUT>{{p:percent}}{CLOSED}", "d / a", _part_of_base),
+    _change(rf"\b{MOVE} by <ABOUT>{{d}} from <ABOUT>{{a}},? (?:or|{_AN}{MOVE} of) <ABOUT>{{p:percent}}{CLOSED}", "d / a", _part_of_base),
+)  # fmt: skip
+_AFTER = (
+    Phrase(rf"(?:,| ?[–—(:;]| and) ?{_LEAD}{_AN}(?:[a-z-]+ ){{0,2}}?(?P<word>{UP_NOUN}|{DOWN_NOUN}) of (?:<ABOUT>{{d:money|count|measure|rate}},? or )?<ABOUT>{{p:percent}}{CLOSED}", frozenset("p")),
+    Phrase(rf"(?:,| ?[–—(:;]| and) ?{_LEAD}(?:an? )?<ABOUT>{{p:percent}} (?P<word>{UP_NOUN}|{DOWN_NOUN}|{MORE}|{LESS}){CLOSED}"),
+    Phrase(rf"\bso (?:[a-z-]+ ){{1,3}}?(?P<word>rose|grew|increased|climbed|fell|dropped|declined|decreased|shrank) by <ABOUT>{{p:percent}}{CLOSED}"),
+)  # fmt: skip
 
-_COMPARED_WITH = r"(?:lower|less|cheaper|smaller|shorter|fewer|higher|more|dearer|larger|longer|faster|slower)"
 _SAID = (
     Phrase(rf"{{p:percent}} {_COMPARED_WITH}(?= ?[.;,:)]|$)"),
     Phrase(rf"\b(?:shortfall|saving|surplus|{MOVE[3:-1]}) (?:of|by) <ABOUT>{{p:percent}}(?= ?[.;,:)]|$| since)"),
@@ -84,12 +120,42 @@ _YEARLY = Phrase(
 )
 
 
+_UNSURE = Phrase(_RATE_WORDS)
+
+
 def find(passage: Passage) -> Iterator[Claim]:
     """Every change beside its two values; one right after them is explained by them and not convicted."""
     yield from worded("percentage-change", _WORDINGS)(passage)
+    yield from _after(passage)
     for phrase in _SAID:
         for match in phrase.matches(passage, _YEARLY):
             yield from explained("percentage-change", passage, match.start("p"), "(x - y) / y", by_direction=True)
+
+
+def _after(passage: Passage) -> Iterator[Claim]:
+    """Every change said after the two sizes that it lies between, which are set apart in time."""
+    for phrase in _AFTER:
+        for match in phrase.matches(passage, _UNSURE):
+            if is_operand(passage.skeleton, match.start("p")):
+                continue
+            share, extent = passage.quantity_at(match.start("p")), passage.extent(*match.span())
+            # A percentage that changes by so many points is often said to change by so many percent.
+            for of_percentages, fits in ((False, _is_no_percentage), (True, _is_percentage)):
+                pair = earlier_and_later(passage, match.start(), match["word"], fits)
+                if pair is not None:
+                    premises = Premise("a", pair[0]), Premise("b", pair[1])
+                    yield Claim(
+                        "percentage-change", share, "(b - a) / a", premises, extent, by_direction=True, loose=of_percentages
+                    )  # fmt: skip
+                    break
+
+
+def _is_no_percentage(figure: Quantity) -> bool:
+    return figure.sense is not Sense.PERCENT
+
+
+def _is_percentage(figure: Quantity) -> bool:
+    return figure.sense is Sense.PERCENT
 
 
 KIND = Kind(
