@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claims.document import Block, BlockKind, Document
@@ -72,6 +72,12 @@ class Grid:
             return ""
         reaching = [cell for cell in self.in_row(row) if 0 < cell.column < column]
         return reaching[-1].text if reaching else ""
+
+    @cached_property
+    def transposed(self) -> "Grid":
+        """The table with its rows as columns, so that what is told of columns can be told of rows."""
+        turned = {(column, row): replace(cell, row=column, column=row) for (row, column), cell in self.cells.items()}
+        return Grid(turned, 1, self.caption)
 
     def in_row(self, row: int) -> list[Cell]:
         """The cells of a row from the left."""

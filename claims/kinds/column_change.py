@@ -1,9 +1,12 @@
-"""Changes in a table: a column of differences or percentage changes between two columns before it."""
+"""Changes in a table: a column of differences or percentage changes between two columns before it, or since the row before.
+
+An index is the figure beside it as a percentage of the one with the index 100.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from claims.claim import Claim
 from claims.grid import Grid
@@ -11,6 +14,7 @@ from claims.kinds.columns.relation import (
     WORDED_CHANCE,
     Relation,
     Row,
+    both_ways,
     claims_of,
     figures_in,
     has_relation,
@@ -22,29 +26,66 @@ from claims.quantity import Quantity, Sense
 
 _CHANGE = re.compile(
     r"change|growth|difference|increase|decrease|rise|fall|decline|gain|loss|saving|var(?:iance|iation)?\b|[+±]\s?/\s?[-−–]|Δ"
-    r"|\bnet\b|margin|surplus|balance|gap|excess|remain|left\b",
+    r"|\bnet\b|margin|surplus|balance|gap|profit|result|excess|remain|left\b",
     re.I,
 )
+_INDEX = re.compile(r"\bindex\b|=\s?100\b", re.I)
 _DIFFERENCE = Relation("b - a", lambda a, b: b - a)
 _RELATIVE = Relation("(b - a) / a", lambda a, b: (b - a) / a if a else None)
+_OF_FIRST = Relation("100 * b / a", lambda a, b: 100 * b / a if a else None)
+_HUNDRED = 100
 
 
 def find(passage: Passage) -> Iterator[Claim]:
     """Every change in a table beside the two figures that it is between."""
-    for grid in passage.grids:
-        columns = number_columns(grid)
-        for change in columns:
-            if _CHANGE.search(grid.header(change)):
-                pairs = list(permutations((column for column in columns if column != change), 2))
-                for old, new in sorted(pairs, key=_distance):
-                    claims = list(_in_columns(grid, (change, old, new), len(pairs)))
-                    yield from claims
-                    if claims:
-                        break
+    for table in passage.grids:
+        for grid in both_ways(table):
+            columns = number_columns(grid)
+            for column in columns:
+                others = [other for other in columns if other != column]
+                yield from next(filter(None, _tries(grid, column, others)), [])
+
+
+def _tries(grid: Grid, column: int, others: Sequence[int]) -> Iterator[list[Claim]]:
+    """What is found for a column and each that it may tell the change of, the nearest first."""
+    if _CHANGE.search(grid.header(column)):
+        pairs = list(permutations(others, 2))
+        for old, new in sorted(pairs, key=_distance):
+            yield list(_in_columns(grid, (column, old, new), len(pairs)))
+        for other in others:
+            for rows in (grid.rows, grid.rows[::-1]):
+                yield list(_from_row_to_row(grid, rows, column, other, 2 * len(others)))
+    if _INDEX.search(grid.header(column)):
+        for other in others:
+            yield list(_of_base(grid, column, other, len(others)))
+
+
+def _from_row_to_row(grid: Grid, rows: Sequence[int], column: int, other: int, tried: int) -> Iterator[Claim]:
+    """The changes since the row before: a column of growth beside the years' figures."""
+    read = []
+    for before, row in pairwise(rows):
+        change, old, new = grid.figure(row, column), grid.figure(before, other), grid.figure(row, other)
+        if change is not None and old is not None and new is not None and change.value and old.value and new.value:
+            read.append((change, old, new))
+    if len(read) >= len(rows) - 1:
+        yield from _judged(read, tried)
+
+
+def _of_base(grid: Grid, column: int, other: int, tried: int) -> Iterator[Claim]:
+    """Index numbers: each figure as a percentage of the one whose index is 100."""
+    read = [figures for row in grid.rows if (figures := figures_in(grid, row, (column, other))) is not None]
+    first = [figure for index, figure in read if index.value == _HUNDRED]
+    if len(first) == 1:
+        found = [Row(index, (first[0], figure)) for index, figure in read if figure is not first[0]]
+        if has_relation(_OF_FIRST, found, tried):
+            yield from claims_of("column-change", _OF_FIRST, found, "ab")
 
 
 def _in_columns(grid: Grid, triple: tuple[int, int, int], tried: int) -> Iterator[Claim]:
-    read = [figures for row in grid.rows if (figures := figures_in(grid, row, triple)) is not None]
+    yield from _judged([figures for row in grid.rows if (figures := figures_in(grid, row, triple)) is not None], tried)
+
+
+def _judged(read: Sequence[tuple[Quantity, ...]], tried: int) -> Iterator[Claim]:
     found = [Row(change, (old, new)) for change, old, new in read if same_measure(old, new)]
     if len(found) != len(read) or not read:
         return

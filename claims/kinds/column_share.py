@@ -1,10 +1,11 @@
-"""Shares in a table: a column of percentages that each row's figure is of the whole.
+"""Shares in a table: a column of percentages that each row's figure is of the whole, or of another in its row.
 
 The whole is the row that has 100%, as sales have above their costs, or the total; without either it is the sum of the rows.
 """
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import permutations
 
 from claims.claim import Claim
 from claims.grid import Grid
@@ -12,33 +13,49 @@ from claims.kinds.columns.relation import (
     WORDED_CHANCE,
     Relation,
     Row,
+    both_ways,
     claims_of,
     figures_in,
     has_relation,
     number_columns,
     term_rows,
 )
-from claims.kinds.kind import Kind
+from claims.kinds.kind import Kind, same_dimension
 from claims.kinds.totals.roles import Role, is_whole, role_of
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 
 _MOST_TERMS = 30
 _WHOLE = 100
+_QUOTIENT = Relation("a / b", lambda a, b: a / b if b else None)
 
 
 def find(passage: Passage) -> Iterator[Claim]:
     """Every percentage of a column that says what share another column's figure is of the whole."""
-    for grid in passage.grids:
-        columns, rows = number_columns(grid), term_rows(grid)
-        shares = [column for column in columns if _is_percent(grid, column, rows)]
-        amounts = [column for column in columns if column not in shares]
-        for share in shares:
-            for amount in amounts:
-                claims = list(_in_columns(grid, rows, share, amount, tried=len(shares) * len(amounts)))
-                yield from claims
-                if claims:
-                    break
+    for table in passage.grids:
+        for grid in both_ways(table):
+            columns, rows = number_columns(grid), term_rows(grid)
+            shares = [column for column in columns if _is_percent(grid, column, rows)]
+            amounts = [column for column in columns if column not in shares]
+            for share in shares:
+                yield from next(filter(None, _tries(grid, rows, share, amounts)), [])
+
+
+def _tries(grid: Grid, rows: Sequence[int], share: int, amounts: Sequence[int]) -> Iterator[list[Claim]]:
+    """What is found for each column or pair of columns that a percentage may be of."""
+    for amount in amounts:
+        yield list(_in_columns(grid, rows, share, amount, tried=len(amounts)))
+    pairs = list(permutations(amounts, 2))
+    for pair in pairs:
+        yield list(_across(grid, (share, *pair), len(pairs)))
+
+
+def _across(grid: Grid, triple: tuple[int, int, int], tried: int) -> Iterator[Claim]:
+    """The percentages that one column is of another in every row, totals among them."""
+    read = [figures for row in grid.rows if (figures := figures_in(grid, row, triple)) is not None]
+    found = [Row(share, (part, whole)) for share, part, whole in read if same_dimension(part, whole)]
+    if len(found) == len(read) and has_relation(_QUOTIENT, found, tried):
+        yield from claims_of("column-share", _QUOTIENT, found, "ab")
 
 
 def _is_percent(grid: Grid, column: int, rows: Sequence[int]) -> bool:
@@ -53,7 +70,7 @@ def _in_columns(grid: Grid, rows: Sequence[int], share: int, amount: int, *, tri
         return
     total = None if whole is None else grid.figure(whole, amount)
     if total is not None:
-        relation = Relation("a / b", lambda a, b: a / b if b else None)
+        relation = _QUOTIENT
         found = [Row(percent, (part, total)) for percent, part in pairs]
         names = ["a", "b"]
     elif len(pairs) == len(rows) <= _MOST_TERMS:
@@ -89,7 +106,7 @@ def _of_sum(parts: Sequence[Quantity]) -> Relation:
 
 KIND = Kind(
     "column-share",
-    "a percentage in a table is the share of its row in the total",
+    "a percentage in a table is the share of its row in the total, or of one column in another",
     find,
     example="""\
 | Crop   | Area (ha) | Share |

@@ -15,6 +15,7 @@ from claims.grid import Grid
 from claims.kinds.columns.relation import (
     Relation,
     Row,
+    both_ways,
     claims_of,
     figures_in,
     has_relation,
@@ -34,14 +35,15 @@ _PARTS = (Sense.PERCENT, Sense.POINTS)
 
 def find(passage: Passage) -> Iterator[Claim]:
     """Every row of a table whose columns multiply."""
-    for grid in passage.grids:
-        columns, rows = number_columns(grid), term_rows(grid)
-        triples = [
-            (whole, *factors) for whole in columns for factors in combinations(columns, 2) if whole not in factors
-        ]
-        for whole, left, right in triples:
-            yield from _in_columns(grid, rows, (whole, left, right), len(triples))
-        yield from _by_stated_rate(passage, grid, columns, rows)
+    for table in passage.grids:
+        for grid in both_ways(table):
+            columns, rows = number_columns(grid), term_rows(grid)
+            triples = [
+                (whole, *factors) for whole in columns for factors in combinations(columns, 2) if whole not in factors
+            ]
+            for whole, left, right in triples:
+                yield from _in_columns(grid, rows, (whole, left, right), len(triples))
+            yield from _by_stated_rate(passage, grid, columns, rows)
 
 
 def _in_columns(grid: Grid, rows: Sequence[int], triple: tuple[int, int, int], tried: int) -> Iterator[Claim]:

@@ -81,6 +81,11 @@ class Relation:
         return Interval(min(known), max(known)) if len(known) == len(values) else None
 
 
+def both_ways(grid: Grid) -> tuple[Grid, ...]:
+    """A table, and where one row names its columns also with its rows as columns: sales, costs and margin below years."""
+    return (grid, grid.transposed) if grid.heads == 1 and len(grid.columns) > FEWEST_ROWS else (grid,)
+
+
 def number_columns(grid: Grid) -> list[int]:
     """The columns beside the labels in which most rows have a figure."""
     columns = [

@@ -14,6 +14,7 @@ from claims.grid import Grid
 from claims.kinds.totals.addition import FEWEST, Addition, around
 from claims.kinds.totals.lines import Structure, balances_of, by_columns, by_rows, is_account, structures_of
 from claims.kinds.totals.roles import goes_beyond, is_whole
+from claims.kinds.totals.unlabelled import running_sums, unlabelled_sums
 from claims.passage import Passage
 
 _SELECTED = re.compile(r"\b(?:selected|top|largest|biggest|main|major|leading|examples?|some|including|sample)\b", re.I)
@@ -31,8 +32,10 @@ def find_in_tables(passage: Passage) -> Iterator[Claim]:
         rows = [sum_ for structures in structures_of(lines) for sum_ in _judged_apart(grid, structures)]
         rows += [sum_ for structures in balances_of(lines) for sum_ in _balanced(structures)]
         columns = [sum_ for structures in structures_of(by_columns(grid)) for sum_ in _judged_together(structures)]
+        untold_rows, untold_columns = unlabelled_sums(grid)
+        rows, columns = rows + untold_rows, columns + untold_columns
         crossed = _crossed(rows, columns)
-        for addition in crossed or (*rows, *columns):
+        for addition in (*(crossed or (*rows, *columns)), *running_sums(grid)):
             yield addition.claim(around((addition.total, *addition.terms)))
 
 
