@@ -9,6 +9,7 @@ _OPENING = re.compile(r"```+|~~~+|(?<!`)<(?i:!--|script\b|style\b|pre\b|table\b)
 _BEFORE_FENCE = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*+\Z")
 _YAML = re.compile(r"---[ \t]*\r?\n(?=\s*(?:[\w\"'-]+[ \t]*:|#))(?:.*\n)*?(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
 _TOML = re.compile(r"\+\+\+[ \t]*\r?\n(?:.*\n)*?\+\+\+[ \t]*\r?(?:\n|\Z)")
+_NO_LANGUAGES = ("", "text", "txt", "plain", "plaintext", "table")
 _CLOSING = {
     "<!--": re.compile("-->"),
     "<script": re.compile(r"</script\s*>", re.IGNORECASE),
@@ -19,10 +20,11 @@ _CLOSING = {
 
 
 class Region(NamedTuple):
-    """A stretch that the line scanners must not see."""
+    """A stretch that the line scanners must not see; `printed` is what a fence holds that is no code of a language."""
 
     span: Span
     is_table: bool = False
+    printed: Span | None = None
 
 
 def find_hidden(text: str, is_markdown: bool) -> list[Region]:
@@ -68,7 +70,10 @@ def _fence(text: str, opening: re.Match[str]) -> Region | None:
         return None
     fence = re.compile(rf"^[ \t>]*{mark}{{{len(opening[0])},}}[ \t]*\r?$", re.MULTILINE)
     closing = fence.search(text, line_end)
-    return Region(Span(opening.start(), closing.end() if closing else len(text)))
+    end = closing.start() if closing else len(text)
+    is_printed = text[opening.end() : line_end].strip().lower() in _NO_LANGUAGES
+    printed = Span(min(line_end + 1, end), end) if is_printed else None
+    return Region(Span(opening.start(), closing.end() if closing else len(text)), printed=printed)
 
 
 def _element(text: str, opening: re.Match[str], unclosed: set[str]) -> Region | None:

@@ -6,10 +6,11 @@ made of rather than every corner of the standard. Where the two differ on purpos
 
 import re
 
+from checker.reading.aligned import aligned_rows, may_start
 from checker.reading.layout import Draft
 from checker.reading.line import Line, make_line
 from checker.reading.nesting import Lists
-from checker.reading.table import draft_cells, is_delimiter_row, is_pipe_row, split_pipes
+from checker.reading.table import draft_cells, has_heading, is_delimiter_row, is_pipe_row, split_pipes
 from claims.document import BlockKind
 from claims.span import Span
 
@@ -83,7 +84,7 @@ class _Scanner:
         if line.quoted != self._quoted and (line.quoted or self._open is None):
             self._close_all()
             self._quoted = line.quoted
-        taken = self._take_table(lines, at) if "|" in line.body else 0
+        taken = self._take_table(lines, at) if "|" in line.body else self._take_aligned(lines, at)
         if not taken:
             self._take_line(line)
             taken = 1
@@ -111,6 +112,16 @@ class _Scanner:
         self._open = None
         self._lists.leave_to(lines[at].indent)
         return end - at
+
+    def _take_aligned(self, lines: list[Line], at: int) -> int:
+        """Read a table that is set in blanks or tabs, as it was pasted from elsewhere."""
+        rows, taken = aligned_rows(self.text, lines, at) if may_start(lines[at].body) else ([], 0)
+        if taken:
+            self.drafts += draft_cells(rows, self.tables, has_heading(self.text, rows))
+            self.tables += 1
+            self._open = None
+            self._lists.leave_to(lines[at].indent)
+        return taken
 
     def _is_code(self, line: Line) -> bool:
         self._in_code = (

@@ -2,6 +2,7 @@
 
 import re
 
+from checker.reading.aligned import aligned_rows, may_start
 from checker.reading.layout import Draft
 from checker.reading.line import Line, make_line
 from checker.reading.nesting import Lists
@@ -57,7 +58,7 @@ class _Scanner:
         if not line.body:
             self._open = None
             return 1
-        if "\t" in line.body and (taken := self._take_table(at)):
+        if may_start(line.body) and (taken := self._take_table(at)):
             return taken
         goes_on = self._open is not None and self._wrapped and not breaks_after(self._lines, at - 1)
         if self._is_item(line, self._lines[at - 1].body if goes_on else ""):
@@ -70,18 +71,25 @@ class _Scanner:
         return 1
 
     def _take_table(self, at: int) -> int:
+        rows, taken = self._tabbed(at)
+        if not taken:
+            rows, taken = aligned_rows(self.text, self._lines, at)
+        if taken:
+            self.drafts += draft_cells(rows, self.tables, has_heading(self.text, rows))
+            self.tables += 1
+            self._open = None
+            self._lists.clear()
+        return taken
+
+    def _tabbed(self, at: int) -> tuple[list[list[Span]], int]:
+        """The rows of lines with equally many tabs, whatever they hold, and how many they are."""
         tabs = self._contents[at].count("\t")
         end = at + 1
         while end < len(self._lines) and self._lines[end].body and self._contents[end].count("\t") == tabs:
             end += 1
         if tabs < _TABLE_TABS or end - at < 2:
-            return 0
-        rows = [split_tabs(self.text, self._whole(row)) for row in range(at, end)]
-        self.drafts += draft_cells(rows, self.tables, has_heading(self.text, rows))
-        self.tables += 1
-        self._open = None
-        self._lists.clear()
-        return end - at
+            return [], 0
+        return [split_tabs(self.text, self._whole(row)) for row in range(at, end)], end - at
 
     def _whole(self, at: int) -> Span:
         """A line with the tabs before and after its body, each of which may open an empty cell."""

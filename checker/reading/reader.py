@@ -14,7 +14,7 @@ from checker.reading.layout import Draft, blank, blank_spans
 from checker.reading.markdown import scan_markdown
 from checker.reading.plain import scan_plain
 from checker.reading.sentence import split_sentences
-from claims.document import Block, Document, Sentence
+from claims.document import Block, BlockKind, Document, Sentence
 from claims.span import Span
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
@@ -37,7 +37,7 @@ def read_text(text: str, *, id: str, path: str, suffix: str, sha256: str | None 
     is_markdown = suffix.lower() in MARKDOWN_SUFFIXES
     hidden = find_hidden(text, is_markdown)
     drafts = _lay_out(text, hidden, is_markdown)
-    shown = blank_spans(text, [region.span for region in hidden if not region.is_table])
+    shown = blank_spans(text, [region.span for region in hidden if not (region.is_table or region.printed)])
     masked, blocks, sentences = _assemble(shown, drafts, mask_markdown if is_markdown else mask_plain)
     return Document(
         id=id,
@@ -59,9 +59,23 @@ def _lay_out(text: str, hidden: list[Region], is_markdown: bool) -> list[Draft]:
         if region.is_table:
             drafts += scan_html_table(text, region.span, tables)
             tables += 1
+        elif region.printed:
+            found, count = _printed_tables(text, region.printed, tables)
+            drafts += found
+            tables += count
     drafts.sort(key=lambda draft: draft.pieces[0].start)
     mark_captions(visible, drafts)
     return drafts
+
+
+def _printed_tables(text: str, span: Span, group: int) -> tuple[list[Draft], int]:
+    """The cells of the tables in a fence, which are numbered from `group`, and how many tables there are."""
+    drafts, count = scan_markdown(text[span.start : span.end])
+    cells = [draft for draft in drafts if draft.kind is BlockKind.CELL]
+    for cell in cells:
+        cell.pieces = [Span(span.start + piece.start, span.start + piece.end) for piece in cell.pieces]
+        cell.group += group
+    return cells, count
 
 
 def _assemble(
