@@ -19,7 +19,7 @@ _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]$")
 _AFTER_COMMA = re.compile(r",\s*([^,]{1,30})$")
 _AFTER_IN = re.compile(r"\bin (?:the )?([^,]{1,30})$", re.I)
 _LAST_WORD = re.compile(r"\s(km²?|[kMGT]Wh?|[kM]t|m[²³]|kg|%|[$€£]\S{0,2})$")
-_IS_UNIT = re.compile(r"\W.*|(?!(?i:day|hr|yr|mo|min|sec|won)$)\w{2,3}|\w+s|[^\W\d_]+[/ ].*", re.S)
+_IS_UNIT = re.compile(r"\W.*|[A-Z]{1,3}[$€£¥].*|(?!(?i:day|hr|yr|mo|min|sec|won)$)\w{2,3}|\w+s|[^\W\d_]+[/ ].*", re.S)
 """A header that may be a unit as a whole: a sign, a plural or a rate, but no "Day" or "B"."""
 _PERCENT_OF = re.compile(r"(?:%|per ?cent(?:age)?)\s", re.I)
 _LEADING = re.compile(r"^(?:figures |values |all |amounts )?(?:in|unit:?) (?:the )?", re.I)

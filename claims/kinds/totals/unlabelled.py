@@ -90,7 +90,9 @@ def _steps(grid: Grid, column: int, other: int) -> list[Addition]:
     failing = [sum_ for sum_ in sums if not sum_.holds]
     if len(sums) - len(failing) < FEWEST:
         return []
-    return sums if len(failing) <= 1 or _is_one_slip(failing) else []
+    if len(failing) > 1 and not _is_one_slip(failing):
+        return []
+    return [sum_ for sum_ in sums if sum_ not in failing[1:]]
 
 
 def _is_one_slip(failing: list[Addition]) -> bool:
