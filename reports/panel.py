@@ -155,6 +155,8 @@ def tally_line(tally: Tally) -> str:
     if tally.not_checked:
         parts.append(f"{tally.not_checked:,} not checked")
     took = [counted(tally.calls, "call")]
+    if tally.failures:
+        took.append(f"{tally.failures:,} failed")
     if tally.tokens_in is not None and tally.tokens_out is not None:
         took.append(f"{tally.tokens_in:,} + {tally.tokens_out:,} tokens")
     took.append("price not known" if tally.cost is None else money(tally.cost))

@@ -10,15 +10,15 @@ from fractions import Fraction
 
 import pytest
 
-from checker.backends.backend import Mode, Trouble
+from checker.backends.backend import NO_HOST, NO_LISTENER, Mode, Trouble
 from checker.backends.ledger import Ledger
 from checker.backends.recordings import Recordings
-from checker.backends.remote import RemoteBackend, close_litellm
+from checker.backends.remote import RemoteBackend, close_litellm, failure
 from checker.backends.settings import backend_settings
 from checker.backends.witness import Access, Witness
 from claims.derivation import Question
 from prompts.template import PromptBook
-from tests.wire import Server, cuts, derivations, drips, fails, hangs, says, sends, text_of
+from tests.wire import Server, cuts, derivations, drips, fails, hangs, resets, says, sends, text_of
 
 BOOK = PromptBook()
 PROMPT = BOOK.render(Question.DERIVE, "We pay [qa 3] × [qb 4] = [qc ? coin].", ("qc",))
@@ -103,10 +103,12 @@ FAILURES = {
     "500": (fails(500), Trouble.UNAVAILABLE, 2),
     "503": (fails(503), Trouble.UNAVAILABLE, 2),
     "529": (fails(529), Trouble.UNAVAILABLE, 2),
+    "reset": (resets, Trouble.UNAVAILABLE, 2),
     "cut off": (cuts, Trouble.UNAVAILABLE, 2),
     "truncated JSON": (sends('{"id": "x", "choices": ['), Trouble.UNAVAILABLE, 2),
     "HTML": (sends("<html>busy</html>"), Trouble.UNAVAILABLE, 2),
     "refusal": (says("I cannot", "content_filter"), Trouble.REFUSED, 1),
+    "null": (says(None), Trouble.EMPTY, 2),
     "length": (says('{"derivations": [{"id": "q', "length"), Trouble.TRUNCATED, 1),
     "empty": (says(""), Trouble.EMPTY, 2),
     "prose": (says("The figure follows from two others."), Trouble.MALFORMED, 2),
@@ -131,8 +133,9 @@ def test_failures(server, name):
     assert "Traceback" not in outcome.reason
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["openai", "mistral", "claude", "ollama"])
-@pytest.mark.parametrize("name", ["401", "429", "500", "529", "cut off", "HTML", "prose"])
+@pytest.mark.parametrize("name", FAILURES)
 def test_failures_in_other_wire_formats(server, form, name):
     """The same failure is the same trouble whichever service it comes from."""
     behaviour, trouble, calls = FAILURES[name]
@@ -282,3 +285,24 @@ def test_litellm_stays_away_until_it_is_needed():
         "sys.exit('litellm' in sys.modules)"
     )
     assert 0 == subprocess.run([sys.executable, "-c", code], check=False, env=os.environ).returncode
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("litellm.APIError: Cannot connect to host near:80 [Name or service not known]", NO_HOST),
+        ("litellm.APIError: Cannot connect to host near:80 ssl:<object at 0x7f> [Connect call failed]", NO_LISTENER),
+        ('litellm.APIError: Hosted - {"error": {"message": "no memory.", "code": 1}}', "no memory"),
+        ('litellm.APIError: {"detail": [1]}', '{"detail": [1]}'),
+        ("litellm.APIError: {" + '"error": {' * 5000, "{" + '"error": {' * 18),
+    ],
+    ids=["host", "listener", "object", "no words", "deep"],
+)
+def test_what_a_failure_says(text, detail):
+    """Of what clients and servers wrap around it only the words are told, and those at no great length."""
+    error = Exception(text)
+    error.status_code = 500
+    told = failure(error)
+    assert Trouble.UNAVAILABLE is told.trouble
+    assert told.detail.startswith(detail)
+    assert told.may_cost is (detail not in (NO_HOST, NO_LISTENER))

@@ -2,6 +2,8 @@
 
 import json
 import re
+import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -137,10 +139,10 @@ def derivations(handler: Handler, formula: str | None = None) -> str:
     return json.dumps({"derivations": [{"id": id, "formula": formula, "why": why} for id in handler.asked]})
 
 
-def says(text: str | Callable[[Handler], str] = derivations, finish: str = "stop", **extra: object) -> Behaviour:
+def says(text: str | Callable[[Handler], str] | None = derivations, finish: str = "stop", **extra: object) -> Behaviour:
     """Reply with a text."""
     return lambda handler: handler.send_json(
-        handler.completion(text if isinstance(text, str) else text(handler), finish, **extra)
+        handler.completion(text(handler) if callable(text) else text, finish, **extra)
     )
 
 
@@ -163,6 +165,13 @@ def cuts(handler: Handler) -> None:
     handler.end_headers()
     handler.wfile.write(b'{"id": "x", "choices": [')
     handler.wfile.flush()
+    handler.close_connection = True
+
+
+def resets(handler: Handler) -> None:
+    """Break the connection off before a word of a reply."""
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    handler.connection.close()
     handler.close_connection = True
 
 

@@ -40,6 +40,11 @@ LASTING = frozenset((Trouble.KEY, Trouble.NOT_FOUND, Trouble.BUG))
 """Troubles that no other prompt will be without."""
 
 
+NO_LISTENER = "the connection was refused"
+NO_HOST = "the name of the host is not known"
+"""Details of a server that is unavailable because nothing was ever sent to it."""
+
+
 class BackendError(Exception):
     """A call that brought no usable reply. `retry_after` is in seconds, as the server asked.
 

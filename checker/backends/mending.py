@@ -1,9 +1,15 @@
 """What is wrong with a backend that fails, in one line for the person who must mend it."""
 
-from checker.backends.backend import Trouble
+from checker.backends.backend import NO_HOST, NO_LISTENER, Trouble
 from checker.backends.settings import BackendSettings
 
 _LONGEST = 160
+_UNDER_V1 = ("openai", "hosted_vllm", "lm_studio", "llamafile")
+_USUAL_ADDRESS = {
+    "ollama_chat": "http://localhost:11434",
+    "ollama": "http://localhost:11434",
+    "lm_studio": "http://localhost:1234/v1",
+}
 
 
 def mend(settings: BackendSettings, trouble: Trouble, detail: str) -> str:
@@ -17,32 +23,53 @@ def mend(settings: BackendSettings, trouble: Trouble, detail: str) -> str:
 
 
 def _way_out(settings: BackendSettings, trouble: Trouble, detail: str) -> str:
-    if trouble is Trouble.NOT_FOUND:
-        return _address(settings) or "check the model's name"
-    if trouble is Trouble.UNAVAILABLE and settings.is_local:
-        where = settings.api_base or "the usual address"
-        return f"start the server, or set api_base: nothing usable at {where}"
+    is_about_model = "model" in detail.lower()
+    if trouble is Trouble.NOT_FOUND or (trouble is Trouble.REJECTED and is_about_model):
+        return _model(settings) if is_about_model else _address(settings)
+    if trouble is Trouble.UNAVAILABLE:
+        return _server(settings, detail)
     ways = {
-        Trouble.KEY: "set the environment variable that holds its key",
+        Trouble.KEY: "set key_name for it to the environment variable that holds its key",
         Trouble.RATE_LIMITED: "set requests_per_minute and tokens_per_minute to what your account allows",
         Trouble.TIMEOUT: "raise its timeout, or ask a faster model",
         Trouble.MALFORMED: 'the model does not keep to the form: try structured = "object", or a larger model',
         Trouble.TRUNCATED: "the model writes too much: ask one that does not think aloud",
+        Trouble.EMPTY: "run again, or ask another model",
+        Trouble.REFUSED: "ask another model",
+        Trouble.REJECTED: "check its settings against what the server takes",
         Trouble.BUDGET: "raise --budget",
         Trouble.MOST_CALLS: "raise --max-calls",
         Trouble.NOT_RECORDED: "run without --replay",
         Trouble.BUG: "check that litellm is installed as pinned",
     }
-    if trouble is Trouble.REJECTED and "model" in detail.lower():
-        return "check the model's name"
     return ways.get(trouble, "")
+
+
+def _server(settings: BackendSettings, detail: str) -> str:
+    where = settings.api_base or _USUAL_ADDRESS.get(settings.service) or "the usual address"
+    if detail == NO_HOST:
+        return f"check api_base: {where}" if settings.api_base else "check your connection to the network"
+    if not settings.is_local:
+        return "run again later: what has arrived is kept"
+    if detail == NO_LISTENER:
+        return f"start the server, or set api_base: nobody listens at {where}"
+    return f"look into the log of the server at {where}, and whether api_base is its address"
+
+
+def _model(settings: BackendSettings) -> str:
+    name = settings.model.partition("/")[2]
+    if settings.service.startswith("ollama"):
+        return f"run `ollama pull {name}`, or check the model's name"
+    if settings.is_local and settings.api_base:
+        return f"check the model's name: {settings.api_base}/models lists those that are served"
+    return "check the model's name"
 
 
 def _address(settings: BackendSettings) -> str:
     base = settings.api_base
     if base is None:
-        return ""
-    if settings.model.startswith(("openai/", "hosted_vllm/", "lm_studio/", "llamafile/")) and not base.endswith("/v1"):
+        return "check the model's name"
+    if settings.service in _UNDER_V1 and not base.endswith("/v1"):
         return f"its api_base should end in /v1: {base}/v1"
     return "check api_base and the model's name"
 

@@ -4,13 +4,14 @@ litellm's own retries, deadlines, cache, prices and budgets were seen to fail; a
 loads and prints unasked is switched off before it is imported.
 """
 
+import json
 import logging
 import os
 import re
 import warnings
 from typing import Any
 
-from checker.backends.backend import BackendError, Mode, Reply, Request, Trouble
+from checker.backends.backend import NO_HOST, NO_LISTENER, BackendError, Mode, Reply, Request, Trouble
 from checker.backends.settings import BackendSettings, key_of
 from prompts.template import schema_of
 
@@ -18,6 +19,7 @@ _PASSING_STATUS = frozenset((200, 408, 409, 425, 429, 500, 502, 503, 504, 529))
 _ABOUT_FORM = re.compile(r"response_format|json_schema|json_object|schema|grammar|\bformat\b|structured", re.IGNORECASE)
 _TOO_LONG = re.compile(r"context|too long|maximum.{0,20}tokens", re.IGNORECASE)
 _NO_KEY = ("Missing credentials", "Missing Anthropic API Key", "api_key client option must be set")
+_UNKNOWN_HOST = re.compile(r"Name or service not known|nodename nor servname|name resolution|getaddrinfo failed")
 _CLASSES = re.compile(r"^(?:(?:litellm\.)?\w*(?:Error|Exception|Timeout)(?::| -) ?)+")
 _LONGEST_DETAIL = 200
 _MOST_CAUSES = 12
@@ -35,12 +37,20 @@ def load_litellm() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import litellm
+        from litellm.llms.custom_httpx.http_handler import AsyncHTTPHandler
+    # Else a request whose connection breaks is sent once more, where no budget and no count of ours can see it.
+    AsyncHTTPHandler.single_connection_post_request = _sent_once  # type: ignore[method-assign]
     litellm.suppress_debug_info = True
     litellm.telemetry = False
     for name in ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy"):
         # At the level of debugging it would log whole prompts.
         logging.getLogger(name).setLevel(logging.CRITICAL)
     return litellm
+
+
+async def _sent_once(*_: Any, **__: Any) -> Any:
+    """What litellm calls while it handles a broken connection: go on with that."""
+    raise
 
 
 async def close_litellm() -> None:
@@ -155,7 +165,8 @@ def _count(usage: Any, name: str) -> int | None:
 def failure(error: BaseException, key: str | None = None) -> BackendError:
     """An exception of litellm's as ours: by status and cause, for its classes differ from one provider to the next."""
     status, text = getattr(error, "status_code", None), str(error)
-    detail = _short(text if key is None else text.replace(key, "…"))
+    unreached = _unreached(error, text)
+    detail = unreached or _short(text if key is None else text.replace(key, "…"))
     if _is_bug(error, text):
         return BackendError(Trouble.BUG, detail)
     if any(sign in text for sign in _NO_KEY) or status in (401, 403):
@@ -171,16 +182,23 @@ def failure(error: BaseException, key: str | None = None) -> BackendError:
     if status == 408:
         return BackendError(Trouble.TIMEOUT, detail, is_passing=True, may_cost=True)
     if status in _PASSING_STATUS:
-        refused = any(isinstance(cause, ConnectionRefusedError) for cause in _causes(error)) or "Cannot connect" in text
         return BackendError(
             Trouble.UNAVAILABLE,
             detail,
             is_passing=True,
             retry_after=wait,
-            may_cost=not refused,
+            may_cost=not unreached,
             is_about_form=about_form and status == 500,
         )
     return BackendError(Trouble.BUG, detail)
+
+
+def _unreached(error: BaseException, text: str) -> str:
+    """Why no connection came about, in words that do not differ from one client to the next; empty where one did."""
+    if _UNKNOWN_HOST.search(text):
+        return NO_HOST
+    refused = any(isinstance(cause, ConnectionRefusedError) for cause in _causes(error))
+    return NO_LISTENER if refused or "Cannot connect" in text else ""
 
 
 def _causes(error: BaseException) -> list[BaseException]:
@@ -211,4 +229,16 @@ def _retry_after(error: BaseException) -> float | None:
 def _short(text: str) -> str:
     # Some messages go on with a traceback, and all begin with the names of classes.
     line = " ".join(text.partition("\nTraceback")[0].split())
-    return _CLASSES.sub("", line).rstrip(". ")[:_LONGEST_DETAIL]
+    return _told(_CLASSES.sub("", line)).rstrip(". ")[:_LONGEST_DETAIL]
+
+
+def _told(line: str) -> str:
+    """What an error object says in words: services and servers wrap them in `error`, `message` or `detail`."""
+    start = line.find("{")
+    try:
+        told: Any = json.loads(line[start:]) if start >= 0 else line
+    except (ValueError, RecursionError):
+        return line
+    while isinstance(told, dict):
+        told = next((told[name] for name in ("error", "message", "detail") if told.get(name)), None)
+    return told if isinstance(told, str) else line

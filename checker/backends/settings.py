@@ -75,6 +75,11 @@ class BackendSettings:
         )
 
     @property
+    def service(self) -> str:
+        """What litellm knows the wire format by: the beginning of the model's name."""
+        return self.model.partition("/")[0]
+
+    @property
     def is_local(self) -> bool:
         """Whether it runs on a server of the user's own."""
         return self.api_base is not None or self.model.startswith(
