@@ -19,7 +19,8 @@ _ABOUT = (
 _CHANGES = (
     r"ris(?:e|es|en|ing)|rose|increas\w+|decreas\w+|warm(?:s|ed|ing)?|cool(?:s|ed|ing)?|drop\w*|fall(?:s|en|ing)?|fell|"
     r"climb\w*|declin\w+|jump\w*|plung\w+|heated up|"
-    r"chang\w+|differ\w*|swing\w*|varie[sd]|variations?|anomal\w+|shift\w*"
+    r"chang\w+|differ\w*|swing\w*|varie[sd]|variations?|anomal\w+|shift\w*|cuts?|reduc\w+|lower(?:s|ed|ing)?|rais(?:e|es|ed|ing)|"
+    r"gain\w*|spread"
 )
 _VERBS = r"rises?|rose|risen|warmed|cooled|drops?|dropped|falls?|fell|fallen|climbed|jumped|plunged"
 _NOUNS = r"rise|increase|decrease|drop|fall|warming|cooling|difference|swing|anomaly|jump"

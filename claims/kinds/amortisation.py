@@ -19,6 +19,7 @@ from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.sharing import shared_out
+from claims.span import Span
 from claims.unit import atom
 
 _FREE = r"[^.;:\uE000-\uF8FF]"
@@ -53,6 +54,10 @@ _SPREAD_BEFORE = Phrase(rf"{_SPREAD}{{n:duration}},?{_FREE}{{0,20}}?{_IS} <ABOUT
 _ANOTHER_PERIOD = Phrase(
     r"{a:rate}(?: or|(?:,| ?[–—(]) ?(?:or|that is|which is|i\.e\.|equivalent to|equal to|that comes to|which comes to|which makes)),? <ABOUT>{b:rate}"
     r"(?= ?[.,;:)\n]|$| (?:and|for|in|to|on|by|at)\b)"
+)
+_BARE_IN_ANOTHER = Phrase(
+    r"{a:rate}(?: or|(?:,| ?[–—(]) ?(?:or|that is|which is|i\.e\.|which comes to|which makes)),? <ABOUT>{b:count} "
+    r"(?:an?|per|each|every) (?P<period>day|week|month|quarter|year)(?= ?[.,;:)\n]|$| (?:and|for|in|to|on|by|at)\b)"
 )
 _TIMES = {
     ("month", "year"): Fraction(12),
@@ -127,21 +132,30 @@ def _only_before(passage: Passage, match: re.Match[str], each: Quantity) -> Quan
 
 
 def _other_periods(passage: Passage) -> Iterator[Claim]:
-    for match in _ANOTHER_PERIOD.matches(passage):
-        first, second = passage.quantity_at(match.start("a")), passage.quantity_at(match.start("b"))
-        periods = _period(first), _period(second)
-        times = _times(*periods)
-        if times is None or not first.value or not same_dimension(_without_period(first), _without_period(second)):
-            continue
-        exact = atom(periods[1]).factor / atom(periods[0]).factor
-        stated = second.value * second.unit.factor / (first.value * first.unit.factor) * exact
-        if _is_worked(periods, stated) and stated != times:
-            continue
-        # Prose has 52 weeks in a year: what 365 days have beyond them is taken out.
-        change = times / exact
-        formula = "a" if change == 1 else f"a * {change.numerator} / {change.denominator}"
-        premises = (Premise("a", first),)
-        yield Claim("amortisation", second, formula, premises, passage.extent(*match.span()), Strength.WORDED)
+    for phrase in (_ANOTHER_PERIOD, _BARE_IN_ANOTHER):
+        for match in phrase.matches(passage):
+            first, second = passage.quantity_at(match.start("a")), passage.quantity_at(match.start("b"))
+            if phrase is _BARE_IN_ANOTHER:
+                # What is counted need not be said twice: 320 packs a week, or 16,640 a year.
+                per = first.unit.without_period() / atom(match["period"].lower())
+                second = replace(second, unit=per, sense=Sense.RATE) if not second.unit.atoms else second
+            yield from _in_another_period(first, second, passage.extent(*match.span()))
+
+
+def _in_another_period(first: Quantity, second: Quantity, extent: Span) -> Iterator[Claim]:
+    """The claim that two rates are the same, but for what may be worked in a period."""
+    periods = _period(first), _period(second)
+    times = _times(*periods)
+    if times is None or not first.value or not same_dimension(_without_period(first), _without_period(second)):
+        return
+    exact = atom(periods[1]).factor / atom(periods[0]).factor
+    stated = second.value * second.unit.factor / (first.value * first.unit.factor) * exact
+    if _is_worked(periods, stated) and stated != times:
+        return
+    # Prose has 52 weeks in a year: what 365 days have beyond them is taken out.
+    change = times / exact
+    formula = "a" if change == 1 else f"a * {change.numerator} / {change.denominator}"
+    yield Claim("amortisation", second, formula, (Premise("a", first),), extent, Strength.WORDED)
 
 
 def _times(period: str, other: str) -> Fraction | None:

@@ -9,13 +9,14 @@ Rates, percentages and averages may have weights that nobody states, and so may 
 of these an average is only convicted where it lies outside the figures that it averages.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from claims.claim import Claim, Strength
 from claims.kinds.kind import Kind, Wording, in_order, same_measure, worded
-from claims.passage import ANY, Passage
+from claims.passage import ANY, Passage, Stretch
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.sharing import shared_out
@@ -40,12 +41,17 @@ _NOT_LISTED = re.compile(
 )
 _JOINS = re.compile(r",|\band\b|&")
 _NEXT = Phrase(
-    r"(?:\bon average,?[^.;:,\uE000-\uF8FF]{0,40}?|\baverag(?:ed|ing)|\b(?:the|their|its|an|overall) (?:overall |mean |average )*(?:average|mean)"
+    r"(?:\bon average,?[^.;:,\uE000-\uF8FF]{0,40}?|\baverag(?:ed|ing)|\b(?:the|their|its|an|overall|my|our|his|her|your) (?:overall |mean |average )*(?:average|mean)"
     r"(?: [\w’'-]+){0,4}? (?:is|was|were|came to|comes to|stood at|stands at|took|lasted|cost|weighed|reached|works out at|worked out at|[a-z]+ed))"
     r" <ABOUT>{m}"
 )
 _TIE = re.compile(
     rf"\b(?:all|the|these|those|our|its|their|his|her|both) (?P<k>[{ANY}])|\b(?:they|them|these|those|all|overall|taken together)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:my|our|his|her|your|their|its) (?:overall |mean )?average\b", re.IGNORECASE)
+_CHOSEN = re.compile(
+    r"\b(?:\w+est|worst|best|top|most|least|peak|record|some|only|including|especially|typical\w*|once|that (?:day|week|month|season|year))\b",
     re.IGNORECASE,
 )
 _OTHER_DATA = re.compile(
@@ -129,10 +135,26 @@ def _in_next_sentence(passage: Passage) -> Iterator[Claim]:
         if before is None or _OTHER_DATA.search(passage.skeleton, here.start, here.end):
             continue
         data = [figure for figure in passage.within(before) if same_measure(figure, mean)]
-        tie = _TIE.search(passage.skeleton, here.start, here.end)
-        if tie is None or tie["k"] and passage.quantity_at(tie.start("k")).value != len(data):
+        if not _are_tied(passage, here, data) and not _is_of_list(passage, here, data):
             continue
         yield from _of_data(data, mean, passage.extent(before.start, match.end()), _FEWEST, has_weights=True)
+
+
+def _are_tied(passage: Passage, here: Stretch, data: list[Quantity]) -> bool:
+    """Whether a sentence speaks of the data before it: `across the three`, `they`."""
+    tie = _TIE.search(passage.skeleton, here.start, here.end)
+    return tie is not None and (not tie["k"] or passage.quantity_at(tie.start("k")).value == len(data))
+
+
+def _is_of_list(passage: Passage, here: Stretch, data: list[Quantity]) -> bool:
+    """Whether a sentence gives the average of those whose figures the one before lists, none of them picked out."""
+    if not data or not _OWN.search(passage.skeleton, here.start, here.end):
+        return False
+    places = [passage.to_skeleton(figure.span.start) for figure in data]
+    gaps = [passage.skeleton[place + 1 : following] for place, following in itertools.pairwise(places)]
+    is_list = all("".join(gap.split()) in (",", "and", ",and", "&") for gap in gaps)
+    start = passage.sentence_of(data[0]).start
+    return is_list and not _CHOSEN.search(passage.document.masked, start, here.sentence.span.end)
 
 
 def _in_tables(passage: Passage) -> Iterator[Claim]:

@@ -84,6 +84,11 @@ _MONTHS = Phrase(
     rf"that is |i\.e\. |which is |or |for |exactly |just |about |some )*{{d:duration}}{_END}"
 )
 _YEAR_OF_MONTHS = 12
+_APPOSED = Phrase(
+    rf"\b(?:in|on|since|from) {_A}[^.;:()\uE000-\uF8FF]{{1,120}}?\b(?:in|on|until|by) {_B} ?(?:,|[–—(]) ?(?:after )?an? (?:\w+ ){{0,2}}?"
+    rf"(?:wait|gap|interval|period|span|delay|stretch|lapse|run|reign|tenure|process|career|spell|absence|lag|break|closure|"
+    rf"journey|build|construction|effort|campaign|life) of (?:about |nearly |almost |some |over |exactly |just |more than )*{{d:duration}}{_END}"
+)
 _DIED = Phrase(rf"\bdied (?:in|on) (?:\w+ )?{_B},? ?(?:at (?:the age of )?|aged ){{d}}")
 _BORN = re.compile(rf"\bborn (?:in|on) (?:the )?(?P<a>{DATE})".replace(" ", r"\s+"), re.IGNORECASE)
 _LATER = Phrase(rf"{{d:duration}} later,? in {_B}")
@@ -111,6 +116,7 @@ def find(passage: Passage) -> Iterator[Claim]:
         for match in wording.phrase.matches(passage):
             if now.date is not None:
                 yield from _claims(passage, match, wording, date_at(passage, match, "a"), now.date)
+    yield from _apposed(passage)
     yield from _later(passage)
     yield from _died(passage)
     for match in _MONTHS.matches(passage):
@@ -145,6 +151,15 @@ def _died(passage: Passage) -> Iterator[Claim]:
         born = list(_BORN.finditer(passage.skeleton, start, match.start()))
         if len(born) == 1 and len(re.findall(r"\bborn\b", passage.skeleton[start : match.start()])) == 1:
             yield from _claims(passage, match, wording, date_at(passage, born[0], "a"), date_at(passage, match, "b"))
+
+
+def _apposed(passage: Passage) -> Iterator[Claim]:
+    """The length of what happened between the two dates of a sentence: `ordered in 2019 and delivered in 2022, a wait of three years`."""
+    wording = _Wording(_APPOSED, is_inclusive=False)
+    for match in _APPOSED.matches(passage):
+        dates = re.findall(DATE, match[0])
+        if len(dates) == len("ab"):
+            yield from _claims(passage, match, wording, date_at(passage, match, "a"), date_at(passage, match, "b"))
 
 
 def _later(passage: Passage) -> Iterator[Claim]:
@@ -189,7 +204,9 @@ def _units(asserted: Quantity, a: Date, b: Date) -> tuple[str, ...]:
         return ("",)
     months = a.month is not None and b.month is not None
     if asserted.unit.factor >= ATOMS["year"].factor:
-        return ("year", "month") if months else ("year",)
+        # Half years are told from months; years alone would be anything from one day to two.
+        is_whole = asserted.value.denominator == 1
+        return ("year", "month")[not is_whole :] if months else ("year",)
     if asserted.unit.factor >= ATOMS["month"].factor:
         return ("month",) if months else ()
     days = a.day is not None and b.day is not None
