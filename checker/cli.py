@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from checker import __version__
 from checker.commands import COMMANDS
+from checker.commands.completion import FLAGS, name_audit
 
 _COLLECT_AFTER = 200_000
 _HELP = ("-h", "--help")
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _with_command(given: list[str]) -> list[str]:
     """`audit` is the command where none is named, so that a path may stand first."""
-    named = bool(given) and (given[0] in COMMANDS or given[0] in _HELP)
+    named = bool(given) and (given[0] in COMMANDS or given[0] in _HELP or given[0] in FLAGS)
     return given if named or not given else ["audit", *given]
 
 
@@ -35,6 +36,7 @@ def _guarded(arguments: list[str]) -> int:
     from checker.errors import CheckerError, ClosedOutput
 
     try:
+        name_audit()
         code = run(arguments)
         sys.stdout.flush()
         return code

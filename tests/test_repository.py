@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 
@@ -118,3 +119,23 @@ def test_the_hook_checks_what_is_committed(tmp_path):
         line = [sys.executable, "-m", "pre_commit", "run", "--all-files"]
         done = subprocess.run(line, env=environment, capture_output=True, check=False)
         assert passes == (done.returncode == 0), done.stdout.decode()
+
+
+@pytest.mark.slow
+def test_the_hook_installs_and_runs():
+    """`pre-commit try-repo` builds this repository, installs it, and runs the hook on a scratch repository."""
+    pytest.importorskip("pre_commit")
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    # The hook's own environment takes what it depends on from this one, so that nothing is fetched.
+    bare = {"PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_NO_INDEX": "1"}
+    packages = sysconfig.get_path("purelib")
+    environment = {**os.environ, **bare, "PYTHONPATH": packages, "PRE_COMMIT_HOME": str(Path.cwd() / "home")}
+    line = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "check", "--files", "e.md", "data.csv"]
+    Path("data.csv").write_text(BAD, encoding="utf-8")
+    for text, code in ((BAD, 1), (GOOD, 0)):
+        Path("e.md").write_text(text, encoding="utf-8")
+        subprocess.run(["git", "add", "e.md", "data.csv"], check=True)
+        done = subprocess.run(line, env=environment, capture_output=True, text=True, check=False)
+        assert code == done.returncode, done.stdout + done.stderr
+        assert (code == 1) == ("e.md:1:16: equation [error] Stated 48" in done.stdout)
+        assert "data.csv:" not in done.stdout

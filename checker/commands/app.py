@@ -5,6 +5,7 @@ from importlib import import_module
 import typer
 
 from checker.commands import COMMANDS
+from checker.commands.completion import is_completing
 from checker.commands.output import print_line
 from checker.errors import UsageError
 from claims.audit import ExitCode
@@ -32,7 +33,7 @@ def run(arguments: list[str]) -> int:
 def _app(name: str) -> typer.Typer:
     """An app with the command of that name, or with all of them: importing them all takes time that a run can save."""
     app = typer.Typer(
-        add_completion=False,
+        add_completion=is_completing(name),
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         no_args_is_help=True,
@@ -40,6 +41,6 @@ def _app(name: str) -> typer.Typer:
     )
     # Without a callback an app of one command would take the command's name for an argument.
     app.callback(help=_HELP)(lambda: None)
-    for command in (name,) if name in COMMANDS else COMMANDS:
+    for command in (name,) if name in COMMANDS and not is_completing(name) else COMMANDS:
         import_module(COMMANDS[command]).add(app)
     return app

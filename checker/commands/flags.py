@@ -58,8 +58,23 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 def _annotation(key: Key) -> Any:
     if isinstance(key.sort, Flag):
         return Annotated[bool | None, typer.Option(f"--{key.name}/--no-{key.name}", help=key.summary)]
-    shape = "|".join(key.sort.words) if isinstance(key.sort, Choice) else None
-    return Annotated[str | None, typer.Option(f"--{key.name}", help=key.summary, metavar=shape)]
+    if isinstance(key.sort, Choice):
+        words = key.sort.words
+        shape, complete = "|".join(words), _beginning(words)
+        return Annotated[
+            str | None, typer.Option(f"--{key.name}", help=key.summary, metavar=shape, autocompletion=complete)
+        ]
+    return Annotated[str | None, typer.Option(f"--{key.name}", help=key.summary)]
+
+
+def _beginning(words: tuple[str, ...]) -> Callable[[str], list[str]]:
+    """What completes a word that is begun."""
+
+    # Typer looks at the signature of a plain function, and passes what it names.
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return complete
 
 
 def _value(key: Key, given: Any) -> Any:
