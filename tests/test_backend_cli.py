@@ -71,6 +71,10 @@ def test_an_audit_is_replayed_byte_for_byte(check, tmp_path):
     assert first == [check("examples/ai-energy.md", *BACKENDS, "--replay", *form) for form in forms]
     check("examples/ai-energy.md", *BACKENDS, "--replay", "--html-output", again)
     assert page.read_bytes() == again.read_bytes()
+    (tmp_path / "audit.json").write_text(first[0][1], encoding="utf-8")
+    third = tmp_path / "c.html"
+    check("report", tmp_path / "audit.json", "--html-output", third)
+    assert page.read_bytes() == third.read_bytes()
 
 
 def test_recordings_are_backends(check, tmp_path):
