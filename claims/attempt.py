@@ -11,6 +11,7 @@ from claims.quantity import Hedge, Quantity, Sense
 from claims.search import Figure, Formula, Shape, figure_of, formulas_of_three, named_formulas, near_formulas
 from claims.signal import Signal
 from claims.slip import is_slip, may_slip
+from claims.unsaid import Given
 
 _DECADES = 4.0
 _EDGE = 1e-9
@@ -27,7 +28,8 @@ class Step(StrEnum):
     USUAL = "near figures, in the usual shapes"
     NEAR = "near figures, in the other shapes"
     NAMED = "with a named figure, in the shapes that the words speak of and the usual ones"
-    THREE = "three near figures"
+    SPOKEN_THREE = "three near figures, in the shapes that the words speak of"
+    THREE = "three near figures, in the other shapes"
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Reading:
     high: float
     lowest: float
     highest: float
+    allowed: frozenset[Shape] = _ALL_SHAPES
 
     @cached_property
     def named(self) -> list[Figure]:
@@ -71,11 +74,16 @@ class Reading:
 
     def formulas(self, step: Step) -> Iterator[Formula]:
         """The formulas of a step that go the way that the words do."""
-        return (formula for formula in self._all(step) if _goes(formula, self.signal.direction))
+        direction, allowed = self.signal.direction, self.allowed
+        return (formula for formula in self._all(step) if formula.shape in allowed and _goes(formula, direction))
 
     def _all(self, step: Step) -> Iterable[Formula]:
-        if step is Step.THREE:
-            return formulas_of_three(self.asserted, self.near)
+        if step in (Step.SPOKEN_THREE, Step.THREE):
+            is_spoken = step is Step.SPOKEN_THREE
+            if is_spoken and not self.signal.spoken:
+                return ()
+            three = formulas_of_three(self.asserted, self.near)
+            return (formula for formula in three if (formula.shape in self.signal.spoken) is is_spoken)
         if step is Step.NAMED:
             likely = self.signal.spoken | self.signal.usual
             named = named_formulas(self.asserted, self.near, self.named)
@@ -106,10 +114,11 @@ class Attempt:
     tried_for_rounded: int = 0
 
 
-def reading_of(asserted: Quantity, near: Iterable[Quantity], named: Iterable[Quantity], signal: Signal) -> Reading:
+def reading_of(given: Given, signal: Signal) -> Reading:
     """The reading of these figures."""
-    figure = figure_of(asserted)
-    return Reading(figure, _usable(near), named, signal, *_ends(figure), *_widest_ends(figure))
+    figure = figure_of(given.asserted)
+    ends = (*_ends(figure), *_widest_ends(figure))
+    return Reading(figure, _usable(given.near), given.named, signal, *ends, given.shapes)
 
 
 def _usable(quantities: Iterable[Quantity]) -> list[Figure]:

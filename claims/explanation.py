@@ -14,7 +14,7 @@ from claims.implied import denominators
 from claims.passage import Passage
 from claims.quantity import Quantity
 from claims.scope import Scopes
-from claims.search import Formula, Shape
+from claims.search import Formula
 from claims.signal import Signal, signal_of
 from claims.slip import PERIOD_SLIPS, is_measured
 from claims.tie import Ties
@@ -24,7 +24,8 @@ _CHANCE_OF_SLIP = 0.03
 _CHANCE_OF_TIED_SLIP = 0.1
 _POWERS = 4.0
 """A value with another power of ten is met among those of one decade."""
-_LIMITS = {Step.SPOKEN: 0.12, Step.USUAL: 0.12, Step.NEAR: 0.1, Step.NAMED: 0.1, Step.THREE: 0.06}
+_LIMITS = {Step.SPOKEN: 0.12, Step.USUAL: 0.12, Step.NEAR: 0.1, Step.NAMED: 0.1}
+_LIMITS |= {Step.SPOKEN_THREE: 0.1, Step.THREE: 0.06}
 _WITHOUT_SIGNAL = (Step.SPOKEN, Step.USUAL, Step.NEAR)
 
 
@@ -63,13 +64,18 @@ class Explanation:
     derived: Derived | None = None
 
 
-def explain(passage: Passage, scopes: Scopes, ties: Ties, quantity: Quantity) -> Explanation:
-    """The search for one figure, in each way to read the units around it until a formula gives it."""
+def explain(
+    passage: Passage, scopes: Scopes, ties: Ties, quantity: Quantity, without: frozenset[int] = frozenset()
+) -> Explanation:
+    """The search for one figure, in each way to read the units around it until a formula gives it.
+
+    What follows from the figure itself explains it not: it is left out, `without`.
+    """
     signal = signal_of(passage, quantity)
-    near = tuple(passage.quantities[index] for index in scopes.near(quantity.index))
+    near = tuple(passage.quantities[index] for index in scopes.near(quantity.index) if index not in without)
     named = tuple(passage.quantities[index] for index in scopes.named(quantity.index)) if signal.is_result else ()
     given = unsaid_readings(passage, quantity, near, named, is_result=signal.is_result) if near or named else ()
-    search = _Search(ties, signal, [reading_of(*reading, signal) for reading in given])
+    search = _Search(ties, signal, [reading_of(reading, signal) for reading in given])
     return replace(search.run(), near=near, named=named)
 
 
@@ -106,10 +112,20 @@ class _Search:
         if made.hit is None:
             return None
         chance = (self._tried - before) * reading.width
-        if chance > limit and self._holds(made.hit, reading):
-            chance = self._tied(reading, made.hit.shape) * reading.width
-        outcome = Outcome.EXPLAINED if chance <= limit else Outcome.CHANCE
-        return self._ended(chance, limit, outcome, reading, made.hit)
+        if chance <= limit:
+            return self._ended(chance, limit, Outcome.EXPLAINED, reading, made.hit)
+        return self._tied_hit(limit) or self._ended(chance, limit, Outcome.CHANCE, reading, made.hit)
+
+    def _tied_hit(self, limit: float) -> Explanation | None:
+        """Of the formulas that give the figure one that the words tie: of those there are few."""
+        for reading in self._readings:
+            for step in Step:
+                for formula in reading.formulas(step):
+                    if reading.low <= formula.value <= reading.high and self._holds(formula, reading):
+                        chance = self._tied(reading, formula.text) * reading.width
+                        if chance <= limit:
+                            return self._ended(chance, limit, Outcome.EXPLAINED, reading, formula)
+        return None
 
     def _slip(self) -> Explanation | None:
         """The one formula that gives the figure but for a slip, where it is no chance or the words tie its figures."""
@@ -130,7 +146,7 @@ class _Search:
         if not tied:
             return None
         reading, slip = tied[0]
-        chance = self._tied(reading, slip.shape) * reading.width * _POWERS
+        chance = self._tied(reading, slip.text) * reading.width * _POWERS
         if chance > _CHANCE_OF_TIED_SLIP:
             return None
         return self._ended(chance, _CHANCE_OF_TIED_SLIP, Outcome.SLIPPED, reading, slip)
@@ -143,10 +159,10 @@ class _Search:
     def _holds(self, formula: Formula, reading: Reading) -> bool:
         return self._ties.hold(formula, reading.asserted.quantity)
 
-    def _tied(self, reading: Reading, shape: Shape) -> int:
-        """How many formulas of a shape there are whose figures the words tie."""
+    def _tied(self, reading: Reading, text: str) -> int:
+        """How many formulas there are that do the same with other figures that the words tie."""
         formulas = (formula for step in Step for formula in reading.formulas(step))
-        return sum(formula.shape is shape and self._holds(formula, reading) for formula in formulas)
+        return sum(formula.text == text and self._holds(formula, reading) for formula in formulas)
 
     def _chance(self) -> float:
         return self._tried * self._readings[0].width if self._readings else 0.0

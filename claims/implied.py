@@ -15,7 +15,7 @@ _RATE_AFTER = re.compile(
     r"|(?:a|per|each|to\s+(?:the|an?))\s+([a-z]{3,})(?=\s*[.,;:)]|\s*$))"
 )
 _OF_ONE_UNIT = re.compile(
-    r"\b(?:an?|each|every|one|per)\s+([a-z]+)(?:\s+of\s+[a-z]+(?:\s+[a-z]+)?)?(?:\s+[a-z]+){1,3}?\s+"
+    r"(?:^|[.;:,(]\s|\b(?:that|and|so|since|because|but|as|if)\s)\s*(?:an?|each|every|one)\s+([a-z]+)(?:\s+of\s+[a-z]+(?:\s+[a-z]+)?)?(?:\s+[a-z]+){1,3}?\s+"
     r"(?:about\s+|some\s+|around\s+|roughly\s+|nearly\s+)?$",
     re.I,
 )
@@ -54,7 +54,7 @@ def _for_one(passage: Passage, quantity: Quantity) -> Quantity:
     if quantity.sense not in (Sense.MEASURE, Sense.MONEY):
         return quantity
     start = max(passage.sentence_of(quantity).start, quantity.span.start - _REACH)
-    clause = _OF_ONE_UNIT.search(passage.document.masked, start, quantity.span.start)
+    clause = _OF_ONE_UNIT.search(passage.document.masked[start : quantity.span.start])
     if clause is not None and (symbol := NAMES.get(clause[1].lower())):
         return _per(quantity, atom(symbol))
     if not quantity.index:
@@ -91,9 +91,13 @@ def of_them(passage: Passage, quantity: Quantity) -> bool:
 
 def has_period(unit: Unit) -> bool:
     """Whether a unit is per some time."""
-    return any(
-        power < 0 and symbol in ATOMS and ATOMS[symbol].dimension == (("time", 1),) for symbol, power in unit.atoms
-    )
+    return bool(periods(unit))
+
+
+def periods(unit: Unit) -> tuple[str, ...]:
+    """The times that a unit is per."""
+    below = denominators(unit)
+    return tuple(symbol for symbol in below if symbol in ATOMS and ATOMS[symbol].dimension == (("time", 1),))
 
 
 def denominators(unit: Unit) -> tuple[str, ...]:

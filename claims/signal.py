@@ -31,11 +31,17 @@ _REST = re.compile(
     r"\b(?:spare|left|leav\w+|remain\w*|other|rest|difference|gap|short|shortfall|surplus|deficit|net|sav\w+|fewer|cut\w*|reduc\w+|"
     r"lose|lost|loss|drop\w*|above|below|extra|additional|overrun)\b"
 )
-_SUM = re.compile(r"\b(?:total\w*|together|combined|altogether|in all|overall|sum|both|by the end)\b")
+_SUM = re.compile(
+    r"\b(?:total\w*|together|combined|altogether|in all|overall|sum|both|by the end|"
+    r"(?:bring|tak)(?:s|es|ing)\b.{0,30} to)\b"
+)
 _PER = re.compile(r"\b(?:each|per|average\w*|apiece|a head|every|one)\b")
 _OF = re.compile(r"\s*(?:\w+ )?of\b")
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
 _BESIDE = re.compile(r"(?:,? or|\(|i\.e\.,?) (?:about |some |roughly |just over |just under |nearly |almost )?$")
+_SET_OFF = re.compile(
+    r"(?:[,(–—]|\b(?:of|is|was|at)) (?:about |some |roughly |only |just |over |under |nearly |almost )*$"
+)
 _SHARE_SHAPES = frozenset((Shape.QUOTIENT, Shape.CHANGE, Shape.REST))
 _AMOUNT_SHAPES = frozenset((Shape.PRODUCT, Shape.CONVERSION))
 _CLAUSE = re.compile(r"(?<=[.!?;]) |\n\n")
@@ -61,7 +67,8 @@ def signal_of(passage: Passage, quantity: Quantity) -> Signal:
     after = re.split(r"[.!?;]", text[quantity.span.end : quantity.span.end + 40])[0]
     is_compared = quantity.sense in _SHARES and _COMPARED.match(after) is not None
     said, then = before.lower(), after.lower()
-    is_result = is_compared or _RESULT.search(f"{said} {then[:30]}") is not None
+    is_part = quantity.sense in _SHARES and (_OF.match(after) or _SET_OFF.search(before)) is not None
+    is_result = is_compared or is_part or _RESULT.search(f"{said} {then[:30]}") is not None
     is_share = quantity.sense in _SHARES
     spoken = _of_share(before, after) if is_share else _of_amount(said, then)
     return Signal(

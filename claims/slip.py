@@ -19,8 +19,8 @@ def may_slip(asserted: Figure) -> bool:
     if asserted.quantity.is_word:
         return False
     if asserted.sort.is_plain:
-        return bool(asserted.sort.noun) and _digits_written(asserted) >= _PLAIN_DIGITS
-    return _digits_written(asserted) >= 2
+        return bool(asserted.sort.noun) and len(_digits(asserted)) >= _PLAIN_DIGITS
+    return len(_digits(asserted)) >= 2
 
 
 def is_slip(formula: Formula, asserted: Figure, low: float, high: float) -> bool:
@@ -31,7 +31,10 @@ def is_slip(formula: Formula, asserted: Figure, low: float, high: float) -> bool
     is_power = 0 < abs(power) <= _FARTHEST and low <= formula.value / 10**power <= high
     if not is_power and not _is_of_period(formula, asserted, low, high):
         return False
-    return all(figure.quantity.index < asserted.quantity.index for figure in formula.figures)
+    # A hundred of what is said has its digits anyway.
+    figures = formula.figures
+    tells = len(figures) == 1 or all(_digits(figure) != "1" for figure in figures)
+    return tells and all(figure.quantity.index < asserted.quantity.index for figure in figures)
 
 
 def is_measured(formula: Formula, asserted: Figure) -> bool:
@@ -47,9 +50,9 @@ def _is_of_period(formula: Formula, asserted: Figure, low: float, high: float) -
     )
 
 
-def _digits_written(figure: Figure) -> int:
-    """How many digits of the number are no trailing zeros."""
-    return len(str(figure.quantity.value.numerator).rstrip("0"))
+def _digits(figure: Figure) -> str:
+    """The digits of the number that are no trailing zeros."""
+    return str(figure.quantity.value.numerator).rstrip("0")
 
 
 def _names_another_period(asserted: Figure, formula: Formula) -> bool:

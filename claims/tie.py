@@ -14,6 +14,7 @@ from claims.reach import sentence_before
 from claims.search import Formula
 from claims.stem import idea
 from claims.unit import is_noun
+from claims.unit_table import ATOMS
 
 _ONE_THING = re.compile(
     r"\b(?:an?|each|every|one|per|average|mean|typical|single|individual)\s+"
@@ -28,6 +29,7 @@ _EACH = re.compile(
 )
 _AN_EACH = re.compile(r"\b(?:each|apiece|every one|average)\b[^.]{0,40}$", re.I)
 _PRICED = re.compile(r"\bat (?:an? |the |today’s |today's )?(?:[a-z]+ ){0,4}$", re.I)
+_OF_WHOLE = re.compile(r"\s+of\s+((?:[a-z’'-]+\s*){1,3})")
 _SENTENCES = 2
 _MEANT = re.compile(r"\b(?:these|them|those|they|it|one)\b", re.I)
 
@@ -42,16 +44,28 @@ class Ties:
 
     def hold(self, formula: Formula, asserted: Quantity) -> bool:
         """Whether the words tie the figures of a product or a quotient to each other."""
-        figures = [self._passage.quantities[figure.quantity.index] for figure in formula.figures]
+        figures = [figure.quantity for figure in formula.figures]
+        if any(len(figure.unit.atoms) < len(self._written(figure).unit.atoms) for figure in figures):
+            return False
         if formula.text == "a":
             return self._are_beside(asserted, figures[0])
         if formula.text == "a / b":
-            return self._are_tied(asserted, figures[1])
+            return self.are_tied(asserted, figures[1]) or self._is_share_of(asserted, figures[1])
         if formula.text == "a * b":
-            return self._are_tied(figures[0], figures[1]) or self._are_tied(figures[1], figures[0])
+            return self.are_tied(figures[0], figures[1]) or self.are_tied(figures[1], figures[0])
         if formula.text == "a * b * c":
             return self._are_chained(figures, asserted)
         return False
+
+    def _is_share_of(self, share: Quantity, whole: Quantity) -> bool:
+        """Whether the words say what a share is of: 39 percent of sales."""
+        if share.sense is not Sense.PERCENT:
+            return False
+        match = _OF_WHOLE.match(self._passage.document.masked, share.span.end)
+        return match is not None and not ideas_in(match[1]).isdisjoint(label_of(self._passage, whole).ideas)
+
+    def _written(self, figure: Quantity) -> Quantity:
+        return self._passage.quantities[figure.index]
 
     def _are_chained(self, figures: Sequence[Quantity], asserted: Quantity) -> bool:
         """Whether each of three is tied to another, or two are and the sentence of the result speaks of the third."""
@@ -59,7 +73,7 @@ class Ties:
             frozenset((one.index, other.index))
             for one in figures
             for other in figures
-            if one is not other and self._are_tied(one, other)
+            if one is not other and self.are_tied(one, other)
         }
         others = [figure for figure in figures if not any(figure.index in pair for pair in pairs)]
         return bool(pairs) and all(self._is_spoken_of(figure, asserted) for figure in others)
@@ -70,16 +84,17 @@ class Ties:
         words = ideas_in(self._passage.document.masked[sentence.start : sentence.end])
         return number.sense is Sense.COUNT and not words.isdisjoint(self._counts(number))
 
-    def _are_tied(self, each: Quantity, number: Quantity) -> bool:
+    def are_tied(self, each: Quantity, number: Quantity) -> bool:
         """Whether one figure is said of one of what the other counts or measures."""
         below = {symbol for symbol, power in each.unit.atoms if power < 0}
-        if below & {symbol for symbol, power in number.unit.atoms if power > 0}:
+        if below & {symbol for symbol, power in number.unit.atoms if power > 0} or _is_per(below, number):
             return True
         if number.sense not in (Sense.COUNT, Sense.RATE) or each.index == number.index:
             return False
         things, is_each = self._said_of(each)
         if is_each and self._are_beside(each, number):
             return True
+        things = things | frozenset(map(idea, below))
         return not things.isdisjoint(self._counts(number))
 
     def _are_beside(self, one: Quantity, other: Quantity) -> bool:
@@ -131,8 +146,16 @@ class Ties:
             named = " ".join(match[1] for match in _ONE_THING.finditer(before))
             if match := _OF_ONE.match(after):
                 named = f"{named} {match[1]}"
-            below = frozenset(idea(symbol) for symbol, power in each.unit.atoms if power < 0)
+            if _EACH.match(after):
+                named = f"{named} {before}"
             patterns = ((_EACH.match, after), (_AN_EACH.search, before), (_PRICED.search, before))
             is_each = any(pattern(words) is not None for pattern, words in patterns)
-            self._said[each.index] = (ideas_in(named) | below | self._of_one(here.start, at), is_each)
+            self._said[each.index] = (ideas_in(named) | self._of_one(here.start, at), is_each)
         return self._said[each.index]
+
+
+def _is_per(below: set[str], number: Quantity) -> bool:
+    """Whether something is per a unit of what a figure measures: a price per kWh, and gigawatt-hours."""
+    dimensions = {ATOMS[symbol].dimension for symbol in below if symbol in ATOMS}
+    # So much a month has nothing to do with some minutes: periods are tied by their names.
+    return number.unit.dimension in dimensions - {(), (("time", 1),)}

@@ -19,7 +19,6 @@ from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.sharing import shared_out
-from claims.span import Span
 from claims.unit import atom
 
 _FREE = r"[^.;:\uE000-\uF8FF]"
@@ -59,6 +58,8 @@ _BARE_IN_ANOTHER = Phrase(
     r"{a:rate}(?: or|(?:,| ?[–—(]) ?(?:or|that is|which is|i\.e\.|which comes to|which makes)),? <ABOUT>{b:count} "
     r"(?:an?|per|each|every) (?P<period>day|week|month|quarter|year)(?= ?[.,;:)\n]|$| (?:and|for|in|to|on|by|at)\b)"
 )
+_APPOSED_PERIOD = Phrase(r"{a:rate}, <ABOUT>{b:rate}(?= ?[.,;:)\n]|$)")
+_SEASONAL = re.compile(r"\b(?:months|seasons?|seasonal|terms?|winter|summer|holidays?|discount|instead|save)\b", re.I)
 _TIMES = {
     ("month", "year"): Fraction(12),
     ("quarter", "year"): Fraction(4),
@@ -67,7 +68,10 @@ _TIMES = {
     ("day", "year"): Fraction(365),
 }
 """How many of one period prose counts in another."""
-_WORKED = {("week", "year"): (36, 53), ("day", "year"): (150, 366), ("month", "year"): (9, 13)}
+_WORKED = {("week", "year"): (36, 53), ("day", "year"): (150, 366)}
+_MOST_ROUNDED = Fraction(1, 50)
+_TARIFF = {("month", "year"): (9, 13)}
+"""How many months a price by the year may be for, where it is offered beside one by the month."""
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -132,30 +136,60 @@ def _only_before(passage: Passage, match: re.Match[str], each: Quantity) -> Quan
 
 
 def _other_periods(passage: Passage) -> Iterator[Claim]:
-    for phrase in (_ANOTHER_PERIOD, _BARE_IN_ANOTHER):
+    for phrase in (_ANOTHER_PERIOD, _BARE_IN_ANOTHER, _APPOSED_PERIOD):
         for match in phrase.matches(passage):
             first, second = passage.quantity_at(match.start("a")), passage.quantity_at(match.start("b"))
             if phrase is _BARE_IN_ANOTHER:
                 # What is counted need not be said twice: 320 packs a week, or 16,640 a year.
                 per = first.unit.without_period() / atom(match["period"].lower())
                 second = replace(second, unit=per, sense=Sense.RATE) if not second.unit.atoms else second
-            yield from _in_another_period(first, second, passage.extent(*match.span()))
+            claim = _per_another_period(passage, match, first, second, is_said=phrase is not _APPOSED_PERIOD)
+            if claim is not None:
+                yield claim
 
 
-def _in_another_period(first: Quantity, second: Quantity, extent: Span) -> Iterator[Claim]:
-    """The claim that two rates are the same, but for what may be worked in a period."""
+def _per_another_period(
+    passage: Passage, match: re.Match[str], first: Quantity, second: Quantity, *, is_said: bool
+) -> Claim | None:
+    """The claim that one rate is another per another period; where nothing but a comma says so it is a loose one."""
     periods = _period(first), _period(second)
     times = _times(*periods)
-    if times is None or not first.value or not same_dimension(_without_period(first), _without_period(second)):
-        return
+    if (
+        times is None
+        or not first.value
+        or not second.value
+        or not same_dimension(_without_period(first), _without_period(second))
+    ):
+        return None
+    if not is_said and (first.unit.without_period() != second.unit.without_period() or _is_time(first)):
+        return None
     exact = atom(periods[1]).factor / atom(periods[0]).factor
     stated = second.value * second.unit.factor / (first.value * first.unit.factor) * exact
-    if _is_worked(periods, stated) and stated != times:
-        return
+    is_rounded = abs(stated / times - 1) <= _rounding(first) + _rounding(second)
+    is_offered = re.search(r"\bor\b", match[0]) is not None and _is_worked(periods, stated, _TARIFF)
+    is_worked = is_offered or _is_worked(periods, stated, _WORKED)
+    if not is_rounded and (is_worked or not is_said and _SEASONAL.search(_sentence(passage, match))):
+        return None
     # Prose has 52 weeks in a year: what 365 days have beyond them is taken out.
     change = times / exact
     formula = "a" if change == 1 else f"a * {change.numerator} / {change.denominator}"
-    yield Claim("amortisation", second, formula, (Premise("a", first),), extent, Strength.WORDED)
+    premises, extent = (Premise("a", first),), passage.extent(*match.span())
+    return Claim("amortisation", second, formula, premises, extent, Strength.WORDED, loose=not is_said)
+
+
+def _is_time(rate: Quantity) -> bool:
+    """Whether a rate is one of time: hours a week."""
+    return not rate.unit.dimension
+
+
+def _rounding(figure: Quantity) -> Fraction:
+    """By what part a figure may have been rounded."""
+    return min(_MOST_ROUNDED, max(figure.resolution, figure.round_resolution) / figure.value / 2)
+
+
+def _sentence(passage: Passage, match: re.Match[str]) -> str:
+    stretch = passage.stretch_at(match.start())
+    return passage.skeleton[stretch.start : stretch.end]
 
 
 def _times(period: str, other: str) -> Fraction | None:
@@ -165,12 +199,12 @@ def _times(period: str, other: str) -> Fraction | None:
     return _TIMES.get((period, other))
 
 
-def _is_worked(periods: tuple[str, str], stated: Fraction) -> bool:
+def _is_worked(periods: tuple[str, str], stated: Fraction, known: dict[tuple[str, str], tuple[int, int]]) -> bool:
     """Whether so many of the shorter period may be worked, or paid for, in the longer one."""
-    if periods in _WORKED:
-        low, high = _WORKED[periods]
+    if periods in known:
+        low, high = known[periods]
         return low <= stated <= high
-    return periods[::-1] in _WORKED and stated > 0 and _is_worked(periods[::-1], 1 / stated)
+    return periods[::-1] in known and stated > 0 and _is_worked(periods[::-1], 1 / stated, known)
 
 
 def _period(rate: Quantity) -> str:

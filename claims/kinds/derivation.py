@@ -34,7 +34,11 @@ def find(passage: Passage) -> Iterator[Claim]:
         if is_candidate(passage, quantity):
             explanation = explain(passage, scopes, ties, quantity)
             if explanation.derived is not None and explanation.outcome in _TOLD:
-                _join(found, _claim(explanation.derived), passage.mentions)
+                for left in _join(found, _claim(explanation.derived), passage.mentions):
+                    # What was explained by its own result may follow from others too.
+                    again = explain(passage, scopes, ties, passage.quantities[left], frozenset((quantity.index,)))
+                    if again.derived is not None and again.outcome is Outcome.EXPLAINED:
+                        _join(found, _claim(again.derived), passage.mentions)
     return iter(found.values())
 
 
@@ -66,17 +70,22 @@ def _is_small(quantity: Quantity) -> bool:
     return quantity.value < (_FEWEST_COUNTED if quantity.sense is Sense.COUNT else _FEWEST)
 
 
-def _join(found: dict[int, Claim], claim: Claim, mentions: Mentions) -> None:
-    """Add a claim to those found; of two that explain each other the later is the result, unless it is said again."""
+def _join(found: dict[int, Claim], claim: Claim, mentions: Mentions) -> list[int]:
+    """Add a claim to those found; of two that explain each other the later is the result, unless it is said again.
+
+    The figures whose claims gave way are returned.
+    """
     own = claim.asserted.index
     circular = [
         premise.quantity.index for premise in claim.premises if own in _sources(found.get(premise.quantity.index))
     ]
     is_new = mentions.first(claim.asserted) == own
-    if not circular or is_new and all(other < own for other in circular):
-        found[own] = claim
-        for other in circular:
-            del found[other]
+    if circular and not (is_new and all(other < own for other in circular)):
+        return []
+    found[own] = claim
+    for other in circular:
+        del found[other]
+    return circular
 
 
 def _sources(claim: Claim | None) -> set[int]:
@@ -97,6 +106,6 @@ KIND = Kind(
     "derivation",
     "a result follows from the figures given before it",
     find,
-    example="The tour sold 6,340 tickets. At $38.50 each, that makes $2,440,900.",
+    example="The boats burn 347,000 litres. A litre gives off 2.71 kg of carbon dioxide, so they emit 9.4 tonnes.",
     counter_example="She has 2 cats and 3 dogs, so the vet sends 5 cards a year.",
 )

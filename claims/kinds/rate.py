@@ -10,6 +10,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
 from claims.kinds.kind import Kind, Wording, worded
 from claims.passage import Passage
+from claims.pricing import priced_across
 from claims.quantity import Quantity, Sense
 
 _COMES_TO = (
@@ -74,7 +75,8 @@ _WORDINGS = (
 
 def find(passage: Passage) -> Iterator[Claim]:
     """Every total beside the rate and the amount that give it."""
-    return map(_per_unit, worded("rate", _WORDINGS)(passage))
+    yield from map(_per_unit, worded("rate", _WORDINGS)(passage))
+    yield from priced_across("rate", passage)
 
 
 def _per_unit(claim: Claim) -> Claim:

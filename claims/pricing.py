@@ -1,0 +1,108 @@
+"""A rate in one sentence, and what it multiplies in the one before: `It took 640 kWh. At €0.31 per kWh that is €198`.
+
+The wordings give the rate and the result; the number is the one figure before them, in their sentence or in the last,
+that the words or the units tie to the rate.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.claim import Claim, Premise, Strength
+from claims.dimension import leftover
+from claims.implied import denominators, has_period, with_rate
+from claims.passage import Passage
+from claims.phrase import Phrase
+from claims.quantity import Hedge, Quantity, Sense
+from claims.reach import sentence_before
+from claims.span import Span
+from claims.tie import Ties
+from claims.unit import is_noun
+
+_FREE = r"[^.;:()\uE000-\uF8FF]"
+_CLAUSE = r"[^.;:(),\uE000-\uF8FF]"
+_GIVES = (
+    r"(?:is|are|was|were|be|costs?|comes? to|came to|makes?|making|gives?|giving|brings? in|brought in|"
+    r"raises?|raised|earns?|earned|uses?|used|consumes?|needs?|requires?|emits?|yields?|adds?|takes?|took|spends?|spent|saves?|saved|pays?|paid|worth|totals?|totalling|equals?|"
+    r"amounts? to|works? out at|means?|draws?|produces?|or|that is)(?: us| them| the [a-z]+)?"
+)
+_RESULT = rf"{_CLAUSE}{{0,60}}?\b{_GIVES} (?:a total of |in all |some |a )?<ABOUT>{{t:money|measure|rate|count}}"
+_EVERY = r"\b(?:each|every|(?:an?|the) (?:average|typical))"
+_SO = r",? (?:so|and so|which|for|making|giving|or)\b"
+_EACH = r"(?: each| apiece| a head| per head)"
+_ENDS = r"(?= ?[.;:)–—]|$|, | (?:in (?:all|total)|altogether|a year|a day|a week|a month|for|of|on|over|in|per)\b)"
+_PRICE = (
+    r"(?:an? |the |today’s |today's |current |present |average |mean |national |[a-z]+ of |[a-z]+ tariff of )*<ABOUT>"
+)
+_RATES = (
+    Phrase(rf"\bat {_PRICE}{{r:rate}},?{_RESULT}{_ENDS}"),
+    Phrase(rf"\bat {_PRICE}{{r:money}}{_EACH},?{_RESULT}{_ENDS}"),
+    Phrase(rf"\bat an average (?:price |cost |fare )?of {{r:money}},?{_RESULT}{_ENDS}"),
+    Phrase(rf"{_EVERY} [a-z]+ ?{_FREE}{{0,30}}? {{r:rate|money|measure}}{_FREE}{{0,20}}?{_SO}{_RESULT}{_ENDS}"),
+    Phrase(rf"{{r:money|measure}}{_EACH}{_SO}{_RESULT}{_ENDS}"),
+)  # fmt: skip
+_NOT_ALL = re.compile(
+    r"\b(?:half|part|partly|some of|discounts?|coupons?|vouchers?|rebates?|deposits?|plus|minus|after|net|including|"
+    r"excluding|before|rather|instead|compared|than|between|respectively|further|extra|additional|another|up to|"
+    r"at least|at most|of which|up from|down from|each way)\b"
+)
+_SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
+_PLAIN = (Hedge.NONE, Hedge.EXACTLY, Hedge.ABOUT)
+
+
+def priced_across(kind: str, passage: Passage) -> Iterator[Claim]:
+    """Every result of a rate with the number that stands before them, where just one may be it."""
+    ties: Ties | None = None
+    for phrase in _RATES:
+        for match in phrase.matches(passage):
+            ties = ties or Ties(passage)
+            rate = with_rate(passage, passage.quantity_at(match.start("r")))
+            result = passage.quantity_at(match.start("t"))
+            stretch = passage.stretch_at(match.start())
+            if _NOT_ALL.search(passage.lowered, stretch.start, match.end()) or not _are_plain(rate, result):
+                continue
+            claim = _claim(kind, passage, ties, rate, result)
+            if claim is not None:
+                yield claim
+
+
+def _claim(kind: str, passage: Passage, ties: Ties, rate: Quantity, result: Quantity) -> Claim | None:
+    here = passage.stretch_at(passage.to_skeleton(rate.span.start))
+    earlier = sentence_before(passage, here)
+    for figures in (passage.within(here), passage.within(earlier) if earlier else ()):
+        numbers = [figure for figure in figures if figure.index < rate.index and ties.are_tied(rate, figure)]
+        fitting = [pair for number in numbers if (pair := _fitted(rate, number, result))]
+        if fitting:
+            if len(fitting) > 1 or len(numbers) > 1:
+                return None
+            number, given = fitting[0]
+            premises = (Premise("r", rate), Premise("n", number))
+            extent = Span(min(number.span.start, rate.span.start), result.span.end)
+            return Claim(kind, given, "r * n", premises, extent, Strength.WORDED, loose=True)
+    return None
+
+
+def _are_plain(*figures: Quantity) -> bool:
+    return all(
+        figure.hedge in _PLAIN and not figure.is_range and figure.sense not in _SHARES and figure.value > 0
+        for figure in figures
+    )
+
+
+def _fitted(rate: Quantity, number: Quantity, result: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The number and the result in units that fit: a year's bill is of what is used in the year, said or not."""
+    if (
+        not _are_plain(number)
+        or number.sense is Sense.MONEY
+        or any(is_noun(below) for below in denominators(result.unit))
+    ):
+        return None
+    product = (rate.unit * number.unit).dimension
+    if rate.unit.dimension == result.unit.dimension and number.sense is not Sense.COUNT:
+        return None
+    if not leftover(product, result.unit.dimension):
+        return number, result
+    if has_period(result.unit) and not has_period(number.unit):
+        bare = replace(result, unit=result.unit.without_period(), sense=rate.sense)
+        return (number, bare) if not leftover(product, bare.unit.dimension) else None
+    return None
