@@ -63,6 +63,10 @@ _WHOLE = r"\b(?:cumulative|compound(?:ed)?|overall|total|combined)"
 _CHANGE = r"(?:increase|rise|gain|growth|change|uplift|fall|decline|loss|drop|decrease|reduction)"
 _CUMULATIVE = (
     Phrase(rf"{{p:percent|rate}}{_FREE}{{0,30}}?{_FOR}{{n:duration}}{_FREE}{{0,60}}?{_WHOLE} {_CHANGE} (?:of |is |comes to )?<ABOUT>{{q:percent}}"),
+    Phrase(
+        rf"{{p:percent|rate}}{_FREE}{{0,30}}?{_FOR}{{n:duration}},? ?[–—(]?(?:which |that |and |or )*(?:together |over time |in all )?"
+        rf"(?:compounds?|compounded|compounding|accumulates?|cumulates?|adds? up|amounts?|comes?|works? out) (?:to|at) <ABOUT>{{q:percent}}(?! of| a\b| per)"
+    ),
 )  # fmt: skip
 _CUMULATIVE_NEXT = Phrase(
     rf"{_WHOLE} {_CHANGE}{_FREE}{{0,20}}? (?:is|was|of|comes to|came to|would be|will be|amounts to|works out at) <ABOUT>{{q:percent}}(?!\w)"
@@ -156,7 +160,8 @@ def _cumulative(passage: Passage) -> Iterator[Claim]:
     for phrase in _CUMULATIVE:
         for match in phrase.matches(passage):
             named = _named(passage, match)
-            yield from _whole_change(passage, named["q"], [named["p"], named["n"]], match, match[0])
+            wording = passage.skeleton[passage.stretch_at(match.start()).start : match.end()]
+            yield from _whole_change(passage, named["q"], [named["p"], named["n"]], match, wording)
     for phrase in (_CUMULATIVE_NEXT, _LEFT):
         for match in phrase.matches(passage):
             before = passage.before(passage.stretch_at(match.start()))

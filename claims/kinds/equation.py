@@ -14,7 +14,7 @@ from claims.expression_reader import ExpressionReader
 from claims.formula import names
 from claims.kinds.kind import Kind
 from claims.passage import Passage
-from claims.quantity import Quantity
+from claims.quantity import Quantity, Sense
 from claims.tokens import OPERATOR_SIGNS, tokens
 
 _MERE_WORDS = frozenset(("or", "that is", "i.e.", "is", "are", "that's", "that’s", "that is,"))
@@ -84,9 +84,9 @@ class _Equations:
         return bool(part.unit.dimension) and (smaller_unit or larger.unit == part.unit and part.value < 1)
 
     def _is_price(self, at: int) -> bool:
-        """Whether a rate is that of an amount before it: `40 litres for $3/litre × 2/5`."""
+        """Whether a price is that of an amount before it: `40 litres for $3/litre × 2/5`, `two tickets at £120 plus`."""
         rate = self._reader.passage.quantity_at(self._reader.tokens[at].start)
-        is_rate = any(power < 0 for _, power in rate.unit.atoms)
+        is_rate = rate.sense is Sense.MONEY or any(power < 0 for _, power in rate.unit.atoms)
         if not is_rate or self._reader.text(at - 1).lower() not in ("at", "for"):
             return False
         return any(self._reader.sort(place) == "figure" for place in range(at - 4, at - 1))
@@ -105,8 +105,17 @@ class _Equations:
                 yield from self._chained(expression, found[0])
             return
         asserted = found[0].quantities[0]
+        if self._is_of_another(expression, after, found[1]):
+            return
         if not (self._is_merely_said(after) and _is_size(expression, asserted)):
             yield from self._claims(asserted, expression, expression.start, found[0].end)
+
+    def _is_of_another(self, expression: Expression, after: int, end: int) -> bool:
+        """Whether the figure is what another amount comes to: `£500 + 20% is £50 more than`, `$150 + 14% comes to $513 for three`."""
+        following = self._reader.text(end).lower()
+        if following == "for" and self._reader.sort(end + 1) == "figure":
+            return any(figure.sense is Sense.PERCENT for figure in expression.quantities)
+        return self._is_merely_said(after) and following in ("more", "less", "fewer", "short")
 
     def _chained(self, expression: Expression, link: Expression) -> Iterator[Claim]:
         """`A = B × C`, where a calculation equals another: all of the other side, or B alone in a run-on chain.

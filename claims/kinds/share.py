@@ -96,6 +96,8 @@ def find(passage: Passage) -> Iterator[Claim]:
 def _proportions(passage: Passage) -> Iterator[Claim]:
     """Every share tied to a part and its whole; where the wording leaves the whole open it is explained by them."""
     for found in proportions(passage):
+        if any(_is_calculated(passage, figure) for figure in (found.part, found.whole, found.share)):
+            continue
         part, whole, share = in_unit_of(found.part, found.whole), found.whole, as_spoken(found.share)
         if part.is_range or whole.is_range or not _part_of_whole({"x": part, "y": whole}):
             continue
@@ -104,6 +106,12 @@ def _proportions(passage: Passage) -> Iterator[Claim]:
             yield Claim("share", share, "x / y", (Premise("x", part), Premise("y", whole)), extent)
         elif (claim := fitting("share", share, [(part, whole)])) is not None:
             yield claim
+
+
+def _is_calculated(passage: Passage, figure: Quantity) -> bool:
+    """Whether a figure is part of a calculation, which says itself what it does with it: `half of the 20, or 20/2 = 10`."""
+    at = passage.to_skeleton(figure.span.start)
+    return is_operand(passage.skeleton, at) or passage.skeleton[at + 1 : at + 4].lstrip().startswith("=")
 
 
 def _apposed(passage: Passage) -> Iterator[Claim]:
