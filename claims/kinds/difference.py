@@ -2,13 +2,21 @@
 
 The difference stands in a clause with both figures: after the change (`from A to B, up D`), beside a percentage of it
 (`fell by D, or P%, to B from A`), between a figure and the one that it is compared with (`B, D more than A's A`), after
-a word for it (`the margin between A and B was D`), or as what is left (`of A, B are taken, leaving D`).
+a word for it (`the margin between A and B was D`), or as what is left (`of A, B are taken, leaving D`). Or it follows two figures
+that are set apart in time or by its word (`The estimate was A; the cost was B, an overrun of D`).
 """
 
-from claims.claim import Strength
-from claims.kinds.kind import Kind, Wording, same_dimension, worded
+import re
+from collections.abc import Iterator
+
+from claims.claim import Claim, Premise, Strength
+from claims.contrast import CLOSED, DOWN_NOUN, LESS, MORE, UP_NOUN, earlier_and_later
+from claims.kinds.kind import Kind, Wording, is_operand, same_dimension, worded
 from claims.movement import A_TO_B, MOVE
+from claims.passage import Passage
+from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
+from claims.reach import in_unit_of
 
 _NO_SIZES = (Sense.PERCENT, Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION)
 _LEFT_ALONE = (
@@ -22,7 +30,7 @@ _OTHER = (
     r"(?:(?:the|its|their|his|her|our|that|a|last year[’']s|this year[’']s|the year before[’']s|the previous|an earlier|[A-Z][\w-]+[’']s?) )*"
     r"(?:[\w’'-]+ ){0,2}?(?:of )?"
 )
-_CLOSED = r"(?= ?[.;,)—–]| (?:in|at|for|recorded|a year|last|the year|of \d{4}|\d{4}))"
+_CLOSED = r"(?= ?[.;,)—–]|$| (?:in|at|for|recorded|a year|last|the year|of \d{4}|\d{4}|it|they|we|planned|expected|counted|budgeted|forecast)\b)"
 _PLAIN_GAP = r"[^.;:(\uE000-\uF8FF]{0,50}?"
 
 
@@ -58,10 +66,41 @@ _WORDINGS = (
     _signed(rf"\b(?:of|out of) (?:the |its |their |all |our )*{{a}}(?: [\w’'-]+){{0,6}}?,? {{b}} {_PLAIN_GAP},? (?:leaving|which leaves|which left) (?:just |only |a )?{_D}(?! of)", "a - b"),
 )  # fmt: skip
 
+_LEAD = r"(?:which (?:is|was|means) |that is |representing |or |marking |giving |making |for )?"
+_AFTER = (
+    Phrase(rf"(?:,| ?[–—(:;]| and) ?{_LEAD}(?:an? |the )(?:[a-z-]+ ){{0,2}}?(?P<word>{UP_NOUN}|{DOWN_NOUN}) of {_D}{CLOSED}"),
+    Phrase(rf"(?:,| ?[–—(:;]| and) ?{_LEAD}{_D} (?P<word>{MORE}|{LESS}){CLOSED}"),
+)  # fmt: skip
+_BETWEEN = Phrase(
+    rf"(?:,| ?[–—(:;]| and) ?{_LEAD}(?:an? |the )(?:[a-z-]+ )?(?P<word>difference|gap|spread|overrun|shortfall) of {_D}{CLOSED}"
+)
+_UNSURE = Phrase(_LEFT_ALONE.replace("|would", ""))
+
+
+def find(passage: Passage) -> Iterator[Claim]:
+    """Every difference beside the two figures that it lies between, or after them."""
+    yield from worded("difference", _WORDINGS)(passage)
+    for phrase in (*_AFTER, _BETWEEN):
+        for match in phrase.matches(passage, _UNSURE):
+            yield from _after(passage, match, is_apart=phrase is _BETWEEN)
+
+
+def _after(passage: Passage, match: re.Match[str], *, is_apart: bool) -> Iterator[Claim]:
+    """The claim that a difference lies between the two figures before it, which its word or the time sets apart."""
+    size = passage.quantity_at(match.start("d"))
+    if is_operand(passage.skeleton, match.start("d")):
+        return
+    pair = earlier_and_later(passage, match.start(), match["word"], lambda figure: figure.sense is not Sense.PERCENT, is_apart=is_apart)  # fmt: skip
+    if pair is not None and _one_measure({"a": pair[0], "b": pair[1], "d": in_unit_of(size, pair[1])}):
+        premises = Premise("a", pair[0]), Premise("b", pair[1])
+        extent = passage.extent(*match.span())
+        yield Claim("difference", in_unit_of(size, pair[1]), "b - a", premises, extent, by_direction=True)
+
+
 KIND = Kind(
     "difference",
     "two figures differ by as much as is stated between them",
-    worded("difference", _WORDINGS),
+    find,
     example="The gap between the 85 runners and the 62 walkers was 33.",
     counter_example="Rent rose $14 a year, from $310 to $380.",
 )

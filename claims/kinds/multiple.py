@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.claim import Claim, Premise, Strength
+from claims.contrast import CLOSED, LESS, MORE, earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_measure
 from claims.listing import Entry, entry_named, listings
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
-from claims.reach import explained, in_unit_of
+from claims.reach import as_spoken, explained, in_unit_of
 
 _A_TO_B = r"\bfrom <ABOUT>{a}(?: [\w’'-]+){0,3}?<WHEN> to <ABOUT>{b}"
 _LEFT_ALONE = r"\b(?:annual(?:ly)?|per year|a year|each year|every|respectively|average|relative|population|ranging)\b"
@@ -60,6 +61,8 @@ _WORDINGS = (
     _multiple(rf"{_A_TO_B}(?: [\w’'-]+){{0,3}}?<WHEN>(?:,| ?[–—(]) ?(?:an? |or |roughly |about |nearly |almost |more than |a factor of )*{{x:multiplier}}"),
     _multiple(rf"{{b}}(?: [\w’'-]+){{0,3}}(?:,| ?[–—(]) ?{_OR}{{x:multiplier}}{_AS_MUCH_AS} (?:[\w’'-]+ ){{0,4}}?{{a}}(?= ?[.,;)\n]|$| (?:of|in|on|at)\b)"),
     _multiple(rf"{{b}}{_FREE}{{0,30}}?,? (?:against|compared with|compared to|versus) <ABOUT>{{a}}{_FREE}{{0,30}}?, {_OR}{{x:multiplier}}(?:(?: as (?:many|much))?(?= ?[.;)\n]|$)| more\b)"),
+    _multiple(rf"{{b}}{_FREE}{{0,40}}?(?:,| (?:is|are|was|were)) {_OR}{{x:multiplier}}(?: as \w+ as)? (?:the|its|those|that|[\w]+[’']s) (?:[\w’'-]+ ){{0,6}}?{{a}}(?= ?[.,;)]|$| (?:of|in) \d{{4}})"),
+    _multiple(rf"{_A_TO_B}(?: [\w’'-]+){{0,3}}?<WHEN>(?:,| ?[–—(]) ?{_OR}{{x:fraction}} of (?:what it (?:was|had been)|(?:its|their|the) (?:original|former|previous|old) \w+)"),
 )  # fmt: skip
 _FRACTIONS = (
     _fraction(rf"\b{_MOVED}(?: by)? <ABOUT>{{x:fraction}},? {_A_TO_B}(?!\w)"),
@@ -83,6 +86,13 @@ _CLAUSE = re.compile(r"[,;:–—(]|\b(?:and|while|but|whereas|because|so|that)\
 _SUPPOSED = Phrase(
     r"\b(?:if|would|could|should|might|may|every|each|per|again|average|not|never|expected?|target|plan(?:s|ned)?)\b"
 )
+_AFTER = (
+    (Phrase(rf"(?:,| ?[–—(:;]) ?{_OR}{{x:multiplier}} as (?P<word>many|much|large|high|long|big|great)(?: [a-z]+)?(?= ?[.;,)]|$)"), "b / a"),
+    (Phrase(rf"(?:,| ?[–—(:;]) ?{_OR}{{x:fraction}} (?P<word>{MORE}|{LESS}){CLOSED}"), "(b - a) / a"),
+)  # fmt: skip
+_BY_FRACTION = Phrase(
+    rf"{_A_TO_B}(?: [\w’'-]+){{0,3}}?<WHEN>(?:,| ?[–—(]) ?(?:or |that is |i\.e\. )*by {_OR}{{x:fraction}}{CLOSED}"
+)
 _SAID = Phrase(r"{x:multiplier}(?! ?(?:more|less|fewer|per|a|every|each|in)\b)")
 
 
@@ -98,10 +108,34 @@ def find(passage: Passage) -> Iterator[Claim]:
                 yield replace(plain, formula="b / a - 1")
     for wording in _FRACTIONS:
         yield from wording.claims("multiple", passage)
+    yield from _after(passage)
     yield from _listed(passage)
     for match in _SAID.matches(passage, _SUPPOSED):
         if not is_operand(passage.skeleton, match.start()):
             yield from explained("multiple", passage, match.start(), "x / y", sentences=2)
+
+
+def _after(passage: Passage) -> Iterator[Claim]:
+    """Multiples and fractions said after the two values, which are set apart in time: the new, the old, "twice as many"."""
+    for phrase, formula in _AFTER:
+        for match in phrase.matches(passage, _SUPPOSED):
+            word = "more" if formula == "b / a" else match["word"]
+            pair = earlier_and_later(passage, match.start(), word, lambda figure: True)
+            if pair is None or is_operand(passage.skeleton, match.start("x")):
+                continue
+            a, b = pair
+            said = (
+                as_spoken(passage.quantity_at(match.start("x")))
+                if "-" in formula
+                else passage.quantity_at(match.start("x"))
+            )
+            premises = Premise("a", a), Premise("b", b)
+            yield Claim("multiple", said, formula, premises, passage.extent(*match.span()), by_direction=True)
+    for match in _BY_FRACTION.matches(passage):
+        a, b = (passage.quantity_at(match.start(name)) for name in "ab")
+        if _one_measure({"a": a, "b": b}):
+            said, premises = as_spoken(passage.quantity_at(match.start("x"))), (Premise("a", a), Premise("b", b))
+            yield Claim("multiple", said, "(b - a) / a", premises, passage.extent(*match.span()), by_direction=True)
 
 
 def _unbounded(premise: Premise) -> Premise:

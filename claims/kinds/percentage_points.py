@@ -1,13 +1,18 @@
-"""Percentage points: `from 16 percent to 12 percent, a decline of 4 percentage points`, `up 2 points to 42%`."""
+"""Percentage points: `from 16 percent to 12 percent, a decline of 4 percentage points`, `up 2 points to 42%`.
+
+Also after two percentages that are set apart in time, over two sentences as well (`It was 16 percent. Now it is 12 percent, 4 points
+less`), and between a percentage and the one that it is compared with (`42%, 2 points above the 40% of 2019`).
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.claim import Claim, Strength
+from claims.claim import Claim, Premise, Strength
+from claims.contrast import CLOSED, DOWN_NOUN, LESS, MORE, UP_NOUN, earlier_and_later
 from claims.kinds.kind import Kind, Wording, worded
 from claims.passage import Passage
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense
 from claims.reach import explained
 from claims.unit import atom
 
@@ -35,6 +40,8 @@ def _points(pattern: str) -> Wording:
     )
 
 
+_PLAIN = r"[^.;:()\uE000-\uF8FF]{0,50}?"
+_BASE = r"(?:(?:the|its|their|last year[’']s|the previous year[’']s|\d{4}[’']s|an? [a-z]+ of) )*"
 _WORDINGS = (
     _points(
         rf"{{a:percent}}(?: [\w’'-]+){{0,4}}?<WHEN>,? and (?:[\w’'-]+ ){{0,3}}?(?:at|to|was|is) <ABOUT>{{b:percent}}"
@@ -43,19 +50,62 @@ _WORDINGS = (
     _points(rf"\bfrom <ABOUT>{{a:percent}}{_TO}{{b:percent}}(?: [\w’'-]+){{0,3}}?<WHEN>{_TIED}{{p:points|count}}"),
     _points(rf"{{p:points|count}},? (?:lower |higher |up |down )?from <ABOUT>{{a:percent}}{_TO}{{b:percent}}"),
     _points(
+        rf"{{b:percent}}{_PLAIN}(?:up |down )?(?:by )?<ABOUT>{{p:points|count}} (?:(?:higher|lower|more|less|better|worse|above|below) )?(?:than|from|on|above|below) {_BASE}{{a:percent}}"
+    ),
+    _points(rf"{{p:points}},? ?\(from <ABOUT>{{a:percent}}{_TO}{{b:percent}}\)"),
+    _points(
         r"{p:points|count},? to <ABOUT>{b:percent}(?: [\w’'-]+){0,3}?<WHEN>,? (?:up |down )?from <ABOUT>{a:percent}"
     ),
 )
+_LEAD = r"(?:which (?:is|was|means) |that is |or |marking |making |for )?"
+_AFTER = (
+    Phrase(rf"(?:,| ?[–—(:;]| and) ?{_LEAD}(?:an? |the )(?:[a-z-]+ ){{0,2}}?(?P<word>{UP_NOUN}|{DOWN_NOUN}) of <ABOUT>{{p:points|count}}{CLOSED}"),
+    Phrase(rf"(?:,| ?[–—(:;]| and) ?{_LEAD}<ABOUT>{{p:points|count}} (?P<word>{MORE}|{LESS}|above|below|short){CLOSED}"),
+    Phrase(rf"(?:,| ?[–—:;]| and) ?(?:so )?(?:[a-z-]+ ){{1,3}}?(?P<word>rose|grew|increased|climbed|fell|dropped|declined|decreased) by <ABOUT>{{p:points|count}}{CLOSED}"),
+)  # fmt: skip
 _SAID = Phrase(r"{p:points}(?= ?[.;,:)]|$| (?:more|higher|lower|since|above|below))")
+
+
+_NO_CHANGE = Phrase(r"\b(?:average|respectively)\b")
 
 
 def find(passage: Passage) -> Iterator[Claim]:
     """Every difference in points beside the two percentages; bare "points" beside percentages are percentage points."""
-    for claim in worded("percentage-points", _WORDINGS)(passage):
-        points = replace(claim.asserted, sense=Sense.POINTS, unit=atom("pp"))
-        yield claim if claim.asserted.sense is Sense.POINTS else replace(claim, asserted=points)
+    yield from _after(passage)
+    for found in worded("percentage-points", _WORDINGS)(passage):
+        claim = replace(found, premises=tuple(_unbounded(premise) for premise in found.premises))
+        yield replace(claim, asserted=_in_points(claim.asserted))
     for match in _SAID.matches(passage):
         yield from explained("percentage-points", passage, match.start(), "x - y", sentences=2, by_direction=True)
+
+
+def _after(passage: Passage) -> Iterator[Claim]:
+    """Every number of points said after the two percentages that it lies between, which are set apart in time."""
+    for phrase in _AFTER:
+        for match in phrase.matches(passage, _NO_CHANGE):
+            pair = earlier_and_later(passage, match.start(), match["word"], _is_percentage)
+            points = passage.quantity_at(match.start("p"))
+            if pair is not None and _percentages({"a": pair[0], "b": pair[1], "p": points}):
+                premises, extent = (Premise("a", pair[0]), Premise("b", pair[1])), passage.extent(*match.span())
+                yield Claim("percentage-points", _in_points(points), "b - a", premises, extent, by_direction=True)
+
+
+def _in_points(points: Quantity) -> Quantity:
+    """Bare points beside percentages as percentage points."""
+    return points if points.sense is Sense.POINTS else replace(points, sense=Sense.POINTS, unit=atom("pp"))
+
+
+def _is_percentage(figure: Quantity) -> bool:
+    return figure.sense is Sense.PERCENT
+
+
+def _unbounded(premise: Premise) -> Premise:
+    """What is compared with is no bound: "higher than the 54 percent of 2018"."""
+    return (
+        replace(premise, quantity=replace(premise.quantity, hedge=Hedge.NONE, hedge_span=None))
+        if (premise.name == "a" and premise.quantity.hedge in (Hedge.OVER, Hedge.UNDER))
+        else premise
+    )
 
 
 KIND = Kind(
