@@ -4,7 +4,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock"
 
-.PHONY: help demo test test-slow lint types contracts accept lock clean
+.PHONY: help demo test test-slow test-server lint types contracts accept lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile
@@ -28,6 +28,9 @@ test: .venv/stamp ## run the fast tests
 
 test-slow: .venv/stamp ## run the slow tests
 	$(BIN)/pytest -m slow
+
+test-server: .venv/stamp ## test a model server: SERVER=http://localhost:8000/v1 MODEL=hosted_vllm/NAME
+	CHECK_TEST_SERVER="$(SERVER)" CHECK_TEST_MODEL="$(MODEL)" $(BIN)/pytest -m slow tests/test_local_server.py
 
 lint: .venv/stamp ## check style and formatting
 	$(BIN)/ruff check

@@ -223,6 +223,7 @@ def test_backends_are_listed_and_tried(check, tmp_path, monkeypatch):
     assert 0 == code
     assert "far: mistral/mistral-large-latest, family mistral, price known, set MISTRAL_API_KEY" in out
     assert "near: hosted_vllm/x, family x, free, ready" in out
+    assert "services whose key is not set: anthropic (ANTHROPIC_API_KEY)" in out
     code, out, _ = check(
         "backends", "test", "far", f"scripted:{script}", SCRIPTS[0].replace("examples", f"{ROOT}/examples")
     )

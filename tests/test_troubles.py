@@ -122,6 +122,28 @@ def test_a_trial_says_how_to_mend_a_backend(check, server, tmp_path, model, path
     assert told in out
 
 
+def test_a_name_without_its_service(check, tmp_path, monkeypatch):
+    """A model is asked for in a wire format, which the beginning of its name tells."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "checker.toml").write_text('[backends.near]\nmodel = "m-7"\napi_base = "http://127.0.0.1:9/v1"\n')
+    code, out, _ = check("backends", "test", "near")
+    assert 1 == code
+    assert "the name begins with no service; write it as hosted_vllm/m-7, or as ollama_chat/m-7, if it is" in out
+
+
+def test_a_backend_that_was_left_alone(check, tmp_path, monkeypatch):
+    """After failures in a row the line says what it failed of and how to mend that, once."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("checker.backends.witness._FIRST_WAIT", 0.01)
+    (tmp_path / "checker.toml").write_text(
+        '[backends.far]\nmodel = "hosted_vllm/m"\napi_base = "http://127.0.0.1:9/v1"\n'
+    )
+    _, out, _ = check("-", "--backend", "far", stdin=ESSAY + b"\nA dam holds 35 million cubic metres of water.\n")
+    lines = [line for line in out.splitlines() if line.startswith("far: ")]
+    assert 1 == len(lines)
+    assert "the connection was refused; start the server" in lines[0]
+
+
 def test_a_trial_of_a_server_that_is_not_there(check, tmp_path, monkeypatch):
     """Where nobody listens, the line says at which address."""
     monkeypatch.chdir(tmp_path)

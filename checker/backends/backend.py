@@ -44,6 +44,9 @@ NO_LISTENER = "the connection was refused"
 NO_HOST = "the name of the host is not known"
 """Details of a server that is unavailable because nothing was ever sent to it."""
 
+NO_SERVICE = "the name begins with no service"
+"""Detail of a model that is not found because it is not known in which wire format to ask for it."""
+
 
 class BackendError(Exception):
     """A call that brought no usable reply. `retry_after` is in seconds, as the server asked.

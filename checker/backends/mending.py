@@ -1,6 +1,6 @@
 """What is wrong with a backend that fails, in one line for the person who must mend it."""
 
-from checker.backends.backend import NO_HOST, NO_LISTENER, Trouble
+from checker.backends.backend import NO_HOST, NO_LISTENER, NO_SERVICE, Trouble
 from checker.backends.settings import BackendSettings
 
 _LONGEST = 160
@@ -13,8 +13,11 @@ _USUAL_ADDRESS = {
 
 
 def mend(settings: BackendSettings, trouble: Trouble, detail: str) -> str:
-    """The trouble with the way out."""
+    """The trouble with the way out; of a backend that was left alone, the way out of what it failed of."""
     said = trouble.value
+    failed_of = next((each for each in Trouble if detail.startswith(each.value)), None)
+    if trouble is Trouble.STOPPED and failed_of is not None:
+        return f"{said}: {mend(settings, failed_of, detail.removeprefix(failed_of.value).removeprefix(': '))}"
     if trouble is Trouble.KEY and settings.key_name:
         return f"{said}: set {settings.key_name}" + (f" ({_short(detail)})" if not detail.startswith("set ") else "")
     way_out = _way_out(settings, trouble, detail)
@@ -23,6 +26,8 @@ def mend(settings: BackendSettings, trouble: Trouble, detail: str) -> str:
 
 
 def _way_out(settings: BackendSettings, trouble: Trouble, detail: str) -> str:
+    if detail == NO_SERVICE:
+        return f"write it as hosted_vllm/{settings.model}, or as ollama_chat/{settings.model}, if it is served so"
     is_about_model = "model" in detail.lower()
     if trouble is Trouble.NOT_FOUND or (trouble is Trouble.REJECTED and is_about_model):
         return _model(settings) if is_about_model else _address(settings)

@@ -11,7 +11,7 @@ import re
 import warnings
 from typing import Any
 
-from checker.backends.backend import NO_HOST, NO_LISTENER, BackendError, Mode, Reply, Request, Trouble
+from checker.backends.backend import NO_HOST, NO_LISTENER, NO_SERVICE, BackendError, Mode, Reply, Request, Trouble
 from checker.backends.settings import BackendSettings, key_of
 from prompts.template import schema_of
 
@@ -19,6 +19,7 @@ _PASSING_STATUS = frozenset((200, 408, 409, 425, 429, 500, 502, 503, 504, 529))
 _ABOUT_FORM = re.compile(r"response_format|json_schema|json_object|schema|grammar|\bformat\b|structured", re.IGNORECASE)
 _TOO_LONG = re.compile(r"context|too long|maximum.{0,20}tokens", re.IGNORECASE)
 _NO_KEY = ("Missing credentials", "Missing Anthropic API Key", "api_key client option must be set")
+_NO_SERVICE = "LLM Provider NOT provided"
 _UNKNOWN_HOST = re.compile(r"Name or service not known|nodename nor servname|name resolution|getaddrinfo failed")
 _CLASSES = re.compile(r"^(?:(?:litellm\.)?\w*(?:Error|Exception|Timeout)(?::| -) ?)+")
 _LONGEST_DETAIL = 200
@@ -165,13 +166,13 @@ def _count(usage: Any, name: str) -> int | None:
 def failure(error: BaseException, key: str | None = None) -> BackendError:
     """An exception of litellm's as ours: by status and cause, for its classes differ from one provider to the next."""
     status, text = getattr(error, "status_code", None), str(error)
-    unreached = _unreached(error, text)
-    detail = unreached or _short(text if key is None else text.replace(key, "…"))
+    unsent = _unsent(error, text)
+    detail = unsent or _short(text if key is None else text.replace(key, "…"))
     if _is_bug(error, text):
         return BackendError(Trouble.BUG, detail)
     if any(sign in text for sign in _NO_KEY) or status in (401, 403):
         return BackendError(Trouble.KEY, detail)
-    if status == 404:
+    if status == 404 or detail == NO_SERVICE:
         return BackendError(Trouble.NOT_FOUND, detail)
     about_form = bool(_ABOUT_FORM.search(text)) and not _TOO_LONG.search(text)
     if status in (400, 413, 415, 422):
@@ -187,17 +188,20 @@ def failure(error: BaseException, key: str | None = None) -> BackendError:
             detail,
             is_passing=True,
             retry_after=wait,
-            may_cost=not unreached,
+            may_cost=not unsent,
             is_about_form=about_form and status == 500,
         )
     return BackendError(Trouble.BUG, detail)
 
 
-def _unreached(error: BaseException, text: str) -> str:
-    """Why no connection came about, in words that do not differ from one client to the next; empty where one did."""
-    if _UNKNOWN_HOST.search(text):
+def _unsent(error: BaseException, text: str) -> str:
+    """Why nothing was sent, in words that do not differ from one client to the next; empty where something was."""
+    if _NO_SERVICE in text:
+        return NO_SERVICE
+    causes = _causes(error)
+    if any(_UNKNOWN_HOST.search(str(cause)) for cause in causes):
         return NO_HOST
-    refused = any(isinstance(cause, ConnectionRefusedError) for cause in _causes(error))
+    refused = any(isinstance(cause, ConnectionRefusedError) for cause in causes)
     return NO_LISTENER if refused or "Cannot connect" in text else ""
 
 

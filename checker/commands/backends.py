@@ -41,10 +41,12 @@ def _listed(layers: Layers) -> int:
         price = "no price known" if settings.price is None else "price known" if settings.price.tokens_in else "free"
         ready = "ready" if is_ready(settings) else f"set {settings.key_name}"
         print_line(f"{name}: {settings.model}, family {settings.family}, {price}, {ready}")
-    for service in services():
-        settings = backend_settings(f"{service}/MODEL")
+    known = [backend_settings(f"{service}/MODEL") for service in services()]
+    for settings in known:
         if key_of(settings) is not None:
-            print_line(f"{service}/MODEL: {settings.key_name} is set")
+            print_line(f"{settings.name}: {settings.key_name} is set")
+    missing = [f"{settings.service} ({settings.key_name})" for settings in known if key_of(settings) is None]
+    print_line(f"services whose key is not set: {', '.join(missing)}")
     print_line("ollama_chat/MODEL, hosted_vllm/MODEL, openai/MODEL with api_base: servers of your own need no key")
     print_line("scripted:FILE, recorded:FILE: replies from a file")
     return ExitCode.PASSED

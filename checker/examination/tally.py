@@ -53,7 +53,9 @@ def spent(outcomes: Sequence[Outcome], figures: int) -> Spent:
 
 
 def _troubles(settings: BackendSettings, outcomes: Sequence[Outcome], silent: Sequence[str]) -> tuple[str, ...]:
-    failed = [mend(settings, outcome.trouble, outcome.recording.text) for outcome in outcomes if outcome.trouble]
+    mended = {mend(settings, outcome.trouble, outcome.recording.text) for outcome in outcomes if outcome.trouble}
+    # That a backend was left alone is no news beside what it failed of.
+    failed = {line for line in mended if not any(line != other and line.endswith(f": {other}") for other in mended)}
     reasons = {outcome.reason for outcome in outcomes if outcome.trouble}
     left = [reason for reason in silent if not any(full.startswith(reason[:60]) for full in reasons)]
     return tuple(sorted({*failed, *left}))
