@@ -38,6 +38,7 @@ _STEPS = (10, 10**3, 10**6, 10**9)
 _TELLING = 3
 _CLOSE = 2
 _MOST_ALIKE = 48
+"""Statements that share a key; more are of many things."""
 _MOST_FIGURES = 6
 """In a sentence; more are a table that lost its lines."""
 
@@ -147,8 +148,8 @@ def _pairs(keyed: Iterable[tuple[object, Said]]) -> Iterator[Pair]:
     for key, item in keyed:
         groups[key].append(item)
     for group in groups.values():
-        if len({item.path for item in group}) > 1:
-            yield from filter(_may_be_one, combinations(group[:_MOST_ALIKE], 2))
+        if len(group) <= _MOST_ALIKE and len({item.path for item in group}) > 1:
+            yield from filter(_may_be_one, combinations(group, 2))
 
 
 def _may_be_one(pair: Pair) -> bool:

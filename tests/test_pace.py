@@ -1,95 +1,91 @@
-"""How long a cross-examination takes over real HTTP, what it sends, and that nobody waits for anybody."""
+"""Tests of the pace on a whole repository of prose, beside a linter that its users know, on the same files."""
 
-import asyncio
-import json
-import time
+import itertools
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from checker.backends.ledger import Ledger
-from checker.backends.remote import RemoteBackend, close_litellm, load_litellm
-from checker.backends.settings import backend_settings
-from checker.backends.witness import Access, Witness
-from checker.examination.examine import Panel, examine
-from checker.examination.excerpt import tokens_of
-from checker.pipeline import audit
-from checker.reading.reader import read_text
-from prompts.template import PromptBook
-from tests.test_examination import figure, many
-from tests.wire import Server, text_of
-
 pytestmark = pytest.mark.slow
 
-FORMS = {"alpha": "hosted_vllm/alpha", "beta": "mistral/beta", "gamma": "anthropic/gamma"}
-LATENCY = 0.2
-CLAIMS = 40
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+FILES = 300
+SIZE = 9_000
+COLD, WARM = 2.0, 0.3
 
 
-@pytest.fixture
-def server():
-    """A server on this machine."""
-    with Server.running() as made:
-        yield made
+@pytest.fixture(scope="module")
+def proselint():
+    """The command of proselint; where there is none the test is skipped, but never on CI."""
+    found = shutil.which("proselint", path=f"{BIN}{os.pathsep}{os.environ['PATH']}")
+    if found is None:
+        message = "there is no proselint: install the development dependencies"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    return found
 
 
-def late(formula):
-    """A server that takes its time, and derives every figure by one formula, or by none."""
-
-    def behave(handler):
-        time.sleep(LATENCY)
-        system = str(handler.body.get("system", "")) + str(handler.body["messages"])
-        if "relations" in system:
-            handler.send_json(handler.completion('{"relations": []}'))
-            return
-        why = None if formula else "left open"
-        entries = [{"id": id, "formula": formula, "why": why} for id in handler.asked]
-        handler.send_json(handler.completion(json.dumps({"derivations": entries})))
-
-    return behave
-
-
-def panel(server):
-    """Three backends of three families, in three of the wire formats that there are."""
-    access = Access(Ledger())
-    tables = {name: {"model": model, "api_base": server.address + "/v1"} for name, model in FORMS.items()}
-    settings = [backend_settings(name, table) for name, table in tables.items()]
-    return Panel([Witness(RemoteBackend(item), item, access) for item in settings], PromptBook())
+WHO = (
+    "The wardens; Our neighbours; A clerk of the harbour; The smaller mills; Most of the weavers; The committee".split(
+        "; "
+    )
+)
+DID = (
+    "kept the old ledgers; argued over the fences; mended the nets; wrote to the ministry; walked to the quarry".split(
+        "; "
+    )
+)
+WHY = (
+    "because nobody trusted the new bridge; while the rain held; as their parents had; though it cost them dear".split(
+        "; "
+    )
+)
+THEN = "and the talk in the valley was of little else; which the papers noticed late; and so the matter rested".split(
+    "; "
+)
+EVERY = 8
+"""One sentence in so many is of the quiet prose, dense in figures: edited prose has some three in 1,000 letters."""
 
 
-@pytest.mark.parametrize("formula", [None, figure(many(CLAIMS), "11 buses")], ids=["one round", "two rounds"])
-def test_forty_claims_before_three_backends(server, formula):
-    """At 200 ms a call: 18 calls at most, 25,000 tokens at most in all, and a second and a half at most.
-
-    Importing litellm is not counted, and the best of three runs is: the machines of others are busy.
-    """
-    load_litellm()
-    server.behaviours = [late(formula)]
-    plain = audit([read_text(many(CLAIMS), id="essay.md", path="essay.md", suffix=".md")])
-    took = []
-    for _ in range(3):
-        server.bodies.clear()
-        started = time.monotonic()
-
-        async def run():
-            try:
-                return await examine(plain, panel(server))
-            finally:
-                await close_litellm()
-
-        made = asyncio.run(run())
-        took.append(time.monotonic() - started)
-        sent = [tokens_of(json.dumps(body)) for body in server.bodies]
-        assert (3 if formula is None else 6) <= len(sent) <= 18
-        assert sum(sent) <= 25_000
-        assert [0, 0, 0] == [tally.not_checked for tally in made.cross_examination.tallies]
-        assert all(tally.asked >= CLAIMS for tally in made.cross_examination.tallies)
-    assert min(took) <= 1.5
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    """Files of prose in which a figure is about as frequent as in books and reports, no two alike."""
+    folder = tmp_path_factory.mktemp("corpus")
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests" / "quiet").glob("*.md"))]
+    paragraphs = [part for text in texts for part in text.split("\n\n") if not part.startswith(("#", "|", "-"))]
+    dense = [item for part in paragraphs for item in re.split(r"(?<=[.!?])\s+", part) if re.search(r"\d", item)]
+    plain = [f"{who} {did} {why}, {then}." for who, did, why, then in itertools.product(WHO, DID, WHY, THEN)]
+    for number in range(FILES):
+        lines = [f"# Chapter {number}", ""]
+        for place in itertools.count(number * 17):
+            lines.append(dense[place % len(dense)] if place % EVERY == 0 else plain[place * 37 % len(plain)])
+            lines += [""] * (place % 5 == 0)
+            if sum(map(len, lines)) > SIZE:
+                break
+        (folder / f"{number:03}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
 
 
-def test_backends_do_not_wait_for_each_other(server):
-    """All calls of a round are under way at once."""
-    server.behaviours = [late(None)]
-    plain = audit([read_text(many(CLAIMS), id="essay.md", path="essay.md", suffix=".md")])
-    asyncio.run(examine(plain, panel(server)))
-    assert len(server.bodies) == server.most_at_once
-    assert all(text_of(body["messages"][-1]) for body in server.bodies)
+def processor_time(*line, **environment):
+    """The processor time of a command, which a busy machine does not stretch."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    given = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    done = subprocess.run(line, capture_output=True, env=given, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def test_a_repository_is_audited_as_fast_as_it_is_linted(proselint, corpus, tmp_path):
+    """Of 300 files of prose the first audit takes at most twice the time of proselint, the next one 0.3 of it."""
+    cache = {"CHECK_CACHE": "1", "XDG_CACHE_HOME": str(tmp_path)}
+    linted = processor_time(proselint, "check", str(corpus))
+    cold = processor_time(str(BIN / "check"), str(corpus), **cache)
+    warm = processor_time(str(BIN / "check"), str(corpus), **cache)
+    assert cold <= COLD * linted, (linted, cold, warm)
+    assert warm <= WARM * linted, (linted, cold, warm)
