@@ -4,6 +4,8 @@ Also between months and days (`from June 2019 to March 2020, nine months`; `from
 from one year to another that is so much later (`in 1987; 12 years later, in 1999`), and up to the document's own date
 (`founded in 1987, 38 years ago`; `since 1974, so it has been open for 51 years`).
 
+Also between two times of the clock (`claims.clock`), and anniversaries (`founded in 1925, it marked its 100th anniversary in 2025`).
+
 Dates are no quantities; here they serve as premises. A span may count its last year or month or not, and an age or what
 is so many years ago may be a birthday short, so both are tried.
 """
@@ -11,11 +13,13 @@ is so many years ago may be a birthday short, so both are tried.
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
 from claims.claim import Claim, Premise, Strength
+from claims.clock import clock_spans
 from claims.dateline import dateline
 from claims.dates import DATE, MONTH, Date, date_at, dated, month_number
 from claims.kinds.kind import Kind
@@ -23,7 +27,7 @@ from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity
 from claims.span import Span
-from claims.unit import atom
+from claims.unit import NO_UNIT, atom
 from claims.unit_table import ATOMS
 
 _A, _B = (rf"(?P<{name}>{DATE})" for name in "ab")
@@ -33,6 +37,18 @@ _END = r"(?= ?[.,;:)—–]|$)"
 _STARTED = (
     r"(?:founded|established|opened|built|launched|started|begun|began|created|set up|introduced|incorporated|completed|"
     r"inaugurated|enacted|signed|ratified|planted|born|formed|adopted|passed|commissioned|invented|discovered|installed)"
+)
+
+
+_KIN = r"\b(?:mother|father|parents?|sister|brother|son|daughter|husband|wife|widow|uncle|aunt|friend|child|children)\b"
+_OWN_GAP = rf"(?:(?!{_KIN}){_GAP[:-7]}){{0,80}}?"
+_OTHERS = re.compile(rf"{_KIN}[^.]*\Z", re.IGNORECASE)
+_BEGAN = r"\b(?:begun|began|started|commenced|laid out)"
+_ENDED = r"(?:finished|completed|ended|opened|done|closed)"
+_NTH = r"(?:its|their|his|her) (?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday|jubilee)"
+_ANNIVERSARIES = (
+    Phrase(rf"\b{_STARTED} (?:in|on) {_A}{_GAP}\b{_NTH}{_SHORT_GAP}\bin {_B}", frozenset()),
+    Phrase(rf"\bin {_B},? {_GAP}\b{_STARTED} in {_A}{_GAP}\b{_NTH}{_END}", frozenset()),
 )
 
 
@@ -66,10 +82,17 @@ _WORDINGS = (
     _elapsed(rf"{{d:duration}} (?:later|on|after that),? in {_B}[^.]{{0,60}}?\b(?:since|after) {_A}"),
     _elapsed(rf"\bin {_B},? (?:exactly |just |some |only |about |almost |nearly )?{{d:duration}} after {_SHORT_GAP}\b{_A}"),
     _elapsed(rf"\bin {_A},? (?:exactly |just |some |only |about |almost |nearly )?{{d:duration}} before {_SHORT_GAP}\b{_B}"),
-    _elapsed(rf"\bborn (?:in|on) (?:\w+ )?{_A}{_GAP}\bdied (?:in|on) (?:\w+ )?{_B},? ?(?:at (?:the age of )?|aged ){{d}}"),
+    _elapsed(rf"\bborn (?:in|on) (?:\w+ )?{_A}{_OWN_GAP}\bdied (?:in|on) (?:\w+ )?{_B},? ?(?:at (?:the age of )?|aged ){{d}}"),
     _elapsed(rf"\b{_STARTED} in {_A} and {_GAP}{{d:duration}} old (?:when|in|by) {_SHORT_GAP}\b{_B}"),
     _elapsed(rf"\bborn in {_A},? (?:and |he |she |they |who )*(?:was|were|turned|is|will be|turns) {{d}} (?:years old )?in {_B}"),
     _elapsed(rf"\bborn in {_A},? (?:and |he |she |they |who )*(?:was|were|is) (?:only |just |already )?{{d}} (?:years old )?when {_SHORT_GAP}\bin {_B}"),
+    _inclusive(rf"\bfor {{d:duration}}, {_BETWEEN}"),
+    _elapsed(rf"{_BEGAN} in {_A}{_GAP}\b{_ENDED} in {_B},? after {{d:duration}} of (?:work|building|construction|labour|labor|effort|digging|service|planning){_END}"),
+    _elapsed(rf"\b(?:in|of) {_A}{_GAP}\b(?:in|until) {_B}, (?:exactly |just |some |only |about |almost |nearly )?{{d:duration}} (?:later|longer){_END}"),
+    _elapsed(rf"\bon {_A}{_GAP}\bon {_B}, (?:exactly |just |some |only |about |almost |nearly )?{{d:duration}} later{_END}"),
+    _elapsed(rf"\bborn (?:in|on) {_A}{_OWN_GAP}\b(?:in|on) {_B},? (?:aged |at (?:the age of )?){{d}}{_END}"),
+    _elapsed(rf"\b{_STARTED} in {_A}{_GAP}\b(?:turned|turns|will turn) {{d}} in {_B}"),
+    _elapsed(rf"{{d:duration}} after {_SHORT_GAP}\bin {_A},{_SHORT_GAP}\bin {_B}"),
 )  # fmt: skip
 _UNTIL_NOW = (
     _elapsed(rf"\b(?:in|since) {_A},? ?[,(–—]? ?(?:that is |or |about |nearly |almost |some |just over |over |exactly |just |only |more than )*{{d:duration}} ago\b"),
@@ -121,6 +144,30 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _died(passage)
     for match in _MONTHS.matches(passage):
         yield from _months(passage, match)
+    yield from _by_clock(passage)
+    yield from _anniversaries(passage)
+
+
+def _by_clock(passage: Passage) -> Iterator[Claim]:
+    """A length of time between two times of the clock."""
+    for span in clock_spans(passage):
+        for a, b in span.readings:
+            yield Claim("time-span", span.length, "b - a", (Premise("a", a), Premise("b", b)), span.extent)
+
+
+def _anniversaries(passage: Passage) -> Iterator[Claim]:
+    """An anniversary or a birthday by its ordinal number, between two years."""
+    if not any(
+        word in passage.lowered for word in ("th anniv", "th birth", "th jub", "st anniv", "rd anniv", "nd anniv")
+    ):
+        return
+    for phrase in _ANNIVERSARIES:
+        for match in phrase.regex.finditer(passage.skeleton):
+            span = Span(passage.to_text(match.start("n")), passage.to_text(match.end("n")))
+            asserted = replace(dated(span, int(match["n"]), NO_UNIT), index=-2 - span.start, resolution=Fraction(0))
+            a, b = (date_at(passage, match, name).quantity("") for name in "ab")
+            extent = passage.extent(*match.span())
+            yield Claim("time-span", asserted, "b - a", (Premise("a", a), Premise("b", b)), extent)
 
 
 def _months(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
@@ -149,6 +196,8 @@ def _died(passage: Passage) -> Iterator[Claim]:
     for match in _DIED.matches(passage):
         start = passage.skeleton.rfind("\n\n", 0, match.start()) + 1
         born = list(_BORN.finditer(passage.skeleton, start, match.start()))
+        if _OTHERS.search(passage.skeleton, start, match.start()):
+            continue
         if len(born) == 1 and len(re.findall(r"\bborn\b", passage.skeleton[start : match.start()])) == 1:
             yield from _claims(passage, match, wording, date_at(passage, born[0], "a"), date_at(passage, match, "b"))
 
