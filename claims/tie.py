@@ -31,6 +31,8 @@ _AN_EACH = re.compile(r"\b(?:each|apiece|every one|average)\b[^.]{0,40}$", re.I)
 _PRICED = re.compile(r"\bat (?:an? |the |today’s |today's )?(?:[a-z]+ ){0,4}$", re.I)
 _OF_WHOLE = re.compile(r"\s+of\s+((?:[a-z’'-]+\s*){1,3})")
 _SENTENCES = 2
+_COMPARED = re.compile(r"\s+(?:more|less|fewer|higher|lower|dearer|cheaper|above|below|extra)\b", re.I)
+"""What one thing is dearer by is no price of it."""
 _MEANT = re.compile(r"\b(?:these|them|those|they|it|one)\b", re.I)
 
 
@@ -143,6 +145,8 @@ class Ties:
             at = passage.to_skeleton(each.span.start)
             here = passage.stretch_at(at)
             before, after = passage.skeleton[here.start : at], passage.skeleton[at + 1 : here.end]
+            if _COMPARED.match(after):
+                return self._said.setdefault(each.index, (frozenset(), False))
             named = " ".join(match[1] for match in _ONE_THING.finditer(before))
             if match := _OF_ONE.match(after):
                 named = f"{named} {match[1]}"
