@@ -14,7 +14,7 @@ import pytest
 
 from checker.cli import main
 from checker.pipeline import audit as audit_inputs
-from checker.reading import read_path
+from checker.reading import read_path, read_text
 from claims.audit import Audit, DocumentAudit, Status
 from claims.derivation import CrossExamination, Derivation, DerivationStatus, Prompted, Question, Tally
 from claims.finding import Diagnosis, Discrepancy
@@ -33,7 +33,12 @@ AXE = TESTS / "axe.min.js"
 AXE_DIGEST = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
 """Of axe-core 4.14.1, Mozilla Public License 2.0."""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RIVALS = {
+    "lido.md": "The lido sold 41,280 tickets in 2021, more than anybody had hoped for.\n",
+    "town.md": "# The town\n\nIn 2021 the lido sold 42,180 tickets.\n",
+}
 LARGEST_OF_40 = 80_000
+LARGEST_OF_100 = 200_000
 LARGEST_OF_2000 = 3_000_000
 LONGEST_LOAD = 1.5
 EVIL = "<script>window.owned = 1</script><svg onload='window.owned = 2'> {{7*7}} [x](javascript:owned=3) \u202e\u200b"
@@ -76,10 +81,13 @@ def example():
 
 @pytest.fixture(scope="module")
 def batch():
-    """The audit of all essays of the tests, and of one that cannot be read."""
-    found = audit_inputs([document for path in ESSAYS for document in read_path(str(path))])
+    """The audit of all essays of the tests, of two that contradict each other, and of one that cannot be read."""
+    essays = [document for path in ESSAYS for document in read_path(str(path))]
+    essays += [read_text(text, id=name, path=name, suffix=".md") for name, text in RIVALS.items()]
+    found = audit_inputs(essays)
+    assert 1 == len(found.contradictions)
     failed = DocumentAudit("lost.md", "lost.md", Status.FAILED, error="No such file")
-    return Audit(found.tool_name, found.tool_version, (*found.documents, failed))
+    return replace(found, documents=(*found.documents, failed))
 
 
 @pytest.fixture(scope="module")
@@ -152,8 +160,10 @@ def test_page_does_not_overflow(show, batch, width):
 
 def test_text_does_not_need_scripts(show, batch):
     """Without scripts the same text is there, and no control that would do nothing."""
-    text = "document.querySelector('main').textContent.replace(/Copy link|Copy suppression/g, '').replace(/\\s+/g, ' ')"
+    parts = "[...document.querySelectorAll('header.page, main, footer')].map((part) => part.textContent).join(' ')"
+    text = f"{parts}.replace(/Copy link|Copy suppression/g, '').replace(/\\s+/g, ' ')"
     with_scripts, without = show(batch), show(batch, scripts=False)
+    assert "42,180 tickets" in without.run(text)
     assert with_scripts.run(text) == without.run(text)
     assert without.run("[...document.querySelectorAll('button')].filter((item) => item.checkVisibility()).length") == 0
 
@@ -163,6 +173,22 @@ def test_every_finding_has_one_card(show, batch):
     tab = show(batch)
     shown = tab.run("[...document.querySelectorAll('.card')].map((card) => card.id.slice(2).split('.')[0])")
     assert sorted(ids_of(batch)) == sorted(shown)
+    rivals = tab.run("[...document.querySelectorAll('.rival')].map((item) => item.id)")
+    assert [f"x-{item.id}" for item in batch.contradictions] == rivals
+
+
+def test_a_contradiction_leads_into_both_texts(show, batch):
+    """Each side of a contradiction is a link that shows where the figure stands, filtered out or not."""
+    tab = show(batch, fragment="#?v=inconsistent")
+    for place, stated in enumerate(("41,280 tickets", "42,180 tickets")):
+        tab.run(
+            f"document.querySelectorAll('.rival dt a')[{place}].click(); new Promise((done) => setTimeout(done, 100))"
+        )
+        target = "document.querySelector(':target')"
+        assert tab.run(f"{target}.textContent") == stated
+        assert tab.run(f"{target}.checkVisibility()")
+        top = tab.run(f"{target}.getBoundingClientRect().top")
+        assert 0 <= top < 900
 
 
 @pytest.mark.parametrize("index", [0, -1])
@@ -269,6 +295,16 @@ def test_print_holds_every_claim(show, example, tmp_path, fragment):
     assert len(verdicts) == len(ids_of(example))
 
 
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="there is no pdftotext: install poppler-utils")
+def test_print_holds_every_contradiction(show, batch, tmp_path):
+    """On paper both sides of a contradiction stand on the first pages."""
+    path = tmp_path / "page.pdf"
+    path.write_bytes(show(batch).pdf())
+    line = ["pdftotext", "-l", "2", str(path), "-"]
+    printed = subprocess.run(line, capture_output=True, check=True, text=True).stdout
+    assert all(stated in printed for stated in ("41,280 tickets", "42,180 tickets", "1 contradiction between"))
+
+
 def hostile_audit(essay):
     """An audit in which the essay, its path, a repair, an error and the replies of a backend are hostile."""
     text = f"{EVIL} and 12 <b>MW</b> with 7*7 it is. " + "A" * 1_000_000
@@ -320,6 +356,24 @@ def test_page_of_40_claims_is_small(tmp_path):
     """Forty claims take no more than 80 kB, script, style and JSON included."""
     size = len(as_html(large_audit(1, 40, tmp_path)).encode())
     assert size <= LARGEST_OF_40
+
+
+def test_5000_claims_are_pages_of_their_own(show, tmp_path):
+    """Of 5,000 claims the first of the pages loads at once and leads to all; each page is small, each claim on one."""
+    (one,) = large_audit(1, 100, tmp_path).documents
+    names = [f"{number}.md" for number in range(50)]
+    copies = tuple(
+        replace(one, id=name, path=name, document=replace(one.document, id=name, path=name)) for name in names
+    )
+    pages = dict(as_pages(Audit("essay-checker", "0", copies)))
+    assert 51 == len(pages)
+    assert max(len(page.encode()) for page in pages.values()) < LARGEST_OF_100
+    assert 5000 == sum(page.count('<article class="card') for page in pages.values())
+    tab = show(pages["index.html"])
+    links = tab.run("[...document.querySelectorAll('.documents a')].map((link) => link.getAttribute('href'))")
+    assert sorted(set(pages) - {"index.html"}) == sorted(links)
+    entry = "performance.getEntriesByType('navigation')[0]"
+    assert tab.run(f"{entry}.loadEventEnd - {entry}.startTime") < LONGEST_LOAD * 1000
 
 
 def test_page_of_2000_claims_is_usable(show, tmp_path):
