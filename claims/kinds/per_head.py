@@ -1,18 +1,22 @@
 """Shares per head and per unit: `$4.2 million across 1,400 residents, or $3,000 per person`.
 
 `30 flats at a cost of $3.6 million, or $120,000 per flat`; `Split among 90 members it comes to $3,000 each`, where the total
-stands in the sentence before. What the share is per must be what the total is divided by, or a person, or each.
+stands in the sentence before. Where a sentence has just one total and one number that fit, in whatever order, what is said
+after them is of each: `19 boats and 133 men, seven to a boat`; `34 cases among 680,000 people, 5 per 100,000`. What the share is per must be what the total is divided by, or a person, or each.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from claims.claim import Claim
+from claims.claim import Claim, Premise
+from claims.dimension import leftover
 from claims.kinds.kind import Kind, same_dimension
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.sharing import shared_out
+from claims.unit import NO_UNIT, Unit
 
 _FREE = r"[^.;:\uE000-\uF8FF]"
 _THE = r"(?:the |its |their |our |all |some |about |around )*"
@@ -29,7 +33,27 @@ _IN_SENTENCE = (
 _TOTAL_BEFORE = Phrase(
     rf"\b(?:divided|shared|split|spread)(?: equally| evenly| out)? (?:among|amongst|between|by|across|over) {_THE}{{n}},?{_FREE}{{0,20}}? {_IS} <ABOUT>{{e}}"
 )
+_TIE = (
+    r"(?:(?:,| ?[–—(:;]| and) ?(?:or |so |that is |this is |which is |which gave |i\.e\. |giving |at |it |an average of |a rate of |averag(?:es|ing) )*|"
+    r"\b(?:comes to|came to|works out at|amounts to|gives|gave|makes|that is|that[’']s|or)\b )"
+)
+_END = r"(?= ?[.,;:)–—]|$)"
+_PER_ONE = (
+    Phrase(rf"{_TIE}<ABOUT>{{e:rate}}{_END}"),
+    Phrase(rf"{_TIE}<ABOUT>{{e:money|count|measure}} (?:each|apiece|(?:a|per) (?P<person>head|person|capita)|(?:to|for|per) (?:an?|the|each|every) (?P<noun>[a-z]+)|an? (?P<article>[a-z]+)){_END}"),
+)  # fmt: skip
+_FOR_EACH_OF = Phrase(rf"{_TIE}<ABOUT>{{e:money|count|measure}} (?:to |for )?each of {_THE}{{n}}{_END}")
+_PER_SO_MANY = Phrase(rf"{_TIE}<ABOUT>{{e:count}} (?:per|for every|in every) {{k:count}}{_END}")
+_PEOPLE = frozenset(
+    "person people resident inhabitant citizen pupil student employee worker member adult visitor guest player patient".split()
+)
+_ROUND = frozenset((100, 1_000, 10_000, 100_000, 1_000_000))
 _EACH = re.compile(r"\s+(?:each|apiece|(?:a|per) head|per capita|for each|for every one)\b")
+_METRE = frozenset(("metre", "meter"))
+_UNSURE = Phrase(
+    r"\b(?:up|down|from|more|less|than|compared|instead|respectively|interest|saving|median|at least|plus|another|against|if|would|each month|"
+    r"including|excluding|after|before|profit)\b"
+)
 _PERSON = frozenset(("person", "head", "capita"))
 _ANOTHER = re.compile(
     r"\b(?:up|down|from|more|less|than|compared|instead|respectively|interest|saving|average|median|at least|plus|another)\b",
@@ -42,10 +66,87 @@ def find(passage: Passage) -> Iterator[Claim]:
     for phrase in _IN_SENTENCE:
         for match in phrase.matches(passage):
             yield from _shares(passage, match, passage.quantity_at(match.start("t")))
+    yield from _per_one(passage)
+    yield from _per_so_many(passage)
     for match in _TOTAL_BEFORE.matches(passage):
         total = _total_before(passage, match)
         if total is not None:
             yield from _shares(passage, match, total)
+
+
+def _per_one(passage: Passage) -> Iterator[Claim]:
+    """What is said of each after the only total and the only number that it can be of, in the sentence."""
+    for phrase in _PER_ONE:
+        for match in phrase.matches(passage, _UNSURE):
+            each, figures = passage.quantity_at(match.start("e")), _before(passage, match)
+            numbers = [figure for figure in figures if _is_number(figure, each, match)]
+            totals = [figure for figure in figures if figure not in numbers and _is_total(figure, each)]
+            if len(numbers) == len(totals) == 1 and not _is_price(passage, totals[0], numbers[0], match):
+                yield from _claimed(passage, totals[0], numbers[0], each, match)
+    for match in _FOR_EACH_OF.matches(passage, _UNSURE):
+        each = passage.quantity_at(match.start("e"))
+        totals = [figure for figure in _before(passage, match) if same_dimension(figure, each)]
+        if len(totals) == 1:
+            yield from _claimed(passage, totals[0], passage.quantity_at(match.start("n")), each, match)
+
+
+def _is_price(passage: Passage, total: Quantity, number: Quantity, match: re.Match[str]) -> bool:
+    """Whether "$25 a chair" may be the price of what was bought beside something else: "40 chairs, and $900 on paint"."""
+    first, last = sorted((total.span, number.span))
+    between = passage.document.masked[first.end : last.start]
+    return match.groupdict().get("article") is not None and re.search(r"\band\b", between) is not None
+
+
+def _claimed(
+    passage: Passage, total: Quantity, number: Quantity, each: Quantity, match: re.Match[str]
+) -> Iterator[Claim]:
+    claim = shared_out("per-head", total, number, each, passage.extent(*match.span()))
+    if claim is not None and total.value > number.value / 1000:
+        yield claim
+
+
+def _before(passage: Passage, match: re.Match[str]) -> tuple[Quantity, ...]:
+    start = passage.stretch_at(match.start()).start
+    return passage.between(passage.extent(start, match.start()))
+
+
+def _is_number(figure: Quantity, each: Quantity, match: re.Match[str]) -> bool:
+    """Whether a figure counts or measures what something is said per: by its unit, or a count where it is said of each."""
+    if figure.sense not in (Sense.COUNT, Sense.MEASURE) or figure.is_range:
+        return False
+    if each.sense is Sense.RATE:
+        return _is_per(each, figure) and bool(figure.unit.atoms)
+    groups = match.groupdict()
+    named = (groups.get("noun") or groups.get("article") or "").lower()
+    if named:
+        symbols = {figure.noun, *(symbol for symbol, _ in figure.unit.atoms)}
+        return named in symbols or named in _METRE and "m" in symbols
+    if groups.get("person"):
+        return figure.noun in _PEOPLE
+    return figure.sense is Sense.COUNT and bool(figure.noun)
+
+
+def _is_total(figure: Quantity, each: Quantity) -> bool:
+    """Whether a figure may be the total of which each has its part."""
+    if figure.sense in (Sense.RATE, Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER) or figure.is_range:
+        return False
+    above = tuple(part for part in each.unit.atoms if part[1] > 0)
+    if not above:
+        return figure.sense is Sense.COUNT and each.sense is Sense.COUNT
+    return not leftover(figure.unit.dimension, Unit(above).dimension) and bool(figure.unit.atoms)
+
+
+def _per_so_many(passage: Passage) -> Iterator[Claim]:
+    """So many in a thousand or a hundred thousand, after the only two counts: those, and all."""
+    for match in _PER_SO_MANY.matches(passage, _UNSURE):
+        figures = [figure for figure in _before(passage, match) if figure.sense is Sense.COUNT and not figure.is_range]
+        many, each = passage.quantity_at(match.start("k")), passage.quantity_at(match.start("e"))
+        part, whole = sorted(figures, key=lambda figure: figure.value) if len(figures) == 2 else (each, each)
+        if many.value in _ROUND and whole.value >= many.value:
+            premises = Premise("x", part), Premise("y", whole), Premise("k", many)
+            each = replace(each, unit=NO_UNIT)
+            plain = tuple(replace(premise, quantity=replace(premise.quantity, unit=NO_UNIT)) for premise in premises)
+            yield Claim("per-head", each, "x / y * k", plain, passage.extent(*match.span()))
 
 
 def _shares(passage: Passage, match: re.Match[str], total: Quantity) -> Iterator[Claim]:
