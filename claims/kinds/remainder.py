@@ -1,17 +1,19 @@
 """Remainders: `38 percent …, 24 percent …, and the remaining 38 percent`, `of 51,200, three-quarters …; the remaining 12,800`.
 
+Also what two or three figures leave, the largest of them being the whole (`had $900, spent $400 and gave away $200, leaving $300`).
 Over sentences (`1,480 posts. Of these, 185 are vacant. The other 1,295 are filled.`) a remainder is explained by the whole and the
 part right before it, and not convicted.
 """
 
+import re
 from collections.abc import Iterator
 
 from claims.claim import Claim, Premise, Strength
-from claims.kinds.kind import Kind, Wording, in_order, same_measure, worded
+from claims.kinds.kind import Kind, Wording, in_order, is_operand, same_measure, worded
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
-from claims.reach import before, explained
+from claims.reach import are_alike, before, explained, sentence_before
 from claims.span import Span
 
 _REST = Phrase(
@@ -24,6 +26,7 @@ _LEFT = Phrase(
     r"\b(?:the|its|their|these|those) (?:other|remaining|rest,) {t:count|measure|money|rate|percent}(?! of the (?:remaining|rest))"
 )
 _FEWEST = 1
+_SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
 _ALL = 100
 
 
@@ -37,15 +40,30 @@ def _shares(figures: dict[str, Quantity]) -> bool:
 _WORDINGS = (
     Wording(
         r"\b(?:of|out of) (?:the |its |their |all )?{y}(?: [\w’'-]+){0,6},? (?:about |nearly |almost |some )?{f:fraction|percent} "
-        r"[^.\uE000-\uF8FF]{0,60}[,;] ?(?:and |while |but )?the (?:remaining|other|rest,) {t}",
+        r"[^.\uE000-\uF8FF]{0,60}[,;]? ?(?:and |while |but )?the (?:remaining|other|rest,) {t}",
         "y * (1 - f)", "t", Strength.WORDED, accept=_shares,
     ),
     Wording(
-        r"\b(?:of|out of) (?:the |its |their |all )?{y}(?: [\w’'-]+){0,4},? {x} [^.\uE000-\uF8FF]{0,60}[,;] ?(?:and |while |but )?"
+        r"\b(?:of|out of) (?:the |its |their |all )?{y}(?: [\w’'-]+){0,4},? {x} [^.\uE000-\uF8FF]{0,60}[,;]? ?(?:and |while |but )?"
         r"the (?:remaining|other|rest,) {t}",
         "y - x", "t", Strength.WORDED, accept=lambda figures: _shares(figures) and same_measure(figures["x"], figures["t"]),
     ),
 )  # fmt: skip
+
+
+_GAP = r"[^.;:()\uE000-\uF8FF]"
+_LEAVING = Phrase(
+    r"\b(?:leaving|(?:which|that) (?:leaves|left)|and kept the remaining) (?:just |only |about |some |a )*{t:money}(?= ?[.,;)]|$)"
+)
+_OTHER_SHARE = Phrase(
+    rf"{{x:percent}}{_GAP}{{0,60}}? (?:and|while|with|but){_GAP}{{0,40}}? the (?:other|remaining) {{t:percent}}(?! of the (?:remaining|rest|other))"
+)
+_OF_THESE = Phrase(
+    rf"\bof (?:these|those|them),? <ABOUT>{{x}}{_GAP}{{0,60}}?,? (?:and|while) the (?:other|remaining|rest,) {{t}}{_GAP}{{0,40}}?(?= ?\.|$)"
+)
+_UNSURE = Phrase(
+    r"\b(?:respectively|than|from|up|down|rose|fell|if|would|average|interest|tax|borrow\w*|more|less|another|again|plus|extra|both|at least)\b"
+)
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -62,8 +80,47 @@ def find(passage: Passage) -> Iterator[Claim]:
             yield Claim(
                 "remainder", rest, formula, premises, passage.extent(sentence.start, match.end()), Strength.WORDED
             )
+    yield from _left_over(passage)
     for match in _LEFT.matches(passage):
         yield from _left(passage, match.start("t"))
+
+
+def _left_over(passage: Passage) -> Iterator[Claim]:
+    """What is left of the largest of the figures before it, where these are a whole and its other parts."""
+    for match in _LEAVING.matches(passage, _UNSURE):
+        start = passage.stretch_at(match.start()).start
+        figures = [
+            figure for figure in passage.between(passage.extent(start, match.start("t"))) if figure.sense in _SIZES
+        ]
+        if all(figure.sense is Sense.MONEY and figure.value <= figures[0].value for figure in figures):
+            yield from _without(passage, figures, passage.quantity_at(match.start("t")), match)
+    for match in _OF_THESE.matches(passage, _UNSURE):
+        earlier = sentence_before(passage, passage.stretch_at(match.start()))
+        wholes = [figure for figure in passage.within(earlier) if figure.sense is Sense.COUNT] if earlier else []
+        if len(wholes) == 1:
+            part, rest = (passage.quantity_at(match.start(name)) for name in "xt")
+            yield from _without(passage, [wholes[0], part], rest, match)
+    for match in _OTHER_SHARE.matches(passage, _NOT_PARTS):
+        sentence = passage.stretch_at(match.start())
+        part, rest = (passage.quantity_at(match.start(name)) for name in "xt")
+        shares = [figure for figure in passage.within(sentence) if figure.sense is Sense.PERCENT]
+        if len(shares) == len((part, rest)) and part.hedge is Hedge.NONE and not part.is_range:
+            yield Claim("remainder", rest, "1 - x", (Premise("x", part),), passage.extent(*match.span()))
+
+
+def _without(passage: Passage, figures: list[Quantity], rest: Quantity, match: re.Match[str]) -> Iterator[Claim]:
+    """The claim that the rest is the largest of two or three figures less the others, which are of one sort."""
+    if len(figures) not in (2, 3) or is_operand(passage.skeleton, match.start("t")):
+        return
+    whole = max(figures, key=lambda figure: figure.value * figure.unit.factor)
+    parts = [figure for figure in figures if figure is not whole]
+    nouns = {figure.noun for figure in (whole, *parts) if figure.noun}
+    taken = sum(part.value * part.unit.factor for part in parts)
+    if len(nouns) > 1 or taken >= whole.value * whole.unit.factor or rest.is_range or not are_alike(whole, rest):
+        return
+    names = "abc"[: len(parts)]
+    premises = Premise("y", whole), *(Premise(name, part) for name, part in zip(names, parts, strict=True))
+    yield Claim("remainder", rest, " - ".join(("y", *names)), premises, passage.extent(*match.span()))
 
 
 def _left(passage: Passage, at: int) -> Iterator[Claim]:
