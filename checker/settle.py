@@ -1,5 +1,6 @@
 """Settling: which of the findings about one figure stands."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from claims.claim import Claim, Strength
@@ -24,9 +25,25 @@ def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
             best[key] = finding
     explained = {finding.claim.asserted.index for finding in best.values() if not _is_restated(finding)}
     standing = [f for f in best.values() if not (_is_restated(f) and f.claim.asserted.index in explained)]
-    said = [f.claim for f in standing if f.claim.strength not in (Strength.INFERRED, Strength.REPEATED)]
-    behind = {mentions.first(claim.asserted): _sources(claim, mentions) for claim in said}
-    return [finding for finding in standing if not _is_circular(finding.claim, behind, mentions)]
+    return _without_circles(standing, mentions)
+
+
+def _without_circles(findings: list[Finding], mentions: Mentions) -> list[Finding]:
+    """The findings without the inferred ones that explain a figure by what follows from it.
+
+    What is said comes first; of two inferred ones that explain each other that about the later figure stands.
+    """
+    behind: dict[int, set[int]] = defaultdict(set)
+    kept: set[int] = set()
+    ordered = sorted(findings, key=lambda f: (f.claim.strength is Strength.INFERRED, -f.claim.asserted.index))
+    for finding in ordered:
+        claim = finding.claim
+        if _is_circular(claim, behind, mentions):
+            continue
+        kept.add(id(finding))
+        if claim.strength is not Strength.REPEATED:
+            behind[mentions.first(claim.asserted)] |= _sources(claim, mentions)
+    return [finding for finding in findings if id(finding) in kept]
 
 
 def _is_restated(finding: Finding) -> bool:

@@ -17,6 +17,8 @@ _DECADES = 4.0
 _EDGE = 1e-9
 _NOTHING = 0.01
 _SLACK_OF_PREMISES = 0.005
+_MOST_LOOSE = 1.06
+"""Three figures of a formula may each be a fiftieth off."""
 _MOST_ROUNDED = Fraction(1, 50)
 _ALL_SHAPES = frozenset(Shape)
 
@@ -67,10 +69,18 @@ class Reading:
 
     def rounds_to(self, formula: Formula) -> bool:
         """Whether what the formula gives may be the asserted figure where all of them are rounded."""
-        if self.asserted.quantity.hedge not in (Hedge.NONE, Hedge.EXACTLY):
+        low, high = self._outermost
+        if not low <= formula.value <= high:
             return False
         slack = 1 + sum(figure.slack for figure in formula.figures)
         return self.lowest / slack <= formula.value <= self.highest * slack
+
+    @cached_property
+    def _outermost(self) -> tuple[float, float]:
+        """Between which values lies all that may be rounded to the asserted one; nothing where that is hedged."""
+        if self.asserted.quantity.hedge not in (Hedge.NONE, Hedge.EXACTLY):
+            return math.inf, -math.inf
+        return self.lowest / _MOST_LOOSE, self.highest * _MOST_LOOSE
 
     def formulas(self, step: Step) -> Iterator[Formula]:
         """The formulas of a step that go the way that the words do."""
@@ -88,7 +98,8 @@ class Reading:
             likely = self.signal.spoken | self.signal.usual
             named = named_formulas(self.asserted, self.near, self.named)
             return (formula for formula in named if formula.shape in likely)
-        return (formula for formula in self._near if formula.shape in self._shapes(step))
+        shapes = self._shapes(step)
+        return (formula for formula in self._near if formula.shape in shapes)
 
     def _shapes(self, step: Step) -> frozenset[Shape]:
         if step is Step.SPOKEN:

@@ -98,8 +98,10 @@ def figure_of(quantity: Quantity) -> Figure:
 
 def _slack(quantity: Quantity) -> float:
     """Half of the last digit written, as a part of the value; plain whole numbers are computed with as they stand."""
-    is_whole = quantity.resolution >= 1 and not quantity.has_scale
-    if not quantity.value or is_whole and quantity.hedge in (Hedge.NONE, Hedge.EXACTLY):
+    if not quantity.value or not quantity.resolution:
+        return 0.0
+    is_whole = quantity.resolution.numerator >= quantity.resolution.denominator and not quantity.has_scale
+    if is_whole and quantity.hedge in (Hedge.NONE, Hedge.EXACTLY):
         return 0.0
     last = quantity.round_resolution if quantity.hedge is Hedge.ABOUT else quantity.resolution
     return min(_MOST_SLACK, float(last / abs(quantity.value)) / 2)

@@ -12,6 +12,7 @@ from claims.unit import NO_UNIT, Unit, is_noun
 
 _MOST_UNSAID = 3
 _FEWEST = 20
+_MOST_NUMBERS = 5
 _SCALED = frozenset((Shape.PRODUCT, Shape.QUOTIENT))
 
 
@@ -79,8 +80,8 @@ def _reading_as_numbers(asserted: Quantity, near: tuple[Quantity, ...], named: t
         if asserted.sense is Sense.DURATION
         else set(periods(asserted.unit))
     )
-    beside = [other for other in near if not own or set(periods(other.unit)) <= own]
-    behind = [other for other in named if not own or set(periods(other.unit)) <= own]
+    beside = [other for other in near[:_MOST_NUMBERS] if not own or set(periods(other.unit)) <= own]
+    behind = [other for other in named[:_MOST_NUMBERS] if not own or set(periods(other.unit)) <= own]
     bare = _as_number(asserted) if asserted.sense is Sense.DURATION else _all_without(asserted)
     yield Given(bare, [_as_number(other) for other in beside], [_as_number(other) for other in behind], _SCALED)
 
