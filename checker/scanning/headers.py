@@ -18,10 +18,11 @@ _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]$")
 _AFTER_COMMA = re.compile(r",\s*([^,]{1,30})$")
 _AFTER_IN = re.compile(r"\bin (?:the )?([^,]{1,30})$", re.I)
-_LAST_WORD = re.compile(r"\s(km²?|[kMGT]Wh?|[kM]t|m[²³]|kg|%|[$€£]\S{0,2})$")
+_LAST_WORD = re.compile(r"(?<!\sper)\s(km²?|[kMGT]Wh?|[kM]t|m[²³]|kg|%|[$€£]\S{0,2})$")
 _IS_UNIT = re.compile(r"\W.*|[A-Z]{1,3}[$€£¥].*|(?!(?i:day|hr|yr|mo|min|sec|won)$)\w{2,3}|\w+s|[^\W\d_]+[/ ].*", re.S)
 """A header that may be a unit as a whole: a sign, a plural or a rate, but no "Day" or "B"."""
 _PERCENT_OF = re.compile(r"(?:%|per ?cent(?:age)?)\s", re.I)
+_PER = re.compile(r"\bper [^\W\d_]+")
 _LEADING = re.compile(r"^(?:figures |values |all |amounts )?(?:in|unit:?) (?:the )?", re.I)
 _MARKED = re.compile(r"((?:[A-Z]{1,3})?[$€£¥₹₩]|[A-Z]{3}(?=\s))\s?(.*)")
 _THOUSANDS = re.compile(r"^[’'`]?000s?\b|\bthousands of\b|\bthousands\b|\b000s\b")
@@ -77,7 +78,11 @@ def unit_in_caption(caption: str) -> HeaderUnit | None:
 
 
 def _candidates(header: str) -> Iterator[str]:
-    yield from _BRACKETED.findall(header)
+    per = _PER.search(header)
+    for bracketed in _BRACKETED.findall(header):
+        if per and "per " not in bracketed and _MARKED.fullmatch(bracketed):
+            yield f"{bracketed} {per[0]}"
+        yield bracketed
     for pattern in (_AFTER_COMMA, _AFTER_IN, _LAST_WORD):
         if match := pattern.search(header):
             yield match[1]

@@ -20,6 +20,7 @@ from claims.kinds.columns.relation import (
     has_relation,
     number_columns,
 )
+from claims.kinds.columns.told import told_changes
 from claims.kinds.kind import Kind, same_measure
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
@@ -44,6 +45,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             for column in columns:
                 others = [other for other in columns if other != column]
                 yield from next(filter(None, _tries(grid, column, others)), [])
+    yield from told_changes(passage)
 
 
 def _tries(grid: Grid, column: int, others: Sequence[int]) -> Iterator[list[Claim]]:

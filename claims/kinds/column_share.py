@@ -20,6 +20,7 @@ from claims.kinds.columns.relation import (
     number_columns,
     term_rows,
 )
+from claims.kinds.columns.told import told_shares
 from claims.kinds.kind import Kind, same_dimension
 from claims.kinds.totals.roles import Role, is_whole, role_of
 from claims.passage import Passage
@@ -39,6 +40,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             amounts = [column for column in columns if column not in shares]
             for share in shares:
                 yield from next(filter(None, _tries(grid, rows, share, amounts)), [])
+    yield from told_shares(passage)
 
 
 def _tries(grid: Grid, rows: Sequence[int], share: int, amounts: Sequence[int]) -> Iterator[list[Claim]]:

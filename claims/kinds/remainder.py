@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording, in_order, is_operand, same_measure, worded
+from claims.kinds.totals.rests import rests
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
@@ -81,6 +82,7 @@ def find(passage: Passage) -> Iterator[Claim]:
                 "remainder", rest, formula, premises, passage.extent(sentence.start, match.end()), Strength.WORDED
             )
     yield from _left_over(passage)
+    yield from rests(passage)
     for match in _LEFT.matches(passage):
         yield from _left(passage, match.start("t"))
 

@@ -92,7 +92,7 @@ class Addition:
         if stated <= 0 or derived <= 0:
             return False
         ratio = stated / derived
-        near = 1 / _TWICE <= ratio <= _TWICE and not self.is_among_terms
+        near = 1 / _TWICE <= ratio <= _TWICE and (bool(self.taken) or not self.is_among_terms)
         return near or any(abs(ratio / _TEN**power - 1) <= _CLOSE for power in _POWERS)
 
     @property

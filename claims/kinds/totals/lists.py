@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.claim import Claim
 from claims.document import Block, BlockKind
@@ -18,6 +19,16 @@ _SPLIT = Phrase(
     r"{t}[^.;:\uE000-\uF8FF]{0,60}\b(?:split|divided|made up|broken down|breaks down|allocated|distributed|shared|consists?"
     r"|comprises?|composed|comes? from|as follows|namely|went)\b[^.;\uE000-\uF8FF]{0,60}:\s*$"
 )
+_SPLIT_WORDS = re.compile(
+    r"\b(?:split|divided|made up|broken down|breaks down|allocated|distributed|shared|consists?|comprises?|composed|comes? from"
+    r"|as follows|namely|went)\b"
+)
+_SELECTS = re.compile(
+    r"\b(?:among|amongst|including|includes?|such as|example|examples|largest|biggest|main|mainly|most|some|several|of which"
+    r"|each|per|average|between|from|than|if|would|more|less|up|target|goal|limit|plus|also)\b",
+    re.I,
+)
+_SURE = 3
 _AFTERWARDS = Phrase(
     r"(?:together|altogether|in total|in all|combined|all told|in sum|all (?:two|three|four|five|six|seven|eight|nine|ten))\b"
     r"[^.;:\uE000-\uF8FF]{0,50}{t}"
@@ -36,12 +47,36 @@ def find_in_lists(passage: Passage) -> Iterator[Claim]:
             lists[block.group].append(place)
     for places in lists.values():
         figures = [_figure(passage, blocks[place]) for place in places]
-        total = _labelled_total(passage, blocks[places[-1]])
-        if total is not None:
-            yield from _claims(total, figures[:-1])
+        last, first = (_labelled_total(passage, blocks[places[at]]) for at in (-1, 0))
+        if last is not None:
+            yield from _claims(last, figures[:-1])
+        elif first is not None:
+            yield from _claims(first, figures[1:])
         else:
             for stated in _beside(passage, blocks, places):
                 yield from _claims(stated, figures)
+            yield from _led_in(passage, blocks, places, figures)
+
+
+def _led_in(
+    passage: Passage, blocks: tuple[Block, ...], places: list[int], figures: list[Quantity | None]
+) -> Iterator[Claim]:
+    """The one figure of the words that lead into a list, which says no more than what they are of."""
+    before = blocks[places[0] - 1] if places[0] else None
+    if before is None or len(places) < _SURE or before.kind is not BlockKind.PARAGRAPH:
+        return
+    stated = passage.between(before.span)
+    text = passage.document.masked[before.span.start : before.span.end]
+    if not text.rstrip().endswith(":") or _SELECTS.search(text) or _SPLIT_WORDS.search(text):
+        return
+    terms = tuple(figure for figure in figures if figure is not None)
+    alike = [figure for figure in stated if terms and figure.sense is terms[0].sense]
+    if len(alike) != 1 or len(terms) != len(figures):
+        return
+    found = Addition(alike[0], terms)
+    if found.can_be_in_words and (found.holds or found.is_near):
+        claim = found.claim(around((alike[0], *terms)))
+        yield replace(claim, loose=found.misses_some)
 
 
 def _claims(total: Quantity, figures: list[Quantity | None]) -> Iterator[Claim]:

@@ -14,6 +14,11 @@ _ADDED = Phrase(
     r"(?:for a (?:combined |grand )?total of|a total of|totall?ing|which totals|in total|adding up to|together|altogether|in all|all told|combined|"
     r"(?:which )?(?:adds?|sums?) up to|making a total of|bringing the total to) <ABOUT>{t}"
 )
+_COUNTED = Phrase(
+    rf"{{n:count}} (?:[\w’'-]+ ){{0,2}}(?:of|worth|with|at|weighing|costing),? (?P<parts>[{ANY}](?:(?:, ?| and |, and )[{ANY}]){{1,7}})"
+    r"(?: (?:each|apiece))?,? (?:together |in all )?(?:brought in|raised|gave|made?|makes?|total\w*|cost|costs|came to|comes? to|add up to|added up to"
+    r"|sum to|amount(?:ed)? to|weigh(?:ed)?|earned|is|are|were) <ABOUT>(?:together |a total of )?{t}(?! ?(?:each|apiece|per)\b)"
+)
 _CALCULATES = re.compile(r"\s*[-+×*/÷−x]\s*[\uE000-\uF8FF(]")
 _OF_EACH = re.compile(r"\b(?:each|every|per|apiece)\b", re.I)
 _NOT_PARTS = re.compile(
@@ -24,6 +29,7 @@ _NOT_PARTS = re.compile(
 
 def find_in_prose(passage: Passage) -> Iterator[Claim]:
     """Every total that a sentence states beside its parts."""
+    yield from _counted(passage)
     for match in _ADDED.matches(passage):
         parts = match["parts"]
         is_product = _OF_EACH.search(passage.skeleton, match.end("parts"), match.start("t")) is not None
@@ -35,6 +41,16 @@ def find_in_prose(passage: Passage) -> Iterator[Claim]:
         addition = Addition(total, figures)
         if addition.can_be_in_words and _is_sum(figures, total):
             yield addition.claim(passage.extent(match.start(), match.end()), Strength.WORDED)
+
+
+def _counted(passage: Passage) -> Iterator[Claim]:
+    """Every total of as many figures as the sentence says there are: "three gifts of €5, €8 and €9 brought in €22"."""
+    for match in _COUNTED.matches(passage):
+        places = [match.start("parts") + place for place, sign in enumerate(match["parts"]) if sign in ANY]
+        found = Addition(passage.quantity_at(match.start("t")), tuple(map(passage.quantity_at, places)))
+        is_calculated = _NOT_PARTS.search(match["parts"]) or _CALCULATES.match(passage.skeleton, match.end())
+        if passage.quantity_at(match.start("n")).value == len(places) and not is_calculated and found.can_be:
+            yield found.claim(passage.extent(match.start(), match.end()), Strength.WORDED)
 
 
 def _is_sum(parts: tuple[Quantity, ...], total: Quantity) -> bool:

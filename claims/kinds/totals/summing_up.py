@@ -15,7 +15,8 @@ from claims.span import Span
 _GAP = r"[^.;:\uE000-\uF8FF]"
 _VERB = (
     r"(?:comes?|came|adds?|added|sums?|makes?|made|totals?|totall?ed|amounts?|amounted|costs?|accounts?|is|are|was|were|will be"
-    r"|reach(?:es|ed)?|gives?|hold|have|had|use|weigh(?:ed)?|employ(?:ed)?|produced?|raised?|worth|take|took)"
+    r"|reach(?:es|ed)?|swallow(?:s|ed)?|absorb(?:s|ed)?|claim(?:s|ed)?|carry|carried|provide[sd]?|suppl(?:y|ied)|cover(?:s|ed)?|sold|earn(?:s|ed)?"
+    r"|serve[sd]?|contain(?:s|ed)?|store[sd]?|emit(?:s|ted)?|receive[sd]?|burn(?:s|ed)?|gives?|hold|have|had|use|weigh(?:ed)?|employ(?:ed)?|produced?|raised?|worth|take|took)"
 )
 _SUMS = r"(?:comes? to|came to|adds? up to|added up to|sums? to|amounts? to|amounted to|makes?|totals?|totall?ed)"
 _WORDINGS = (
@@ -59,7 +60,7 @@ def _claims(passage: Passage, number: int, match: re.Match[str]) -> Iterator[Cla
         if stretches is None:
             break
         start = stretches[0].start
-        figures = _terms(passage, start, match.start(), total)
+        figures = _terms(passage, start, match.start(), total, is_counted=count > 0)
         if not FEWEST <= len(figures) <= _MOST_TERMS:
             continue
         holding = _holding(total, figures, count)
@@ -88,15 +89,23 @@ def _before(passage: Passage, number: int, reach: int) -> list[Stretch] | None:
     return stretches if len(stretches) == reach + 1 and len(blocks) == 1 else None
 
 
-def _terms(passage: Passage, start: int, end: int, total: Quantity) -> tuple[Quantity, ...]:
-    """The figures of the total's measure that are results, not operands or prices of one."""
+def _terms(passage: Passage, start: int, end: int, total: Quantity, *, is_counted: bool) -> tuple[Quantity, ...]:
+    """The figures of the total's measure that are results, not operands or prices of one.
+
+    Percentages may be of anything, and are added only where the wording says how many they are.
+    """
     figures = []
     for place in range(start, end):
         if passage.skeleton[place] not in ANY:
             continue
         figure = passage.quantity_at(place)
         is_part = not is_operand(passage.skeleton, place) and _EACH.match(passage.skeleton, place + 1) is None
-        if is_part and figure.sense is total.sense is not Sense.PERCENT and same_measure(figure, total):
+        if (
+            is_part
+            and figure.sense is total.sense
+            and (is_counted or total.sense is not Sense.PERCENT)
+            and same_measure(figure, total)
+        ):
             figures.append(figure)
     return tuple(figures)
 

@@ -1,0 +1,63 @@
+"""What is left of a whole after several parts: "Of €4.4 million, €2.1 million goes to roads, €1.4 million to schools and
+the rest, €0.9 million, to parks"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from claims.claim import Claim, Strength
+from claims.kinds.kind import is_operand
+from claims.kinds.totals.addition import FEWEST, Addition
+from claims.passage import Passage, Stretch
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense
+from claims.reach import sentence_before
+
+_REST = Phrase(
+    r"\b(?:the|a|its|their) (?:final|last)? ?(?:rest|remainder|balance|remaining|other)(?:,| –| —| \() ?(?:of |or |is )?<ABOUT>{t:count|measure|money|rate}"
+    r"|\b(?:the|a|its|their) (?:final |last )?(?:rest of|remainder of|balance of|remaining|other) <ABOUT>{t2:count|measure|money|rate}",
+    frozenset(),
+)
+_NO_PARTS = re.compile(
+    r"\b(?:more|less|higher|lower|rose|fell|up|down|than|compared|versus|previous|earlier|average|respectively|if|would|each|every"
+    r"|per|times|from|at)\b|[-+×*/÷=]",
+    re.I,
+)
+
+
+def rests(passage: Passage) -> Iterator[Claim]:
+    """Every rest beside two or more parts of the whole that is named first, in its sentence or alone in the one before."""
+    for sentence in passage.with_signs(lambda signs: len(signs) > FEWEST):
+        match = _REST.search(passage, sentence)
+        if match is not None:
+            yield from _of_sentence(passage, sentence, match)
+
+
+def _of_sentence(passage: Passage, sentence: Stretch, match: re.Match[str]) -> Iterator[Claim]:
+    at = match.start("t") if match["t"] else match.start("t2")
+    rest = passage.quantity_at(at)
+    if _NO_PARTS.search(passage.skeleton, sentence.start, match.start()) or is_operand(passage.skeleton, at):
+        return
+    before = passage.between(passage.extent(sentence.start, match.start()))
+    parts = [figure for figure in before if figure.sense is rest.sense]
+    is_told = len(parts) > FEWEST and _size(parts[0]) >= sum(map(_size, parts[1:]))
+    whole = parts.pop(0) if is_told else _alone_before(passage, sentence, rest)
+    if whole is None or len(parts) < FEWEST:
+        return
+    found = Addition(rest, (whole, *parts), frozenset(range(1, len(parts) + 1)))
+    if found.can_be_in_words and (found.holds or found.is_near):
+        claim = found.claim(passage.extent(sentence.start, at + 1), Strength.WORDED)
+        yield replace(claim, kind="remainder", loose=not is_told)
+
+
+def _alone_before(passage: Passage, sentence: Stretch, rest: Quantity) -> Quantity | None:
+    """The whole in the sentence before, where that has one figure of the measure."""
+    earlier = sentence_before(passage, sentence)
+    figures = passage.within(earlier) if earlier else ()
+    alike = [figure for figure in figures if figure.sense is rest.sense and figure.sense is not Sense.PERCENT]
+    return alike[0] if len(alike) == 1 and not alike[0].is_range else None
+
+
+def _size(figure: Quantity) -> Fraction:
+    return figure.value * figure.unit.factor
