@@ -10,10 +10,11 @@ from functools import cached_property
 from claims.document import Block, BlockKind, Document
 from claims.quantity import Quantity
 from claims.span import Span
+from claims.split import split_columns
 
 _WORD = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
-_MARK = re.compile(r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+$")
+_MARK = re.compile(r"(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\s*\^\s?\w{1,2}\^?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table. `heads` counts the rows at the top that name the columns; `caption` is empty where there is none."""
+    """A table. `heads` counts the rows at the top that name the columns; `caption` is empty where there is none.
+
+    `paired` are the columns that were one with the next: "1,240 (31%)".
+    """
 
     cells: dict[tuple[int, int], Cell]
     heads: int
     caption: str = ""
+    paired: frozenset[int] = frozenset()
 
     @cached_property
     def rows(self) -> tuple[int, ...]:
@@ -118,9 +123,10 @@ def _neighbours(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block, 
 
 def _grid(document: Document, quantities: Sequence[Quantity], blocks: list[Block], caption: str) -> Grid:
     cells = {}
+    blocks, paired = split_columns(document, quantities, blocks)
     for block in blocks:
         cells[block.row, block.column] = _cell(document, quantities, block)
-    return Grid(cells, _count_heads(cells, blocks[0].header), caption)
+    return Grid(cells, _count_heads(cells, blocks[0].header), caption, paired)
 
 
 def _count_heads(cells: dict[tuple[int, int], Cell], has_header: bool) -> int:
@@ -142,7 +148,7 @@ def _cell(document: Document, quantities: Sequence[Quantity], block: Block) -> C
     figure = found[0] if len(found) == 1 and not found[0].is_range else None
     if figure is not None:
         left = document.masked[block.span.start : figure.span.start] + document.masked[figure.span.end : block.span.end]
-        figure = None if _DIGIT.search(_MARK.sub("", left)) else figure
+        figure = None if _DIGIT.search(_MARK.sub("", left.rstrip())) else figure
     return Cell(block.row, block.column, block.span, _prose(document, block), figure)
 
 

@@ -13,7 +13,9 @@ from claims.quantity import Hedge, Quantity, Sense
 from claims.unit import NO_UNIT
 
 _YEAR_LIKE = re.compile(r"(?:1[5-9]|20)\d\d")
-_BARE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_BARE = re.compile(rf"{_NUMBER}|\({_NUMBER}\)")
+_PAIR = re.compile(rf"[^\d()]{{0,3}}{_NUMBER}\s?\(({_NUMBER})\)")
 _IS_DATED = re.compile(r"\byears?\b|\bdates?\b|since|founded|opened|built|complet|launch|start|end\b|established", re.I)
 _UNITS = re.compile(r"units?\W*", re.I)
 
@@ -52,10 +54,18 @@ def _overlooked(passage: Passage, grid: Grid) -> Iterator[Quantity]:
         if counted < len(years) or _IS_DATED.search(grid.header(column)):
             bare = [cell for cell in bare if cell not in years]
         for cell in bare:
-            start = text.index(cell.text, *cell.span)
-            numeral = digits_at(text, start)
-            if numeral is not None and numeral.end == start + len(cell.text):
-                yield _within(cell, built(text, numeral, None, start))
+            yield from _read(text, cell, cell.text.strip("()"))
+        for cell in cells:
+            if cell.figure is None and (pair := _PAIR.fullmatch(cell.text)):
+                yield from _read(text, cell, pair[1], text.index("(", *cell.span))
+
+
+def _read(text: str, cell: Cell, number: str, at: int = 0) -> Iterator[Quantity]:
+    """The quantity of a number that stands in a cell, at or behind a place of the text."""
+    start = text.index(number, max(at, cell.span.start), cell.span.end)
+    numeral = digits_at(text, start)
+    if numeral is not None and numeral.end == start + len(number):
+        yield _within(cell, built(text, numeral, None, start))
 
 
 def _with_units(grid: Grid) -> Iterator[Quantity]:
@@ -67,6 +77,8 @@ def _with_units(grid: Grid) -> Iterator[Quantity]:
         of_row = named_unit(cell.text) if cell else unit_in_label(grid.label(row))
         for column in grid.columns[1:]:
             figure, unit = grid.figure(row, column), headers[column] or of_row or general
+            if column in grid.paired and headers[column] is None and unit is of_row:
+                continue  # "Smokers, n (%)": the unit is that of the figure in brackets.
             if figure is not None and unit is not None and (given := _given(figure, unit)) != figure:
                 yield given
 

@@ -47,9 +47,20 @@ def _tries(grid: Grid, rows: Sequence[int], share: int, amounts: Sequence[int]) 
     """What is found for each column or pair of columns that a percentage may be of."""
     for amount in amounts:
         yield list(_in_columns(grid, rows, share, amount, tried=len(amounts)))
+        yield list(_of_head(grid, share, amount))
     pairs = list(permutations(amounts, 2))
     for pair in pairs:
         yield list(_across(grid, (share, *pair), len(pairs)))
+
+
+def _of_head(grid: Grid, share: int, amount: int) -> Iterator[Claim]:
+    """The percentages of what the header says that there are of all: "Placebo (n = 118)"."""
+    whole = grid.figure(0, amount) if grid.heads else None
+    if whole is not None and whole.value:
+        read = [figures for row in grid.rows if (figures := figures_in(grid, row, (share, amount))) is not None]
+        found = [Row(percent, (part, whole)) for percent, part in read]
+        if has_relation(_QUOTIENT, found, 1, WORDED_CHANCE):
+            yield from claims_of("column-share", _QUOTIENT, found, "ab")
 
 
 def _across(grid: Grid, triple: tuple[int, int, int], tried: int) -> Iterator[Claim]:

@@ -58,6 +58,8 @@ def _in_columns(grid: Grid, rows: Sequence[int], triple: tuple[int, int, int], t
         relation, order = _QUOTIENT, (quotient, whole, left if quotient == right else right)
     read = [figures for row in rows if (figures := figures_in(grid, row, order)) is not None]
     found = [Row(figures[0], figures[1:]) for figures in read if not any(abs(figure.value) == 1 for figure in figures)]
+    if right > whole and quotient is None and all(row.premises[1].sense in _PARTS for row in found):
+        return  # A percentage behind the two was computed from them.
     tariff = replace(relation, as_written=True)
     if not _are_empty(found) and any(has_relation(one, found, tried) for one in (tariff, relation)):
         yield from claims_of("row-product", relation, found, "ab")

@@ -43,11 +43,13 @@ def _judged_apart(grid: Grid, structures: list[Structure]) -> Iterator[Addition]
     """The totals of a row, each column for itself."""
     places = sorted(structures[0].total.cells) if structures else []
     best = _best(structures, places)
+    if best is None or _is_of_some(best, places):
+        return
     for place in places:
         holding = [found for one in structures if (found := one.addition(place)) is not None and found.holds]
         if holding:
             yield holding[0]
-        elif best is not None and best.is_full(place) and not _NO_SUM.search(grid.header(place)):
+        elif best.is_full(place) and not _NO_SUM.search(grid.header(place)):
             found = best.addition(place)
             if found is not None and _convicts(grid, best, found, is_sure=len(structures) == 1 or _held(best, places)):
                 yield found
@@ -110,6 +112,14 @@ def _is_counted_twice(found: Addition) -> bool:
     cuts = range(FEWEST, len(found.terms) - 1)
     halves = ((found.terms[:cut], found.terms[cut:]) for cut in cuts)
     return not found.taken and any(all(replace(found, terms=half).holds for half in both) for both in halves)
+
+
+def _is_of_some(structure: Structure, places: list[int]) -> bool:
+    """Whether the first or the last lines alone add up in several columns, and all of them in none: men, women, of age."""
+    numbers = range(FEWEST, len(structure.terms))
+    parts = [part for number in numbers for part in (structure.terms[:number], structure.terms[-number:])]
+    held = max((_count_held(structure._replace(terms=part), places) for part in parts), default=0)
+    return held >= FEWEST and not _held(structure, places)
 
 
 def _crossed(rows: list[Addition], columns: list[Addition]) -> list[Addition]:
