@@ -1,4 +1,4 @@
-"""Superlatives: `the largest of the three, at 40`, where the three figures stand in the paragraph.
+"""Superlatives: `the largest of the three, at 40`, where the three figures stand in the paragraph, or of a row of a table.
 
 Whether a figure is the greatest can be told where all that it is compared with is given: as many figures of its measure
 stand in the paragraph as the words say there are. What is asserted is a direction, at the superlative: that the figure
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
+from claims.kinds.columns.ranked import ranked_rows
 from claims.kinds.kind import Kind, same_measure
 from claims.passage import Passage
 from claims.phrase import Phrase
@@ -46,12 +47,16 @@ def find(passage: Passage) -> Iterator[Claim]:
             if others:
                 rival = (max if hedge is Hedge.OVER else min)(others, key=_size)
                 span = Span(passage.to_text(match.start("word")), passage.to_text(match.end("word")))
-                asserted = Quantity(
-                    -2 - span.start, span, span, Fraction(0), best.unit, Sense.DIRECTION, hedge, span
-                )  # fmt: skip
-                premises = Premise("a", rival), Premise("b", best)
-                extent = passage.extent(match.start(), match.end())
-                yield Claim("superlative", asserted, "b - a", premises, extent, Strength.WORDED)
+                yield _claim(span, hedge, best, rival, passage.extent(match.start(), match.end()))
+    for row in ranked_rows(passage):
+        hedge = Hedge.OVER if row.is_most else Hedge.UNDER
+        yield _claim(row.word, hedge, row.best, row.rival, row.word)
+
+
+def _claim(word: Span, hedge: Hedge, best: Quantity, rival: Quantity, extent: Span) -> Claim:
+    """The claim that a figure is beyond its rival, which is asserted at the word that says so."""
+    asserted = Quantity(-2 - word.start, word, word, Fraction(0), best.unit, Sense.DIRECTION, hedge, word)
+    return Claim("superlative", asserted, "b - a", (Premise("a", rival), Premise("b", best)), extent, Strength.WORDED)
 
 
 def _others(passage: Passage, number: Quantity, best: Quantity) -> list[Quantity]:
