@@ -19,6 +19,7 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.document import BlockKind
+from claims.kinds.columns.restated import restated_cells
 from claims.kinds.kind import Kind
 from claims.misprint import Misprint, misprint_between, significant
 from claims.passage import Passage
@@ -30,13 +31,11 @@ _Pair = tuple[Statement, Statement]
 
 _SCALE_STEPS = (10**3, 10**6, 10**9)
 _ONE = re.compile(r"\b(?:each|every|one|a single|per)\b", re.I)
-_CLOSE = Fraction(3, 2)
-_NEAR = 2
+_CLOSE, _NEAR = Fraction(3, 2), 2
 _FAR = 2
 """Blocks from one statement to the next: what follows at once goes on, or tells the same of something else."""
 _CALCULATES = re.compile(r"[=+×÷*]")
-_TELLING = 3
-_MOST_ALIKE = 24
+_TELLING, _MOST_ALIKE = 3, 24
 _CONVINCING = 5
 """Digits that a slip leaves as they were and ideas that the labels share: so many together are no chance."""
 
@@ -53,6 +52,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     for asserted, other in odd.values():
         yield _claim(asserted, other, statements)
     yield from _restatements(statements, odd.keys())
+    yield from restated_cells(passage)
 
 
 def _without_parallels(pairs: Iterable[_Pair]) -> list[_Pair]:

@@ -22,19 +22,19 @@ from claims.passage import ANY, Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 
-_FREE = rf"[^.;:{ANY}]"
+FREE = rf"[^.;:{ANY}]"
 _OR = (
     r"(?:,|,? ?\(|,? or|,? –|,? —) ?(?:or |that is |which is |an? (?:rise|fall|increase|drop|growth|decline|cut) of )?"
 )
 _CHANGED = Phrase(
-    rf"(?P<subject>{_FREE}{{3,90}}?)\b{MOVE} (?:by )?<ABOUT>{{d}}(?P<noun>{_FREE}{{0,25}}?)(?:{_OR}<ABOUT>{{p:percent}})?"
+    rf"(?P<subject>{FREE}{{3,90}}?)\b{MOVE} (?:by )?<ABOUT>{{d}}(?P<noun>{FREE}{{0,25}}?)(?:{_OR}<ABOUT>{{p:percent}})?"
     r"(?! ?(?:a (?:year|month|day)|per|each|annually|yearly)\b)",
     frozenset("d"),
 )
 _IS_SHARE = Phrase(
-    rf"(?P<subject>{_FREE}{{3,90}}?)\b(?:is|are|was|were|accounts? for|accounted for|makes? up|made up|takes?|took|represents?|"
+    rf"(?P<subject>{FREE}{{3,90}}?)\b(?:is|are|was|were|accounts? for|accounted for|makes? up|made up|takes?|took|represents?|"
     r"represented|swallows?|contributes?|contributed|earns?|brings? in|brought in|supplies|supplied|provides?|provided|won|"
-    rf"gets?|got|receives?|received) <ABOUT>(?:only |just )?{{d:percent}} of (?P<noun>{_FREE}{{3,40}})"
+    rf"gets?|got|receives?|received) <ABOUT>(?:only |just )?{{d:percent}} of (?P<noun>{FREE}{{3,40}})"
 )
 _CUT = re.compile(r",|;|\b(?:but|while|whereas|although|that|because)\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -44,7 +44,7 @@ _CHANGE = re.compile(
     r"change|growth|difference|increase|decrease|rise|share|%|per ?cent|index|\bper\b|rate|average|mean", re.I
 )
 _ALL = ideas_in("total whole number figure sum amount share part count item line heading")
-_MONEY = ideas_in("total whole sum cost money budget bill")
+MONEY_IDEAS = ideas_in("total whole sum cost money budget bill")
 _SETS_APART = re.compile(
     r"\b(?:would|could|might|may|will|if|expected|forecast|target|plan\w*|since|elsewhere|nationally|average|per|each|real|a year)\b",
     re.I,
@@ -78,7 +78,7 @@ class Told:
     @cached_property
     def ideas_after(self) -> frozenset[str]:
         """The ideas of the words behind the figure."""
-        return ideas_in(self.match["noun"] or "")
+        return ideas_in(f"{self.figures[0].noun} {self.match['noun'] or ''}")
 
     @cached_property
     def ideas_behind(self) -> frozenset[str]:
@@ -114,7 +114,12 @@ class Told:
         """Whether the subject says nothing but the row, what the table is of, and words for any figure."""
         above = [grid.header(column) for column in grid.columns]
         known = _ALL | ideas_in(" ".join([grid.label(row), grid.caption, *above]))
-        return self.ideas | self.ideas_behind <= known and _SETS_APART.search(self.sentence) is None
+        return self.ideas | self.ideas_behind <= known and self.is_plain
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the sentence supposes nothing, and compares with nothing elsewhere."""
+        return _SETS_APART.search(self.sentence) is None
 
     def claims(self, relations: Sequence[Relation], premises: Sequence[Quantity], *, loose: bool) -> Iterator[Claim]:
         """A claim for each figure of the wording."""
@@ -218,5 +223,7 @@ def _parts(told: Told, grid: Grid) -> Iterator[_Pair]:
     for column in amounts:
         part, whole = grid.figure(row, column), grid.figure(totals[0], column)
         if part is not None and whole is not None and whole.value and part.sense is not Sense.PERCENT:
-            of_it = ideas_in(grid.header(column) + " " + grid.caption) | (_MONEY if part.sense is Sense.MONEY else _ALL)
+            of_it = ideas_in(grid.header(column) + " " + grid.caption) | (
+                MONEY_IDEAS if part.sense is Sense.MONEY else _ALL
+            )
             yield part, whole, bool(told.ideas_after & of_it) and told.names_only(grid, row)
