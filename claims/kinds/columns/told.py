@@ -53,6 +53,7 @@ _DIFFERENCE = Relation("b - a", lambda a, b: b - a, by_direction=True)
 _RELATIVE = Relation("(b - a) / a", lambda a, b: (b - a) / a if a else None, by_direction=True)
 _SHARE = Relation("a / b", lambda a, b: a / b if b else None)
 _MOST_GRIDS = 12
+_NEAR = 3
 _REACH = 60
 _TELLING = 1000
 
@@ -173,12 +174,24 @@ def _judged(told: Told, relations: Sequence[Relation], found: Sequence[_Pair]) -
         yield from told.claims(relations, best[:2], loose=False)
         return
     named = [pair for pair in fitting if pair[2]]
-    if len(named) == 1:
+    if len(named) == 1 and all(_is_near(*each, named[0]) for each in zip(relations, told.figures, strict=True)):
         yield from told.claims(relations, named[0][:2], loose=True)
 
 
 def _fits(relation: Relation, figure: Quantity, pair: _Pair) -> bool:
-    return not figure.is_range and (relation is not _DIFFERENCE or same_dimension(figure, *pair[:2]))
+    if figure.is_range or figure.sense in (Sense.FRACTION, Sense.MULTIPLIER):
+        return False
+    points = figure.sense is Sense.POINTS
+    if points and any(cell.sense is not Sense.PERCENT for cell in pair[:2]):
+        return False
+    return relation is not _DIFFERENCE or points or same_dimension(figure, *pair[:2])
+
+
+def _is_near(relation: Relation, figure: Quantity, pair: _Pair) -> bool:
+    """Whether a figure is of the size that the cells give, so that it may be meant to be what they give."""
+    derived = relation.compute(*(cell.value * cell.unit.factor for cell in pair[:2]))
+    size = abs(figure.value * figure.unit.factor)
+    return derived is not None and size <= _NEAR * abs(derived) and abs(derived) <= _NEAR * size
 
 
 def _pairs(told: Told, table: Grid) -> Iterator[_Pair]:
@@ -226,4 +239,5 @@ def _parts(told: Told, grid: Grid) -> Iterator[_Pair]:
             of_it = ideas_in(grid.header(column) + " " + grid.caption) | (
                 MONEY_IDEAS if part.sense is Sense.MONEY else _ALL
             )
-            yield part, whole, bool(told.ideas_after & of_it) and told.names_only(grid, row)
+            is_now = all(year in grid.header(column) + grid.caption for year in told.years)
+            yield part, whole, is_now and bool(told.ideas_after & of_it) and told.names_only(grid, row)
