@@ -71,7 +71,8 @@ def _led_in(
         return
     terms = tuple(figure for figure in figures if figure is not None)
     alike = [figure for figure in stated if terms and figure.sense is terms[0].sense]
-    if len(alike) != 1 or len(terms) != len(figures):
+    # A figure that is the number of the items counts them.
+    if len(alike) != 1 or len(terms) != len(figures) or alike[0].value == len(terms):
         return
     found = Addition(alike[0], terms)
     # What is counted of the others again makes no sum wrong: 810 owned, 330 let, 100 empty, 45 listed.
