@@ -9,7 +9,9 @@ from claims.quantity import Quantity, Sense
 from claims.unit import Unit, atom
 from claims.unit_table import ATOMS, CURRENCIES, NAMES
 
-_PER_LATER = re.compile(r"\s+of(?:\s+[a-z]+){1,3}?\s+(?:per|(?:for|from|in)\s+(?:each|every))\s+([a-z]+)\b")
+_PER_LATER = re.compile(
+    r"\s+of(?:\s+[a-z]+){1,3}?\s+(?:per|(?:for|from|in)\s+(?:each|every)|an?(?=\s+(?:day|week|month|quarter|year)\b))\s+([a-z]+)\b"
+)
 _RATE_AFTER = re.compile(
     r"\s+(?:(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year)\b"
     r"|(?:a|per|each|to\s+(?:the|an?))\s+([a-z]{3,})(?=\s*[.,;:)]|\s*$))"

@@ -8,6 +8,7 @@ _PERIODS = frozenset(("h", "day", "week", "month", "quarter", "year"))
 PERIOD_SLIPS = (12.0, 52.0, 365.0, 24.0, 8760.0, 3600.0)
 """Factors between the periods that prose confuses."""
 
+_DIGITS = 2
 _PLAIN_DIGITS = 3
 _FARTHEST = 3
 """Powers of ten by which results slip: a place or two, a scale word, a unit's prefix. What lies farther off is another
@@ -16,16 +17,19 @@ thing with like digits."""
 
 def may_slip(asserted: Figure) -> bool:
     """Whether the digits of a figure tell: two of them or more of a unit, three of what is counted."""
-    if asserted.quantity.is_word:
+    quantity = asserted.quantity
+    if quantity.is_word:
         return False
     if asserted.sort.is_plain:
         return bool(asserted.sort.noun) and len(_digits(asserted)) >= _PLAIN_DIGITS
-    return len(_digits(asserted)) >= 2
+    return len(_digits(asserted)) >= _DIGITS or abs(quantity.value) >= 10 * quantity.resolution > 0
 
 
 def is_slip(formula: Formula, asserted: Figure, low: float, high: float) -> bool:
     """Whether a formula over earlier figures gives the asserted digits, `low` to `high`, but for a known slip."""
     if formula.text not in ("a * b", "a / b", "a * b * c", "a") or formula.value <= 0:
+        return False
+    if len(_digits(asserted)) < _DIGITS and "*" not in formula.text:
         return False
     power = round(math.log10(formula.value / asserted.value))
     is_power = 0 < abs(power) <= _FARTHEST and low <= formula.value / 10**power <= high
@@ -38,8 +42,10 @@ def is_slip(formula: Formula, asserted: Figure, low: float, high: float) -> bool
 
 
 def is_measured(formula: Formula, asserted: Figure) -> bool:
-    """Whether two figures with units give one that is no count: the units say what belongs together."""
+    """Whether two figures with units give one that is no count or round: the units say what belongs together."""
     figures = formula.figures
+    if len(_digits(asserted)) < _DIGITS:
+        return False
     return len(figures) == 2 and not asserted.sort.is_plain and all(figure.quantity.unit.atoms for figure in figures)
 
 

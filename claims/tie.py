@@ -94,7 +94,7 @@ class Ties:
         if number.sense not in (Sense.COUNT, Sense.RATE) or each.index == number.index:
             return False
         things, is_each = self._said_of(each)
-        if is_each and self._are_beside(each, number):
+        if is_each and (self._are_beside(each, number) or self._are_beside(number, each)):
             return True
         things = things | frozenset(map(idea, below))
         return not things.isdisjoint(self._counts(number))

@@ -30,7 +30,7 @@ _LOT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{2,7})(?:[ -]|\b)(?![.,]?\d)")
 _LOT_WORD = re.compile(r"(hundred|thousand|million|billion)\b")
 _LOTS = {"hundred": "100", "thousand": "1000", "million": "1000000", "billion": "1000000000"}
 _AFTER_ARTICLE = word_set(
-    "year month week day h min s quarter decade night person kWh mi km L gallon barrel t ton bbl lb oz kg kilo"
+    "year month week day h min s quarter decade night person kWh mi km L gallon barrel t ton bbl lb oz kg kilo m ft yd ha acre"
 )
 _NOT_PER = re.compile(
     r"\s(?:earlier|ago|later|before|after|prior|previously|from\s(?:now|today)|hence|old|away|apart)\b"
