@@ -1,7 +1,7 @@
 """Two sizes of one thing, an earlier and a later one, before a word for their change: `an increase of`, `7 points up`.
 
-They stand in the sentence (`was $800 in 2019 and $920 in 2024`, `$27 where the old one cost $24`) or one of them in the
-sentence before (`There were 480 people at the peak. There are 36 now`). Something must set them apart in time, and no
+They stand in the sentence (`was $800 in 2019 and $920 in 2024`, `$184 where the old one cost $160`) or one of them in
+the sentence before (`In 2012 it had 2,400 trees. Now it has 3,000`). Something must set them apart in time, and no
 third size of their sort may stand beside them. Which of them is the later one the word for the change tells.
 """
 

@@ -2,7 +2,7 @@
 
 `30 flats at a cost of $3.6 million, or $120,000 per flat`; `Split among 90 members it comes to $3,000 each`, where the total
 stands in the sentence before. Where a sentence has just one total and one number that fit, in whatever order, what is said
-after them is of each: `19 boats and 133 men, seven to a boat`; `34 cases among 680,000 people, 5 per 100,000`. What the share is per must be what the total is divided by, or a person, or each.
+after them is of each: `23 carts and 138 traders, six to a cart`; `34 fires among 680,000 people, 5 per 100,000`. What the share is per must be what the total is divided by, or a person, or each.
 """
 
 import re
