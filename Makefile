@@ -23,8 +23,8 @@ demo: .venv/stamp ## audit the example essay into demo.html
 	@$(BIN)/check examples/ai-energy.md --html-output demo.html; test $$? -eq 1
 	@echo "The audit is in $(CURDIR)/demo.html"
 
-test: .venv/stamp ## run the fast tests
-	$(BIN)/pytest
+test: .venv/stamp ## run the fast tests on all cores
+	$(BIN)/pytest --numprocesses auto
 
 test-slow: .venv/stamp ## run the slow tests
 	$(BIN)/pytest -m slow
