@@ -8,7 +8,16 @@ from fractions import Fraction
 from functools import cached_property
 
 from claims.quantity import Hedge, Quantity, Sense
-from claims.search import Figure, Formula, Shape, figure_of, formulas_of_three, named_formulas, near_formulas
+from claims.search import (
+    MOST_SLACK,
+    Figure,
+    Formula,
+    Shape,
+    figure_of,
+    formulas_of_three,
+    named_formulas,
+    near_formulas,
+)
 from claims.signal import Signal
 from claims.slip import is_slip, may_slip
 from claims.unsaid import Given
@@ -71,6 +80,9 @@ class Reading:
         """Whether what the formula gives may be the asserted figure where all of them are rounded."""
         low, high = self._outermost
         if not low <= formula.value <= high:
+            return False
+        most = 1 + len(formula.figures) * MOST_SLACK
+        if not self.lowest <= formula.value * most or not formula.value <= self.highest * most:
             return False
         slack = 1 + sum(figure.slack for figure in formula.figures)
         return self.lowest / slack <= formula.value <= self.highest * slack

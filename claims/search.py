@@ -14,7 +14,7 @@ _MOST_FOR_THREE = 6
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
 _PURE = frozenset((Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER))
 _LARGEST = 10**60
-_MOST_SLACK = 0.02
+MOST_SLACK = 0.02
 
 
 class Shape(StrEnum):
@@ -57,15 +57,16 @@ _sort = lru_cache(maxsize=None)(Sort)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity in base units, with floats only to sift formulas; what is found is recomputed exactly.
-
-    `slack` is by what part of it the value may have been rounded for print.
-    """
+    """A quantity in base units, with a float only to sift formulas; what is found is recomputed exactly."""
 
     quantity: Quantity
     value: float
     sort: Sort
-    slack: float
+
+    @property
+    def slack(self) -> float:
+        """By what part of it the value may have been rounded for print, at most MOST_SLACK."""
+        return _slack(self.quantity)
 
     @property
     def dimension(self) -> Dimension:
@@ -93,7 +94,7 @@ def figure_of(quantity: Quantity) -> Figure:
         above, below = above * by, below * over
     in_reach = below < abs(above) * _LARGEST and abs(above) < below * _LARGEST
     sort = _sort(unit.dimension, quantity.sense, quantity.noun, unit.atoms[0] if unit.atoms else None)
-    return Figure(quantity, above / below if in_reach else 0.0, sort, _slack(quantity))
+    return Figure(quantity, above / below if in_reach else 0.0, sort)
 
 
 def _slack(quantity: Quantity) -> float:
@@ -104,7 +105,7 @@ def _slack(quantity: Quantity) -> float:
     if is_whole and quantity.hedge in (Hedge.NONE, Hedge.EXACTLY):
         return 0.0
     last = quantity.round_resolution if quantity.hedge is Hedge.ABOUT else quantity.resolution
-    return min(_MOST_SLACK, float(last / abs(quantity.value)) / 2)
+    return min(MOST_SLACK, float(last / abs(quantity.value)) / 2)
 
 
 def near_formulas(asserted: Figure, near: list[Figure]) -> Iterator[Formula]:

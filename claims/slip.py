@@ -22,7 +22,7 @@ def may_slip(asserted: Figure) -> bool:
         return False
     if asserted.sort.is_plain:
         return bool(asserted.sort.noun) and len(_digits(asserted)) >= _PLAIN_DIGITS
-    return len(_digits(asserted)) >= _DIGITS or abs(quantity.value) >= 10 * quantity.resolution > 0
+    return len(_digits(asserted)) >= _DIGITS or abs(quantity.value) >= 10 * quantity.resolution >= 10
 
 
 def is_slip(formula: Formula, asserted: Figure, low: float, high: float) -> bool:

@@ -53,6 +53,9 @@ class Ties:
             return self._are_beside(asserted, figures[0])
         if formula.text == "a / b":
             return self.are_tied(asserted, figures[1]) or self._is_share_of(asserted, figures[1])
+        if "*" in formula.text and _EACH.match(self._passage.document.masked, asserted.span.end):
+            # What each costs is no product of what others cost.
+            return False
         if formula.text == "a * b":
             return self.are_tied(figures[0], figures[1]) or self.are_tied(figures[1], figures[0])
         if formula.text == "a * b * c":
