@@ -28,10 +28,10 @@ class Mentions:
 
     def _noted(self, quantity: Quantity) -> int:
         is_small = not quantity.unit.atoms and abs(quantity.value) < _LARGE
-        if quantity.is_range or is_small or quantity.sense in _COMMON or _digits(quantity) < _LEAST_DIGITS:
+        if quantity.is_range or is_small or quantity.sense in _COMMON or len(quantity.digits) < _LEAST_DIGITS:
             return quantity.index
         written = self._bare.setdefault(quantity.value, quantity.index)
-        if not quantity.unit.atoms and abs(quantity.value) >= _LARGE and _digits(quantity) > _LEAST_DIGITS:
+        if not quantity.unit.atoms and abs(quantity.value) >= _LARGE and len(quantity.digits) > _LEAST_DIGITS:
             return written
         key = quantity.value * quantity.unit.factor, _measured(quantity)
         return self._first.setdefault(key, quantity.index)
@@ -47,8 +47,3 @@ def _measured(quantity: Quantity) -> Dimension:
     if abs(quantity.value) < _LARGE:
         return dimension
     return tuple((base, power) for base, power in dimension if not base.startswith("#"))
-
-
-def _digits(quantity: Quantity) -> int:
-    """How many significant digits were written."""
-    return len(str(abs(quantity.value.numerator)).strip("0"))

@@ -77,6 +77,11 @@ class Quantity:
         return self.low is not None or self.high is not None
 
     @property
+    def digits(self) -> str:
+        """The digits of the value without the zeros at its ends."""
+        return str(abs(self.value.numerator)).strip("0")
+
+    @property
     def interval(self) -> Interval:
         """The values that would have been written with these digits and this hedge."""
         if self.is_range:

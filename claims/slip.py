@@ -21,15 +21,15 @@ def may_slip(asserted: Figure) -> bool:
     if quantity.is_word:
         return False
     if asserted.sort.is_plain:
-        return bool(asserted.sort.noun) and len(_digits(asserted)) >= _PLAIN_DIGITS
-    return len(_digits(asserted)) >= _DIGITS or abs(quantity.value) >= 10 * quantity.resolution >= 10
+        return bool(asserted.sort.noun) and len(asserted.quantity.digits) >= _PLAIN_DIGITS
+    return len(asserted.quantity.digits) >= _DIGITS or abs(quantity.value) >= 10 * quantity.resolution >= 10
 
 
 def is_slip(formula: Formula, asserted: Figure, low: float, high: float) -> bool:
     """Whether a formula over earlier figures gives the asserted digits, `low` to `high`, but for a known slip."""
     if formula.text not in ("a * b", "a / b", "a * b * c", "a") or formula.value <= 0:
         return False
-    if len(_digits(asserted)) < _DIGITS and "*" not in formula.text:
+    if len(asserted.quantity.digits) < _DIGITS and "*" not in formula.text:
         return False
     power = round(math.log10(formula.value / asserted.value))
     is_power = 0 < abs(power) <= _FARTHEST and low <= formula.value / 10**power <= high
@@ -37,14 +37,14 @@ def is_slip(formula: Formula, asserted: Figure, low: float, high: float) -> bool
         return False
     # A hundred of what is said has its digits anyway.
     figures = formula.figures
-    tells = len(figures) == 1 or all(_digits(figure) != "1" for figure in figures)
+    tells = len(figures) == 1 or all(figure.quantity.digits != "1" for figure in figures)
     return tells and all(figure.quantity.index < asserted.quantity.index for figure in figures)
 
 
 def is_measured(formula: Formula, asserted: Figure) -> bool:
     """Whether two figures with units give one that is no count or round: the units say what belongs together."""
     figures = formula.figures
-    if len(_digits(asserted)) < _DIGITS:
+    if len(asserted.quantity.digits) < _DIGITS:
         return False
     return len(figures) == 2 and not asserted.sort.is_plain and all(figure.quantity.unit.atoms for figure in figures)
 
@@ -54,11 +54,6 @@ def _is_of_period(formula: Formula, asserted: Figure, low: float, high: float) -
     return _names_another_period(asserted, formula) and any(
         low <= formula.value * slip <= high or low <= formula.value / slip <= high for slip in PERIOD_SLIPS
     )
-
-
-def _digits(figure: Figure) -> str:
-    """The digits of the number that are no trailing zeros."""
-    return str(figure.quantity.value.numerator).rstrip("0")
 
 
 def _names_another_period(asserted: Figure, formula: Formula) -> bool:

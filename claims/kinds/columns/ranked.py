@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from claims.document import BlockKind
 from claims.grid import Grid
+from claims.kinds.columns.naming import row_named
 from claims.kinds.columns.relation import number_columns, term_rows
 from claims.label import ideas_in
 from claims.passage import Passage
@@ -67,7 +68,7 @@ def _ranked(passage: Passage, match: re.Match[str]) -> Iterator[Ranked]:
 def _in_grid(grid: Grid, match: re.Match[str]) -> Iterator[Ranked]:
     rows = [row for row in term_rows(grid) if not _REST.search(grid.label(row))]
     subject, of_it = ideas_in(match["subject"]), ideas_in(match["of"])
-    row = _named(grid, rows, subject)
+    row = row_named(grid, rows, subject)
     column = _column(grid, of_it | subject)
     if row is None or column is None or len(rows) < _FEWEST:
         return
@@ -81,13 +82,6 @@ def _in_grid(grid: Grid, match: re.Match[str]) -> Iterator[Ranked]:
     rival = (max if is_most else min)(others, key=_size)
     if rival.unit.dimension == best.unit.dimension and _size(rival) != _size(best):
         yield Ranked(best, rival, Span(*match.span("word")), is_most)
-
-
-def _named(grid: Grid, rows: list[int], subject: frozenset[str]) -> int | None:
-    """The row whose label has the most ideas of all that the subject names, None where two have as many."""
-    labels = {row: ideas_in(grid.label(row)) for row in rows}
-    named = sorted((len(ideas), row) for row, ideas in labels.items() if ideas and ideas <= subject)
-    return None if not named or len(named) > 1 and named[-1][0] == named[-2][0] else named[-1][1]
 
 
 def _column(grid: Grid, ideas: frozenset[str]) -> int | None:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
-from claims.document import BlockKind
 from claims.grid import Grid
 from claims.kinds.columns.relation import number_columns
-from claims.kinds.columns.told import FREE, MONEY_IDEAS, Told
+from claims.kinds.columns.told import FREE, MONEY_IDEAS, Told, told_in
 from claims.kinds.kind import same_dimension
 from claims.label import ideas_in
 from claims.misprint import misprint_between
@@ -30,11 +29,7 @@ _BOUNDS = (Hedge.NONE, Hedge.EXACTLY)
 
 def restated_cells(passage: Passage) -> Iterator[Claim]:
     """Every figure of the text that states a cell again, with its value or with another."""
-    blocks = passage.document.blocks
-    for match in _SAID.matches(passage) if passage.grids else ():
-        told = Told(passage, match)
-        if blocks[passage.stretch_at(match.start("d")).sentence.block].kind is BlockKind.CELL:
-            continue
+    for told in told_in(passage, _SAID):
         cells = [cell for grid in passage.grids for cell in _cells(told, grid)]
         figure = told.figures[0]
         if len(cells) == 1 and (_holds(figure, cells[0]) or _is_slip(figure, cells[0])):
@@ -77,7 +72,7 @@ def _holds(figure: Quantity, cell: Quantity) -> bool:
 def _is_slip(figure: Quantity, cell: Quantity) -> bool:
     """Whether both figures have two digits or more and are near, as what was updated in one place is, or misprinted."""
     stated, derived = (each.value * each.unit.factor for each in (figure, cell))
-    if min(len(str(figure.value.numerator).strip("0")), len(str(cell.value.numerator).strip("0"))) < _SURE:
+    if min(len(figure.digits), len(cell.digits)) < _SURE:
         return False
     if stated <= 0 or derived <= 0:
         return False

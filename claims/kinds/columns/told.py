@@ -13,6 +13,7 @@ from functools import cached_property
 from claims.claim import Claim, Premise, Strength
 from claims.document import BlockKind
 from claims.grid import Grid
+from claims.kinds.columns.naming import row_named
 from claims.kinds.columns.relation import Relation
 from claims.kinds.kind import same_dimension
 from claims.kinds.totals.roles import Role, is_whole, role_of
@@ -104,12 +105,8 @@ class Told:
         return set(_YEAR.findall(self.sentence))
 
     def row_in(self, grid: Grid) -> int | None:
-        """The row whose label has the most ideas of all that the subject names, None where two have as many."""
-        labels = {row: ideas_in(grid.label(row)) for row in grid.rows}
-        named = sorted((len(ideas), row) for row, ideas in labels.items() if ideas and ideas <= self.ideas)
-        if not named or len(named) > 1 and named[-1][0] == named[-2][0]:
-            return None
-        return named[-1][1]
+        """The row that the subject names, None where it names none or two alike."""
+        return row_named(grid, grid.rows, self.ideas)
 
     def names_only(self, grid: Grid, row: int) -> bool:
         """Whether the subject says nothing but the row, what the table is of, and words for any figure."""
@@ -135,7 +132,7 @@ class Told:
 
 def told_changes(passage: Passage) -> Iterator[Claim]:
     """Every rise or fall that the text tells of a row of a table."""
-    for told in _told(passage, _CHANGED):
+    for told in told_in(passage, _CHANGED):
         found = [pair for grid in passage.grids[:_MOST_GRIDS] for pair in _pairs(told, grid)]
         relations = [_RELATIVE if figure.sense is Sense.PERCENT else _DIFFERENCE for figure in told.figures]
         yield from _judged(told, relations, found)
@@ -143,13 +140,14 @@ def told_changes(passage: Passage) -> Iterator[Claim]:
 
 def told_shares(passage: Passage) -> Iterator[Claim]:
     """Every percentage of the whole that the text tells of a row of a table."""
-    for told in _told(passage, _IS_SHARE):
+    for told in told_in(passage, _IS_SHARE):
         found = [pair for grid in passage.grids[:_MOST_GRIDS] for pair in _parts(told, grid)]
         for claim in _judged(told, [_SHARE], found):
             yield replace(claim, kind="column-share")
 
 
-def _told(passage: Passage, phrase: Phrase) -> Iterator[Told]:
+def told_in(passage: Passage, phrase: Phrase) -> Iterator[Told]:
+    """Every match of a wording in a text that has tables, outside their cells."""
     blocks = passage.document.blocks
     for match in phrase.matches(passage) if passage.grids else ():
         if blocks[passage.stretch_at(match.start("d")).sentence.block].kind is not BlockKind.CELL:
