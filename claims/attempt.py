@@ -104,12 +104,10 @@ class Reading:
             is_spoken = step is Step.SPOKEN_THREE
             if is_spoken and not self.signal.spoken:
                 return ()
-            three = formulas_of_three(self.asserted, self.near)
-            return (formula for formula in three if (formula.shape in self.signal.spoken) is is_spoken)
+            return (formula for formula in self._three if (formula.shape in self.signal.spoken) is is_spoken)
         if step is Step.NAMED:
             likely = self.signal.spoken | self.signal.usual
-            named = named_formulas(self.asserted, self.near, self.named)
-            return (formula for formula in named if formula.shape in likely)
+            return (formula for formula in self._named if formula.shape in likely)
         shapes = self._shapes(step)
         return (formula for formula in self._near if formula.shape in shapes)
 
@@ -121,6 +119,14 @@ class Reading:
     @cached_property
     def _near(self) -> list[Formula]:
         return list(near_formulas(self.asserted, self.near))
+
+    @cached_property
+    def _named(self) -> list[Formula]:
+        return list(named_formulas(self.asserted, self.near, self.named))
+
+    @cached_property
+    def _three(self) -> list[Formula]:
+        return list(formulas_of_three(self.asserted, self.near))
 
 
 @dataclass(frozen=True, slots=True)
