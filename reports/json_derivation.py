@@ -54,11 +54,12 @@ def cross_examination_object(examined: CrossExamination | None) -> "CrossExamina
         "quorum": examined.prompted.quorum,
         "incomplete": examined.is_incomplete,
         "prompts": dict(examined.prompted.digests),
-        "backends": [_backend(tally) for tally in examined.tallies],
+        "backends": [backend_object(tally) for tally in examined.tallies],
     }
 
 
-def _backend(tally: Tally) -> "BackendObject":
+def backend_object(tally: Tally) -> "BackendObject":
+    """One backend over the whole run."""
     return {
         "backend": tally.backend,
         "family": tally.family,

@@ -6,7 +6,7 @@ from typing import Any
 from checker import __version__
 from checker.bench.grade import Grade, Graded
 from checker.bench.score import Bench, Score
-from claims.derivation import Tally
+from reports.json_derivation import backend_object
 from reports.json_parts import exact
 from reports.numerals import decimal, number
 from reports.panel import money
@@ -29,6 +29,9 @@ _HEADS = (
     "cost",
     "time",
 )
+
+_WHO = ("backend", "family", "models")
+_TOOK = ("calls", "failures", "tokens_in", "tokens_out", "cost", "seconds", "troubles")
 
 
 def as_text(bench: Bench) -> str:
@@ -89,25 +92,12 @@ def as_json(bench: Bench) -> str:
 def _score(score: Score) -> dict[str, Any]:
     grades = {grade.value: score.grades[grade] for grade in Grade}
     counted = {"asked": len(score.graded), **grades, "powers_of_ten": score.powers_of_ten}
+    told = dict(backend_object(score.tally))
     return {
-        "backend": score.tally.backend,
-        "family": score.tally.family,
-        "models": list(score.tally.models),
+        **{key: told[key] for key in _WHO},
         **counted,
-        **_took(score.tally),
+        **{key: told[key] for key in _TOOK},
         "graded": list(map(_graded, score.graded)),
-    }
-
-
-def _took(tally: Tally) -> dict[str, Any]:
-    return {
-        "calls": tally.calls,
-        "failures": tally.failures,
-        "tokens_in": tally.tokens_in,
-        "tokens_out": tally.tokens_out,
-        "cost": exact(tally.cost),
-        "seconds": decimal(tally.seconds),
-        "troubles": list(tally.troubles),
     }
 
 
