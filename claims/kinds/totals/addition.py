@@ -7,6 +7,7 @@ from fractions import Fraction
 from claims.claim import Claim, Strength
 from claims.interval import Interval
 from claims.kinds.kind import in_order, same_dimension, same_measure
+from claims.misprint import Misprint, misprint_between, significant
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 
@@ -16,6 +17,8 @@ FEWEST = 2
 _NO_SUMMANDS = {Sense.MULTIPLIER, Sense.FRACTION}
 _TWICE, _TEN = Fraction(2), Fraction(10)
 _CLOSE = Fraction(1, 50)
+_TELLING, _SCALED = 3, 2
+"""Digits that are no chance beside a slip of the pen, and beside another power of ten."""
 _POWERS = (-6, -3, -2, -1, 1, 2, 3, 6)
 
 
@@ -94,6 +97,17 @@ class Addition:
         ratio = stated / derived
         near = 1 / _TWICE <= ratio <= _TWICE and (bool(self.taken) or not self.is_among_terms)
         return near or any(abs(ratio / _TEN**power - 1) <= _CLOSE for power in _POWERS)
+
+    @property
+    def is_misprint(self) -> bool:
+        """Whether a slip of the pen makes the total of the sum: digits enough, one of them another, or two swapped."""
+        step = self.total.resolution * self.total.unit.factor
+        derived = round(self._sum / step) * step if step else self._sum
+        if derived <= 0 or self._stated <= 0:
+            return False
+        slip = misprint_between(derived, self._stated)
+        fewest = _SCALED if slip is Misprint.POWER else _TELLING
+        return slip is not None and len(significant(self._stated / step if step else self._stated)[0]) >= fewest
 
     @property
     def is_among_terms(self) -> bool:

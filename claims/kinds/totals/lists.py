@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.claim import Claim
 from claims.document import Block, BlockKind
 from claims.kinds.totals.addition import FEWEST, Addition, around
+from claims.kinds.totals.parts import figure_of, part_of
 from claims.kinds.totals.roles import Role, is_whole, role_of
 from claims.passage import Passage
 from claims.phrase import Phrase
@@ -18,10 +19,6 @@ _LABEL_END = re.compile(r"\s*(?:[:=–—-]|\bis\b|\bof\b|\d|[$€£])")
 _SPLIT = Phrase(
     r"{t}[^.;:\uE000-\uF8FF]{0,60}\b(?:split|divided|made up|broken down|breaks down|allocated|distributed|shared|consists?"
     r"|comprises?|composed|comes? from|as follows|namely|went)\b[^.;\uE000-\uF8FF]{0,60}:\s*$"
-)
-_SPLIT_WORDS = re.compile(
-    r"\b(?:split|divided|made up|broken down|breaks down|allocated|distributed|shared|consists?|comprises?|composed|comes? from"
-    r"|as follows|namely|went)\b"
 )
 _SELECTS = re.compile(
     r"\b(?:among|amongst|including|includes?|such as|example|examples|largest|biggest|main|mainly|most|some|several|of which"
@@ -46,39 +43,46 @@ def find_in_lists(passage: Passage) -> Iterator[Claim]:
         if block.kind is BlockKind.ITEM and block.level == 1:
             lists[block.group].append(place)
     for places in lists.values():
-        figures = [_figure(passage, blocks[place]) for place in places]
-        last, first = (_labelled_total(passage, blocks[places[at]]) for at in (-1, 0))
+        items = [blocks[place] for place in places]
+        last, first = (_labelled_total(passage, items[at]) for at in (-1, 0))
         if last is not None:
-            yield from _claims(last, figures[:-1])
+            yield from _claims(last, [part_of(passage, item, last) for item in items[:-1]])
         elif first is not None:
-            yield from _claims(first, figures[1:])
+            yield from _claims(first, [part_of(passage, item, first) for item in items[1:]])
         else:
-            for stated in _beside(passage, blocks, places):
-                yield from _claims(stated, figures)
-            yield from _led_in(passage, blocks, places, figures)
+            beside = [
+                claim
+                for stated in _beside(passage, blocks, places)
+                for claim in _claims(stated, [part_of(passage, item, stated) for item in items])
+            ]
+            yield from beside or _led_in(passage, blocks, places)
 
 
-def _led_in(
-    passage: Passage, blocks: tuple[Block, ...], places: list[int], figures: list[Quantity | None]
-) -> Iterator[Claim]:
+def _led_in(passage: Passage, blocks: tuple[Block, ...], places: list[int]) -> Iterator[Claim]:
     """The one figure of the words that lead into a list, which says no more than what they are of."""
     before = blocks[places[0] - 1] if places[0] else None
     if before is None or len(places) < _SURE or before.kind is not BlockKind.PARAGRAPH:
         return
     stated = passage.between(before.span)
     text = passage.document.masked[before.span.start : before.span.end]
-    if not text.rstrip().endswith(":") or _SELECTS.search(text) or _SPLIT_WORDS.search(text):
+    if not text.rstrip().endswith(":") or _SELECTS.search(text):
         return
-    terms = tuple(figure for figure in figures if figure is not None)
-    alike = [figure for figure in stated if terms and figure.sense is terms[0].sense]
-    # A figure that is the number of the items counts them.
-    if len(alike) != 1 or len(terms) != len(figures) or alike[0].value == len(terms):
-        return
-    found = Addition(alike[0], terms)
+    for total in stated:
+        figures = [part_of(passage, blocks[place], total) for place in places]
+        terms = tuple(figure for figure in figures if figure is not None)
+        is_alone = sum(figure.sense is total.sense for figure in stated) == 1
+        # A figure that is the number of the items counts them.
+        if is_alone and len(terms) == len(figures) and total.value != len(terms):
+            yield from _loosely(Addition(total, terms))
+
+
+def _loosely(found: Addition) -> Iterator[Claim]:
+    """The claim of words that say no more than what the list is of."""
+    terms = found.terms
     # What is counted of the others again makes no sum wrong: 810 owned, 330 let, 100 empty, 45 listed.
     some_hold = any(replace(found, terms=terms[:number]).holds for number in range(FEWEST, len(terms)))
     if found.can_be_in_words and (found.holds or found.is_near and not some_hold):
-        yield replace(found.claim(around((alike[0], *terms))), loose=True)
+        yield replace(found.claim(around((found.total, *terms))), loose=True)
 
 
 def _claims(total: Quantity, figures: list[Quantity | None]) -> Iterator[Claim]:
@@ -90,23 +94,11 @@ def _claims(total: Quantity, figures: list[Quantity | None]) -> Iterator[Claim]:
 
 def _labelled_total(passage: Passage, block: Block) -> Quantity | None:
     """The figure of an item that is labelled as the total of those before it."""
-    figure = _figure(passage, block)
+    figure = figure_of(passage, block)
     if figure is None:
         return None
     label = passage.document.masked[block.span.start : figure.span.start].strip().rstrip(":=–—- ")
     return figure if role_of(label) is Role.TOTAL and is_whole(label) else None
-
-
-def _figure(passage: Passage, block: Block) -> Quantity | None:
-    """The figure of an item: its only one, or the one that its label introduces."""
-    found = passage.between(block.span)
-    if len(found) == 1:
-        return found[0]
-    text = passage.document.masked
-    labelled = [
-        figure for figure in found if text[block.span.start : figure.span.start].rstrip().endswith((":", "–", "—"))
-    ]
-    return labelled[0] if len(labelled) == 1 else None
 
 
 def _beside(passage: Passage, blocks: tuple[Block, ...], places: list[int]) -> Iterator[Quantity]:

@@ -1,92 +1,128 @@
-"""Totals that sum up what was said before: "Together they come to …", "The three add up to …", "… in all"."""
+"""Totals that sum up what was said before: "Together they come to …", "Adding the two, it needs …", "The total is …".
+
+A wording that says how many things it adds, or that the sum is of these, convicts on any slip of the sum. One that
+may tell of more than the text names ("The total bill is …") convicts only where a slip of the pen makes the difference.
+"""
 
 import re
 from collections.abc import Iterator
 from itertools import combinations
+from typing import NamedTuple
 
 from claims.claim import Claim, Strength
-from claims.kinds.kind import is_operand, same_measure
+from claims.kinds.kind import is_operand, same_dimension, same_measure
 from claims.kinds.totals.addition import FEWEST, Addition
-from claims.passage import ANY, Passage, Stretch
+from claims.kinds.totals.parts import is_part
+from claims.passage import ANY, SIGNS, Passage, Stretch
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 
 _GAP = r"[^.;:\uE000-\uF8FF]"
+_COUNT = SIGNS[Sense.COUNT]
 _VERB = (
     r"(?:comes?|came|adds?|added|sums?|makes?|made|totals?|totall?ed|amounts?|amounted|costs?|accounts?|is|are|was|were|will be"
     r"|reach(?:es|ed)?|swallow(?:s|ed)?|absorb(?:s|ed)?|claim(?:s|ed)?|carry|carried|provide[sd]?|suppl(?:y|ied)|cover(?:s|ed)?|sold|earn(?:s|ed)?"
     r"|serve[sd]?|contain(?:s|ed)?|store[sd]?|emit(?:s|ted)?|receive[sd]?|burn(?:s|ed)?|gives?|hold|have|had|use|weigh(?:ed)?|employ(?:ed)?|produced?|raised?|worth|take|took)"
 )
 _SUMS = r"(?:comes? to|came to|adds? up to|added up to|sums? to|amounts? to|amounted to|makes?|totals?|totall?ed)"
+_IS = r"(?:is|are|was|were|comes? to|came to|of|amounts? to|amounted to|will be|would be|stands? at|reach(?:es|ed)?|costs?|makes?|takes?)"
+_TOTAL = r"<ABOUT>(?<!\bthe\s)(?<!\bthese\s)(?<!\bthose\s)(?<!\bboth\s)(?<!\ball\s)(?<!\bof\s){t}"
+_ADDING = (
+    rf"(?:(?:add|put|take|sum|combine|count)(?:ing|ting|bining|ming)? (?:the|these|those|them|both|all)\b"
+    rf"(?:[^.;:\uE000-\uF8FF]|{_COUNT}){{0,30}}?|added up|put together|taken together|between them"
+    rf"|between the {_COUNT}|(?:over|across) (?:both|all {_COUNT}|the {_COUNT})|counting both|with (?:both|all|these|those|the {_COUNT}) (?:included|added|counted)|"
+    r"(?:together|along|combined) with)"
+)
+
+
+class _Wording(NamedTuple):
+    """A wording with a total `t`; `is_sure` tells that it is of what stands before it, and of no more."""
+
+    phrase: Phrase
+    is_sure: bool
+
+
 _WORDINGS = (
-    Phrase(
-        rf"\b(?:together|combined|altogether|in all|all told|in total)\b(?! with)[^.;:]{{0,60}}\b{_VERB}\b"
+    _Wording(Phrase(
+        rf"\b(?:together|combined|altogether|in all|all told|in total|all in(?=,))\b(?! with)[^.;:]{{0,60}}\b{_VERB}\b"
         rf"{_GAP}{{0,25}}{{t}}"
-    ),
-    Phrase(rf"\b(?:they|these|those|both|the [{ANY}])(?!\w){_GAP}{{0,40}}\b{_SUMS} <ABOUT>{{t}}"),
-    Phrase(rf"\b(?:that|this|which) (?:is|was|makes|made|gives|comes to|came to) <ABOUT>{{t}}{_GAP}{{0,20}}"
-           r"\b(?:in all|altogether|all told|in total|together|combined)\b"),
+    ), is_sure=True),
+    _Wording(Phrase(rf"\b(?:they|these|those|both|the [{ANY}])(?!\w){_GAP}{{0,40}}\b{_SUMS} <ABOUT>{{t}}"), is_sure=True),
+    _Wording(Phrase(rf"\b(?:that|this|which) (?:is|was|makes|made|gives|comes to|came to) <ABOUT>{{t}}{_GAP}{{0,20}}"
+           r"\b(?:in all|altogether|all told|in total|together|combined)\b"), is_sure=True),
+    _Wording(Phrase(rf"\b{_ADDING}(?:{_GAP}|{_COUNT}){{0,70}}? {_TOTAL}"), is_sure=False),
+    _Wording(Phrase(
+        rf"\b(?:(?<=the\s)(?:sum|whole|lot|pair|trio|full)|total|combined|joint|overall)\b{_GAP}{{0,40}}?"
+        rf"(?: of (?:the|these|both) {_COUNT})?{_GAP}{{0,20}}? (?:{_IS}|{_VERB}) {_TOTAL}"), is_sure=False),
+    _Wording(Phrase(
+        r"\b(?:brings?|bringing|brought|takes|taking|took) (?:the|its|our|their|this|that) (?:[a-z]+ ){0,2}(?:total|sum|bill|tally|costs?|number|figure|whole|budget|count)"
+        r"(?: [a-z]+){0,4}? to <ABOUT>{t}"), is_sure=False),
 )  # fmt: skip
 _APART = re.compile(
     r"\b(?:from|than|compared|versus|instead|including|of which|of whom|previous|earlier|last (?:year|month|week)|rose|fell"
     r"|if|would|could|budget|target|limit|at least|out of)\b",
     re.I,
 )
-_EACH = re.compile(
-    rf"\s*(?:each|apiece|per\b|a (?:year|month|week|day|head|piece)\b|an? \w+\b(?=[^{ANY}]{{0,20}}(?:,? or|=)))", re.I
-)
+_ALL = re.compile(r"\b(?:the|these|those|all|both|its|our) \Z", re.I)
+_PAIR = re.compile(r"\b(?:both|the pair)\b", re.I)
 _MOST_TERMS = 6
+_MOST_COUNTED = 6
+_FARTHEST = 4
 
 
 def find_sums_of_before(passage: Passage) -> Iterator[Claim]:
-    """Every total of the figures in the sentence or the two before it."""
-    for number, sentence in enumerate(passage.sentences):
-        for wording in _WORDINGS:
-            if not wording.may_match(sentence.signs):
-                continue
-            match = wording.search(passage, sentence)
-            if match is not None and not is_operand(passage.skeleton, match.start("t")):
-                yield from _claims(passage, number, match)
-                break
+    """Every total of the figures in its sentence and the few before it."""
+    told: set[int] = set()
+    for wording in _WORDINGS:
+        for match in wording.phrase.matches(passage):
+            sentence = passage.stretch_at(match.start("t"))
+            if sentence.start not in told and not is_operand(passage.skeleton, match.start("t")):
+                told.add(sentence.start)
+                yield from _claims(passage, sentence, match, is_sure=wording.is_sure)
 
 
-def _claims(passage: Passage, number: int, match: re.Match[str]) -> Iterator[Claim]:
+def _claims(passage: Passage, sentence: Stretch, match: re.Match[str], *, is_sure: bool) -> Iterator[Claim]:
     total = passage.quantity_at(match.start("t"))
-    count = _count_named(passage, match)
-    best: Addition | None = None
-    for reach in range(3):
-        stretches = _before(passage, number, reach)
-        if stretches is None:
-            break
-        start = stretches[0].start
+    count = _count_named(passage, sentence, match)
+    slips: list[Addition] = []
+    for start in _starts(passage, sentence):
         figures = _terms(passage, start, match.start(), total, is_counted=count > 0)
-        if not FEWEST <= len(figures) <= _MOST_TERMS:
+        is_apart = _APART.search(passage.skeleton, start, match.start()) is not None
+        if not FEWEST <= len(figures) <= _MOST_TERMS or is_apart and not is_sure and not count:
             continue
         holding = _holding(total, figures, count)
         if holding is not None:
             yield _claim(passage, holding, match)
             return
-        is_told = count == len(figures) or not count and not _APART.search(passage.skeleton, start, match.start())
-        if best is None and is_told:
-            best = Addition(total, figures)
-    if best is not None and best.is_near:
-        yield _claim(passage, best, match)
+        slip = Addition(total, figures)
+        if (
+            slip.is_near
+            and (is_sure or count or slip.is_misprint)
+            and count == (len(figures) if is_apart or count else 0)
+        ):
+            slips.append(slip)
+    if slips:
+        yield _claim(passage, slips[0], match)
 
 
-def _count_named(passage: Passage, match: re.Match[str]) -> int:
+def _count_named(passage: Passage, sentence: Stretch, match: re.Match[str]) -> int:
     """How many things the wording says it sums up, "the two orders", "both", or 0 where it does not say."""
-    places = (place for place in range(match.start(), match.start("t")) if passage.skeleton[place] in ANY)
-    named = (passage.quantity_at(place) for place in places)
-    count = next((int(figure.value) for figure in named if figure.is_word and figure.value.denominator == 1), 0)
-    return count or 2 * ("both" in match[0].lower().split())
+    for place in range(sentence.start, match.start("t")):
+        is_named = place > match.start() or _ALL.search(passage.skeleton, max(0, place - 8), place)
+        figure = passage.quantity_at(place) if passage.skeleton[place] == _COUNT and is_named else None
+        if figure is not None and figure.is_word and figure.value.denominator == 1 and figure.value <= _MOST_COUNTED:
+            return int(figure.value)
+    return 2 * (_PAIR.search(passage.skeleton, sentence.start, match.start("t")) is not None)
 
 
-def _before(passage: Passage, number: int, reach: int) -> list[Stretch] | None:
-    """The sentences with figures from so many before this one, all of one block; None where there are not as many."""
-    stretches = list(passage.sentences[max(0, number - reach) : number + 1])
-    blocks = {stretch.sentence.block for stretch in stretches}
-    return stretches if len(stretches) == reach + 1 and len(blocks) == 1 else None
+def _starts(passage: Passage, sentence: Stretch) -> Iterator[int]:
+    """Where this sentence starts, then the ones with figures before it in its block, one after the other."""
+    number = passage.sentences.index(sentence)
+    for before in range(number, max(-1, number - _FARTHEST), -1):
+        if passage.sentences[before].sentence.block != sentence.sentence.block:
+            return
+        yield passage.sentences[before].start
 
 
 def _terms(passage: Passage, start: int, end: int, total: Quantity, *, is_counted: bool) -> tuple[Quantity, ...]:
@@ -95,16 +131,16 @@ def _terms(passage: Passage, start: int, end: int, total: Quantity, *, is_counte
     Percentages may be of anything, and are added only where the wording says how many they are.
     """
     figures = []
+    fits = same_dimension if is_counted else same_measure
     for place in range(start, end):
         if passage.skeleton[place] not in ANY:
             continue
         figure = passage.quantity_at(place)
-        is_part = not is_operand(passage.skeleton, place) and _EACH.match(passage.skeleton, place + 1) is None
         if (
-            is_part
+            is_part(passage, place)
             and figure.sense is total.sense
             and (is_counted or total.sense is not Sense.PERCENT)
-            and same_measure(figure, total)
+            and fits(figure, total)
         ):
             figures.append(figure)
     return tuple(figures)
@@ -116,7 +152,7 @@ def _holding(total: Quantity, figures: tuple[Quantity, ...], count: int) -> Addi
     for size in sizes:
         for some in combinations(figures, size) if size <= len(figures) else ():
             addition = Addition(total, some)
-            if addition.can_be and addition.holds:
+            if (addition.can_be_in_words if count else addition.can_be) and addition.holds:
                 return addition
     return None
 

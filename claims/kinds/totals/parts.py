@@ -1,0 +1,58 @@
+"""Which figures may be parts of a total: results and sizes, no operands and no prices of one thing."""
+
+import re
+
+from claims.document import Block
+from claims.kinds.kind import is_operand, same_dimension
+from claims.passage import ANY, Passage
+from claims.quantity import Quantity
+
+_EACH = re.compile(
+    rf"\s*(?:each|apiece|per\b|a (?:year|month|week|day|head|piece)\b|an? \w+\b(?=[^{ANY}]{{0,20}}(?:,? or|=)))", re.I
+)
+_RESULT = re.compile(
+    r"(?:\b(?:or|making|makes|totall?ing|that is|which is|i\.e\.|comes? to|in all|giving)|[=:–—→]) ?(?:about |some |a total of )?\Z",
+    re.I,
+)
+_PRICE = re.compile(r"(?:\bat|@|\bof|×|\bx) (?:about |some |only )?\Z", re.I)
+_REACH = 40
+
+
+def is_part(passage: Passage, place: int) -> bool:
+    """Whether the figure at a place of the skeleton is no operand and no price of one."""
+    return not is_operand(passage.skeleton, place) and _EACH.match(passage.skeleton, place + 1) is None
+
+
+def figure_of(passage: Passage, block: Block) -> Quantity | None:
+    """The figure of a list's item: its only one, or the one that its label introduces."""
+    found = passage.between(block.span)
+    if len(found) == 1:
+        return found[0]
+    text = passage.document.masked
+    labelled = [
+        figure for figure in found if text[block.span.start : figure.span.start].rstrip().endswith((":", "–", "—"))
+    ]
+    return labelled[0] if len(labelled) == 1 else None
+
+
+def part_of(passage: Passage, block: Block, total: Quantity) -> Quantity | None:
+    """The figure that a list's item adds to a total: its only one, the only one of the total's measure, or its result.
+
+    "Track charges, 1,260 km at €5, or €6,300" adds €6,300.
+    """
+    found = passage.between(block.span)
+    if len(found) == 1:
+        return found[0]
+    alike = [figure for figure in found if figure.sense is total.sense and same_dimension(figure, total)]
+    results = [figure for figure in alike if _RESULT.search(_before(passage, block, figure))]
+    if results:
+        return results[-1]
+    parts = [figure for figure in alike if is_part(passage, passage.to_skeleton(figure.span.start))]
+    plain = [figure for figure in parts if not _PRICE.search(_before(passage, block, figure))]
+    return plain[0] if len(plain) == 1 else None
+
+
+def _before(passage: Passage, block: Block, figure: Quantity) -> str:
+    start = passage.to_skeleton(block.span.start)
+    at = passage.to_skeleton(figure.span.start)
+    return passage.skeleton[max(start, at - _REACH) : at]
