@@ -9,14 +9,11 @@ from checker.recompute import recompute
 from checker.scanning import scan
 from claims.account import Account
 from claims.document import Document
-from claims.explanation import Explanation, explain
+from claims.explanation import Explainer
 from claims.finding import Finding
 from claims.kinds.derivation import is_candidate
-from claims.passage import Passage
 from claims.quantity import Quantity
-from claims.scope import Scopes
 from claims.selection import Selection
-from claims.tie import Ties
 
 Wanted = Callable[[Quantity, tuple[Finding, ...]], bool]
 """Whether a figure is asked about, from it and the findings about it that stand."""
@@ -28,10 +25,13 @@ def account(document: Document, selection: Selection, wanted: Wanted) -> list[Ac
     considered = [judge(claim, recompute(claim), passage) for claim in selection.find(passage)]
     standing = _by_figure(findings_of(passage, considered))
     by_figure = _by_figure(considered)
-    scopes, ties = Scopes(passage), Ties(passage)
+    explainer = Explainer(passage)
     return [
         Account(
-            quantity, by_figure[quantity.index], standing[quantity.index], _explained(passage, scopes, ties, quantity)
+            quantity,
+            by_figure[quantity.index],
+            standing[quantity.index],
+            explainer.explain(quantity) if is_candidate(passage, quantity) else None,
         )
         for quantity in passage.quantities
         if wanted(quantity, standing[quantity.index])
@@ -43,7 +43,3 @@ def _by_figure(findings: list[Finding] | tuple[Finding, ...]) -> dict[int, tuple
     for finding in findings:
         grouped[finding.claim.asserted.index] += (finding,)
     return grouped
-
-
-def _explained(passage: Passage, scopes: Scopes, ties: Ties, quantity: Quantity) -> Explanation | None:
-    return explain(passage, scopes, ties, quantity) if is_candidate(passage, quantity) else None

@@ -1,19 +1,17 @@
 """One step of a search in one reading of the units: its formulas, and those of them that give the figure."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from claims.quantity import Hedge, Quantity, Sense
+from claims.figure import MOST_SLACK, Figure
+from claims.quantity import Hedge, Sense
 from claims.search import (
-    MOST_SLACK,
-    Figure,
     Formula,
     Shape,
-    figure_of,
     formulas_of_three,
     named_formulas,
     near_formulas,
@@ -53,7 +51,7 @@ class Reading:
 
     asserted: Figure
     near: list[Figure]
-    behind: Iterable[Quantity]
+    behind: Iterable[Figure]
     signal: Signal
     low: float
     high: float
@@ -94,10 +92,10 @@ class Reading:
             return math.inf, -math.inf
         return self.lowest / _MOST_LOOSE, self.highest * _MOST_LOOSE
 
-    def formulas(self, step: Step) -> Iterator[Formula]:
+    def formulas(self, step: Step) -> Iterable[Formula]:
         """The formulas of a step that go the way that the words do."""
-        direction, allowed = self.signal.direction, self.allowed
-        return (formula for formula in self._all(step) if formula.shape in allowed and _goes(formula, direction))
+        direction = self.signal.direction
+        return (formula for formula in self._all(step) if _goes(formula, direction)) if direction else self._all(step)
 
     def _all(self, step: Step) -> Iterable[Formula]:
         if step in (Step.SPOKEN_THREE, Step.THREE):
@@ -118,15 +116,15 @@ class Reading:
 
     @cached_property
     def _near(self) -> list[Formula]:
-        return list(near_formulas(self.asserted, self.near))
+        return list(near_formulas(self.asserted, self.near, self.allowed))
 
     @cached_property
     def _named(self) -> list[Formula]:
-        return list(named_formulas(self.asserted, self.near, self.named))
+        return list(named_formulas(self.asserted, self.near, self.named, self.allowed))
 
     @cached_property
     def _three(self) -> list[Formula]:
-        return list(formulas_of_three(self.asserted, self.near))
+        return list(formulas_of_three(self.asserted, self.near, self.allowed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +143,13 @@ class Attempt:
 
 def reading_of(given: Given, signal: Signal) -> Reading:
     """The reading of these figures."""
-    figure = figure_of(given.asserted)
-    ends = (*_ends(figure), *_widest_ends(figure))
-    return Reading(figure, _usable(given.near), given.named, signal, *ends, given.shapes)
+    low, high = _ends(given.asserted)
+    ends = (low, high, *_widest_ends(given.asserted, low, high))
+    return Reading(given.asserted, _usable(given.near), given.named, signal, *ends, given.shapes)
 
 
-def _usable(quantities: Iterable[Quantity]) -> list[Figure]:
-    return [figure for figure in map(figure_of, quantities) if figure.value]
+def _usable(figures: Iterable[Figure]) -> list[Figure]:
+    return [figure for figure in figures if figure.value]
 
 
 def attempt(reading: Reading, step: Step) -> Attempt:
@@ -174,8 +172,8 @@ def attempt(reading: Reading, step: Step) -> Attempt:
 
 
 def _goes(formula: Formula, direction: int) -> bool:
-    """Whether a change goes up or down as the words have it; without a direction it goes either way."""
-    if not direction or formula.shape is not Shape.CHANGE:
+    """Whether a change goes up or down as the words have it."""
+    if formula.shape is not Shape.CHANGE:
         return True
     earlier, later = formula.figures
     return (later.value > earlier.value) == (direction > 0)
@@ -207,9 +205,8 @@ def _ends(asserted: Figure) -> tuple[float, float]:
     return max(low, asserted.value * 0.5) * (1 - _EDGE), high * (1 + _EDGE)
 
 
-def _widest_ends(asserted: Figure) -> tuple[float, float]:
+def _widest_ends(asserted: Figure, low: float, high: float) -> tuple[float, float]:
     """The ends where trailing zeros are rounding."""
-    low, high = _ends(asserted)
     quantity = asserted.quantity
     if quantity.sense is Sense.PERCENT or quantity.hedge not in (Hedge.NONE, Hedge.EXACTLY):
         return low, high

@@ -5,7 +5,7 @@ figure's interval, in decades; beyond a small chance the figure stays unexplaine
 the search: that the likelier formulas failed says nothing against the others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -18,7 +18,7 @@ from claims.search import Formula
 from claims.signal import Signal, signal_of
 from claims.slip import PERIOD_SLIPS, is_measured
 from claims.tie import Ties
-from claims.unsaid import unsaid_readings
+from claims.unsaid import Unsaid
 
 _CHANCE_OF_SLIP = 0.03
 _CHANCE_OF_TIED_SLIP = 0.1
@@ -64,19 +64,29 @@ class Explanation:
     derived: Derived | None = None
 
 
-def explain(
-    passage: Passage, scopes: Scopes, ties: Ties, quantity: Quantity, without: frozenset[int] = frozenset()
-) -> Explanation:
-    """The search for one figure, in each way to read the units around it until a formula gives it.
+class Explainer:
+    """The search for the derivations of the figures of one passage."""
 
-    What follows from the figure itself explains it not: it is left out, `without`.
-    """
-    signal = signal_of(passage, quantity)
-    near = tuple(passage.quantities[index] for index in scopes.near(quantity.index) if index not in without)
-    named = tuple(passage.quantities[index] for index in scopes.named(quantity.index)) if signal.is_result else ()
-    given = unsaid_readings(passage, quantity, near, named, is_result=signal.is_result) if near or named else ()
-    search = _Search(ties, signal, [reading_of(reading, signal) for reading in given])
-    return replace(search.run(), near=near, named=named)
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._scopes = Scopes(passage)
+        self._ties = Ties(passage)
+        self._unsaid = Unsaid(passage)
+
+    def explain(self, quantity: Quantity, without: frozenset[int] = frozenset()) -> Explanation:
+        """The search for one figure, in each way to read the units around it until a formula gives it.
+
+        What follows from the figure itself explains it not: it is left out, `without`.
+        """
+        signal = signal_of(self._passage, quantity)
+        near = self._quantities(index for index in self._scopes.near(quantity.index) if index not in without)
+        named = self._quantities(self._scopes.named(quantity.index)) if signal.is_result else ()
+        given = self._unsaid.readings(quantity, near, named, is_result=signal.is_result) if near or named else ()
+        search = _Search(self._ties, signal, [reading_of(reading, signal) for reading in given])
+        return replace(search.run(), near=near, named=named)
+
+    def _quantities(self, indexes: Iterable[int]) -> tuple[Quantity, ...]:
+        return tuple(self._passage.quantities[index] for index in indexes)
 
 
 class _Search:

@@ -45,9 +45,9 @@ def with_rate(passage: Passage, quantity: Quantity) -> Quantity:
     if quantity.sense in _TIMELESS or quantity.is_range:
         return quantity
     if match := _RATE_AFTER.match(text, quantity.span.end):
-        return _per(quantity, atom(_PERIODS[match[1]] if match[1] else NAMES.get(match[2], match[2])))
+        return per(quantity, atom(_PERIODS[match[1]] if match[1] else NAMES.get(match[2], match[2])))
     if quantity.sense in (Sense.MEASURE, Sense.MONEY) and (match := _PER_LATER.match(text, quantity.span.end)):
-        return _per(quantity, atom(NAMES.get(match[1], match[1])))
+        return per(quantity, atom(NAMES.get(match[1], match[1])))
     return _for_one(passage, quantity)
 
 
@@ -58,28 +58,26 @@ def _for_one(passage: Passage, quantity: Quantity) -> Quantity:
     start = max(passage.sentence_of(quantity).start, quantity.span.start - _REACH)
     clause = _OF_ONE_UNIT.search(passage.document.masked[start : quantity.span.start])
     if clause is not None and (symbol := NAMES.get(clause[1].lower())):
-        return _per(quantity, atom(symbol))
+        return per(quantity, atom(symbol))
     if not quantity.index:
         return quantity
     one = passage.quantities[quantity.index - 1]
     between = passage.document.masked[one.span.end : quantity.span.start]
     if one.value != 1 or one.sense is not Sense.MEASURE or not one.is_word or not _FOR_ONE.fullmatch(between):
         return quantity
-    return _per(quantity, one.unit)
+    return per(quantity, one.unit)
 
 
-def with_period(passage: Passage, quantity: Quantity, other: Quantity | None = None) -> Iterator[Quantity]:
-    """The figure, or another, for each period that its clause tells where it has none.
+def may_have_period(quantity: Quantity) -> bool:
+    """Whether a figure is for no period, but may be for one that its clause tells."""
+    return quantity.sense not in _TIMELESS and not has_period(quantity.unit)
 
-    "over a full year … 54.75 million m³", "cycled once a day … 8 MWh".
-    """
-    given = other or quantity
-    if given.sense in _TIMELESS or has_period(given.unit):
-        return
-    start = passage.sentence_of(quantity).start if other is None else quantity.span.start - _BEFORE_EVENTS
-    clause = passage.document.masked[max(0, start, quantity.span.start - _BEFORE_EVENTS) : quantity.span.end + 40]
-    for period in dict.fromkeys(_period(match) for match in _DAILY.finditer(clause)):
-        yield _per(given, atom(period))
+
+def periods_told(passage: Passage, quantity: Quantity, start: int = 0) -> Iterator[Unit]:
+    """Each period that the words around a figure tell, from some offset on: "over a full year", "once a day"."""
+    before = max(start, quantity.span.start - _BEFORE_EVENTS)
+    clause = passage.document.masked[max(0, before) : quantity.span.end + 40]
+    return map(atom, dict.fromkeys(_period(match) for match in _DAILY.finditer(clause)))
 
 
 def of_them(passage: Passage, quantity: Quantity) -> bool:
@@ -132,5 +130,6 @@ def _period(match: re.Match[str]) -> str:
     return _PERIODS[named.lower()] if named else _ADVERBS.get(match[4].lower(), "year")
 
 
-def _per(quantity: Quantity, below: Unit) -> Quantity:
+def per(quantity: Quantity, below: Unit) -> Quantity:
+    """The quantity as a rate per so much."""
     return replace(quantity, unit=quantity.unit / below, sense=Sense.RATE)

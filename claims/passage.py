@@ -8,9 +8,10 @@ skeleton, so a pattern sees words and places of figures, never digits. The chara
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from claims.document import Document, Sentence
@@ -31,6 +32,8 @@ ANY = "".join(SIGNS.values())
 
 _SIGN = re.compile(f"[{ANY}{RANGE_SIGN}]")
 _MARKS = frozenset("*_~`<>")
+_GAP = "\n\n\n"
+"""No text that is looked for in a sentence holds it."""
 
 
 class Stretch(NamedTuple):
@@ -159,6 +162,45 @@ class Passage:
         for sentence in self.sentences:
             found[sentence.signs].append(sentence)
         return found
+
+    def with_texts(self, sets: Sequence[Sequence[str]]) -> list[Stretch]:
+        """The sentences that hold a text of each set, in order; the texts are in lower case."""
+        common: frozenset[int] | None = None
+        for texts in sets:
+            found = self._with_any(texts)
+            common = found if common is None else common & found
+            if not common:
+                return []
+        return list(self.sentences) if common is None else [self.sentences[number] for number in sorted(common)]
+
+    def _with_any(self, texts: Sequence[str]) -> frozenset[int]:
+        """The numbers of the sentences that hold one of the texts."""
+        return frozenset().union(*map(self._with_text, texts))
+
+    def _with_text(self, text: str) -> frozenset[int]:
+        if text not in self._numbers:
+            self._numbers[text] = frozenset(self._holding(text))
+        return self._numbers[text]
+
+    @cached_property
+    def _numbers(self) -> dict[str, frozenset[int]]:
+        """For each text that was looked for the numbers of the sentences that hold it."""
+        return {}
+
+    def _holding(self, text: str) -> Iterator[int]:
+        """The numbers of the sentences that hold a text; on to the next sentence as soon as one does."""
+        (together, ends), at = self._together, 0
+        while (at := together.find(text, at)) >= 0:
+            number = bisect_right(ends, at)
+            yield number
+            at = ends[number]
+
+    @cached_property
+    def _together(self) -> tuple[str, list[int]]:
+        """All sentences that have a quantity as one text in lower case, and where each of them ends in it."""
+        parts = [self.lowered[sentence.start : sentence.end] for sentence in self.sentences]
+        ends = list(accumulate(len(part) + len(_GAP) for part in parts))
+        return _GAP.join(parts), ends
 
     def stretch_at(self, position: int) -> Stretch:
         """The sentence in which a position of the skeleton lies; it must have a quantity."""

@@ -59,8 +59,10 @@ class Phrase:
 
     def matches(self, passage: Passage, unless: "Phrase | None" = None) -> Iterator[re.Match[str]]:
         """Every match, sentence by sentence; sentences in which `unless` is found are left alone."""
-        for sentence in passage.with_signs(self.may_match):
-            for match in self.matches_in(passage, sentence):
+        for sentence in passage.with_texts(self._rarest):
+            if not self.may_match(sentence.signs) or not self._has_in_order(passage, sentence):
+                continue
+            for match in self.regex.finditer(passage.skeleton, sentence.start, sentence.end):
                 if unless is not None and unless.search(passage, sentence):
                     break
                 yield match
@@ -81,7 +83,10 @@ class Phrase:
         for texts in self._rarest:
             if not any(lowered.find(text, start, end) >= 0 for text in texts):
                 return False
-        return holds_in_order(self._texts, lowered, start, end)
+        return self._has_in_order(passage, sentence)
+
+    def _has_in_order(self, passage: Passage, sentence: Stretch) -> bool:
+        return holds_in_order(self._texts, passage.lowered, sentence.start, sentence.end)
 
 
 def _signs(senses: str) -> str:

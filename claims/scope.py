@@ -48,6 +48,7 @@ class Scopes:
         self._block_of = [max(0, bisect_right(starts, quantity.span.start) - 1) for quantity in passage.quantities]
         sentences = [sentence.span.start for sentence in passage.document.sentences]
         self._sentence_of = [bisect_right(sentences, quantity.span.start) for quantity in passage.quantities]
+        self._near: dict[int, list[int]] = {}
         self._crowded = {block for block, count in Counter(self._block_of).items() if count > _CROWDED}
 
     def near(self, index: int) -> list[int]:
@@ -55,6 +56,11 @@ class Scopes:
 
         Nothing is in reach of a figure among data, or of a cell, which rests on its row and column.
         """
+        if index not in self._near:
+            self._near[index] = self._in_reach_of(index)
+        return self._near[index]
+
+    def _in_reach_of(self, index: int) -> list[int]:
         block, sentence = self._block_of[index], self._sentence_of[index]
         if block in self._crowded or self._kind(index) is BlockKind.CELL:
             return []

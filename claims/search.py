@@ -1,20 +1,19 @@
 """The search over small formulas: which of them give a wanted unit from the figures at hand, simplest first."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from claims.dimension import combined, leftover
-from claims.quantity import Hedge, Quantity, Sense
+from claims.figure import Figure, Sort, figure_of
+from claims.quantity import Sense
 from claims.unit import NO_UNIT, Dimension
 
 _MOST_FOR_THREE = 6
-_SHARES = (Sense.PERCENT, Sense.FRACTION)
 _PURE = frozenset((Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER))
-_LARGEST = 10**60
-MOST_SLACK = 0.02
 
 
 class Shape(StrEnum):
@@ -29,53 +28,7 @@ class Shape(StrEnum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sort:
-    """All of a figure but its value: which formulas it fits into.
-
-    There is one object of each sort: three of them are looked up by identity, thousands of times a page.
-    """
-
-    dimension: Dimension
-    sense: Sense
-    noun: str
-    first_atom: tuple[str, int] | None
-
-    @property
-    def is_share(self) -> bool:
-        """Whether it is a part of one: 40%, a quarter."""
-        return self.sense in _SHARES and not self.dimension
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it has no unit but a count noun."""
-        return all(base.startswith("#") for base, _ in self.dimension)
-
-
-_sort = lru_cache(maxsize=None)(Sort)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity in base units, with a float only to sift formulas; what is found is recomputed exactly."""
-
-    quantity: Quantity
-    value: float
-    sort: Sort
-
-    @property
-    def slack(self) -> float:
-        """By what part of it the value may have been rounded for print, at most MOST_SLACK."""
-        return _slack(self.quantity)
-
-    @property
-    def dimension(self) -> Dimension:
-        """Its dimension."""
-        return self.sort.dimension
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula over figures a, b, c, with its value in base units."""
 
     text: str
@@ -84,131 +37,119 @@ class Formula:
     shape: Shape
 
 
-def figure_of(quantity: Quantity) -> Figure:
-    """A quantity as the search sees it; one beyond all prose counts as 0, which no formula uses."""
-    unit = quantity.unit
-    # A product of fractions would be reduced to its lowest terms first, which takes most of the time of a search.
-    above, below = quantity.value.as_integer_ratio()
-    if unit.atoms:
-        by, over = unit.factor.as_integer_ratio()
-        above, below = above * by, below * over
-    in_reach = below < abs(above) * _LARGEST and abs(above) < below * _LARGEST
-    sort = _sort(unit.dimension, quantity.sense, quantity.noun, unit.atoms[0] if unit.atoms else None)
-    return Figure(quantity, above / below if in_reach else 0.0, sort)
+_Operation = Callable[[Figure, Figure], Formula | None]
 
 
-def _slack(quantity: Quantity) -> float:
-    """Half of the last digit written, as a part of the value; plain whole numbers are computed with as they stand."""
-    if not quantity.value or not quantity.resolution:
-        return 0.0
-    is_whole = quantity.resolution.numerator >= quantity.resolution.denominator and not quantity.has_scale
-    if is_whole and quantity.hedge in (Hedge.NONE, Hedge.EXACTLY):
-        return 0.0
-    last = quantity.round_resolution if quantity.hedge is Hedge.ABOUT else quantity.resolution
-    return min(MOST_SLACK, float(last / abs(quantity.value)) / 2)
-
-
-def near_formulas(asserted: Figure, near: list[Figure]) -> Iterator[Formula]:
-    """Formulas over one or two near figures whose units give the asserted unit.
+def near_formulas(asserted: Figure, near: list[Figure], shapes: frozenset[Shape]) -> Iterator[Formula]:
+    """Formulas of some shapes over one or two near figures whose units give the asserted unit.
 
     A figure after the asserted one is no source of a mere conversion.
     """
-    return _of_one_and_two(asserted, near, 0)
+    return _of_one_and_two(asserted, near, 0, shapes)
 
 
-def named_formulas(asserted: Figure, near: list[Figure], named: list[Figure]) -> Iterator[Formula]:
-    """Formulas over one named figure, alone or with another or a near one."""
-    return _of_one_and_two(asserted, [*near, *named], len(near))
+def named_formulas(
+    asserted: Figure, near: list[Figure], named: list[Figure], shapes: frozenset[Shape]
+) -> Iterator[Formula]:
+    """Formulas of some shapes over one named figure, alone or with another or a near one."""
+    return _of_one_and_two(asserted, [*near, *named], len(near), shapes)
 
 
-def formulas_of_three(asserted: Figure, near: list[Figure]) -> Iterator[Formula]:
-    """Formulas over three of the nearest figures."""
-    return _of_three(asserted, near[:_MOST_FOR_THREE])
+def formulas_of_three(asserted: Figure, near: list[Figure], shapes: frozenset[Shape]) -> Iterator[Formula]:
+    """Formulas of some shapes over three of the nearest figures."""
+    return (formula for formula in _of_three(asserted, near[:_MOST_FOR_THREE]) if formula.shape in shapes)
 
 
-def _of_one_and_two(asserted: Figure, scope: list[Figure], first: int) -> Iterator[Formula]:
+def _of_one_and_two(
+    asserted: Figure, scope: Sequence[Figure], first: int, shapes: frozenset[Shape]
+) -> Iterator[Formula]:
     """Formulas with a figure of the scope from the first on, alone or with one before it."""
     wanted = asserted.sort
     for last in range(first, len(scope)):
         one = scope[last]
-        yield from _of_one(asserted, one)
+        formula = _of_one(asserted, one)
+        if formula is not None and formula.shape in shapes:
+            yield formula
         for other in scope[:last]:
-            for operation, is_turned in _fitting(other.sort, one.sort, wanted):
-                yield from operation(one, other) if is_turned else operation(other, one)
+            for operation, is_turned, shape in _fitting(other.sort, one.sort, wanted):
+                if shape in shapes:
+                    formula = operation(one, other) if is_turned else operation(other, one)
+                    if formula is not None:
+                        yield formula
 
 
-def _of_one(asserted: Figure, one: Figure) -> Iterator[Formula]:
+def _of_one(asserted: Figure, one: Figure) -> Formula | None:
     if one.quantity.index >= asserted.quantity.index:
-        return
+        return None
     if one.dimension and asserted.dimension and _gives(one.dimension, asserted.sort):
-        if one.quantity.unit != asserted.quantity.unit:
-            yield Formula("a", (one,), one.value, Shape.CONVERSION)
-    elif asserted.sort.sense is Sense.PERCENT is one.sort.sense and one.value < 1:
-        yield Formula("1 - a", (one,), 1 - one.value, Shape.REST)
-
-
-_Operation = Callable[[Figure, Figure], Iterator[Formula]]
+        is_other = one.quantity.unit != asserted.quantity.unit
+        return Formula("a", (one,), one.value, Shape.CONVERSION) if is_other else None
+    if asserted.sort.sense is Sense.PERCENT is one.sort.sense and one.value < 1:
+        return Formula("1 - a", (one,), 1 - one.value, Shape.REST)
+    return None
 
 
 @lru_cache(maxsize=65536)
-def _fitting(a: Sort, b: Sort, asserted: Sort) -> tuple[tuple[_Operation, bool], ...]:
+def _fitting(a: Sort, b: Sort, asserted: Sort) -> tuple[tuple[_Operation, bool, Shape], ...]:
     """The operations on two figures whose units give the asserted unit, and whether they are turned round for it."""
-    either = [(operation, False) for operation in _fitting_in_any_order(a, b, asserted)]
-    straight = [(operation, False) for operation in _fitting_in_order(a, b, asserted)]
-    return (*either, *straight, *((operation, True) for operation in _fitting_in_order(b, a, asserted)))
+    either = [(operation, False, shape) for operation, shape in _fitting_in_any_order(a, b, asserted)]
+    straight = [(operation, False, shape) for operation, shape in _fitting_in_order(a, b, asserted)]
+    return (*either, *straight, *((operation, True, shape) for operation, shape in _fitting_in_order(b, a, asserted)))
 
 
-def _fitting_in_any_order(a: Sort, b: Sort, asserted: Sort) -> tuple[_Operation, ...]:
+def _fitting_in_any_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[tuple[_Operation, Shape]]:
     """The operations in which the figures may change places."""
-    found: list[_Operation] = []
     if _multiplies(a, b) and asserted.sense is not Sense.FRACTION and _gives(_times(a, b), asserted):
-        found.append(_product)
+        yield _product, Shape.PRODUCT
     elif _is_priced(a, b, asserted):
-        found.append(_price)
+        yield _price, Shape.PRODUCT
     if _alike(a, b) and _alike(a, asserted) and _alike(b, asserted):
-        found.append(_sum_and_difference)
-    return tuple(found)
+        yield _sum, Shape.SUM
+        yield _difference, Shape.DIFFERENCE
 
 
-def _fitting_in_order(a: Sort, b: Sort, asserted: Sort) -> tuple[_Operation, ...]:
+def _fitting_in_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[tuple[_Operation, Shape]]:
     """The operations in which the first figure is divided or changed by the second."""
-    found: list[_Operation] = []
     if _divides(a, b) and _gives(combined(a.dimension, b.dimension, -1), asserted):
-        found.append(_quotient)
+        yield _quotient, Shape.QUOTIENT
     if b.is_share and not a.is_share and _gives(a.dimension, asserted):
-        found.append(_rest)
+        yield _less, Shape.REST
+        yield _more, Shape.REST
     if asserted.is_share and not a.is_share and _alike(a, b):
-        found.append(_change)
-    return tuple(found)
+        yield _change, Shape.CHANGE
 
 
-def _product(a: Figure, b: Figure) -> Iterator[Formula]:
-    yield Formula("a * b", (a, b), a.value * b.value, Shape.PRODUCT)
+def _product(a: Figure, b: Figure) -> Formula:
+    return Formula("a * b", (a, b), a.value * b.value, Shape.PRODUCT)
 
 
-def _price(a: Figure, b: Figure) -> Iterator[Formula]:
+def _price(a: Figure, b: Figure) -> Formula:
     return _product(_counted(a), _counted(b))
 
 
-def _sum_and_difference(a: Figure, b: Figure) -> Iterator[Formula]:
-    yield Formula("a + b", (a, b), a.value + b.value, Shape.SUM)
+def _sum(a: Figure, b: Figure) -> Formula:
+    return Formula("a + b", (a, b), a.value + b.value, Shape.SUM)
+
+
+def _difference(a: Figure, b: Figure) -> Formula:
     first, second = (a, b) if a.value > b.value else (b, a)
-    yield Formula("a - b", (first, second), first.value - second.value, Shape.DIFFERENCE)
+    return Formula("a - b", (first, second), first.value - second.value, Shape.DIFFERENCE)
 
 
-def _quotient(a: Figure, b: Figure) -> Iterator[Formula]:
-    if b.value:
-        yield Formula("a / b", (a, b), a.value / b.value, Shape.QUOTIENT)
+def _quotient(a: Figure, b: Figure) -> Formula | None:
+    return Formula("a / b", (a, b), a.value / b.value, Shape.QUOTIENT) if b.value else None
 
 
-def _rest(a: Figure, b: Figure) -> Iterator[Formula]:
-    yield Formula("a * (1 - b)", (a, b), a.value * (1 - b.value), Shape.REST)
-    yield Formula("a * (1 + b)", (a, b), a.value * (1 + b.value), Shape.REST)
+def _less(a: Figure, b: Figure) -> Formula:
+    return Formula("a * (1 - b)", (a, b), a.value * (1 - b.value), Shape.REST)
 
 
-def _change(a: Figure, b: Figure) -> Iterator[Formula]:
-    if a.value > 0:
-        yield Formula("(b - a) / a", (a, b), abs(b.value - a.value) / a.value, Shape.CHANGE)
+def _more(a: Figure, b: Figure) -> Formula:
+    return Formula("a * (1 + b)", (a, b), a.value * (1 + b.value), Shape.REST)
+
+
+def _change(a: Figure, b: Figure) -> Formula | None:
+    return Formula("(b - a) / a", (a, b), abs(b.value - a.value) / a.value, Shape.CHANGE) if a.value > 0 else None
 
 
 def _is_priced(a: Sort, b: Sort, asserted: Sort) -> bool:

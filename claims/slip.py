@@ -2,7 +2,8 @@
 
 import math
 
-from claims.search import Figure, Formula
+from claims.figure import Figure
+from claims.search import Formula
 
 _PERIODS = frozenset(("h", "day", "week", "month", "quarter", "year"))
 PERIOD_SLIPS = (12.0, 52.0, 365.0, 24.0, 8760.0, 3600.0)

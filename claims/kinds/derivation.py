@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterator
 
 from claims.claim import Claim, Premise, Strength
-from claims.explanation import Derived, Outcome, explain
+from claims.explanation import Derived, Explainer, Outcome
 from claims.kinds.kind import Kind, is_operand
 from claims.mention import Mentions
 from claims.passage import Passage
 from claims.quantity import Hedge, Quantity, Sense
-from claims.scope import Scopes
 from claims.span import Span
-from claims.tie import Ties
 
 _FEWEST = 10
 _FEWEST_COUNTED = 20
@@ -28,15 +26,15 @@ _TOLD = (Outcome.EXPLAINED, Outcome.SLIPPED)
 
 def find(passage: Passage) -> Iterator[Claim]:
     """For each figure the simplest formula that explains it, or the one that shows a slip."""
-    scopes, ties = Scopes(passage), Ties(passage)
+    explainer = Explainer(passage)
     found: dict[int, Claim] = {}
     for quantity in passage.quantities:
         if is_candidate(passage, quantity):
-            explanation = explain(passage, scopes, ties, quantity)
+            explanation = explainer.explain(quantity)
             if explanation.derived is not None and explanation.outcome in _TOLD:
                 for left in _join(found, _claim(explanation.derived), passage.mentions):
                     # What was explained by its own result may follow from others too.
-                    again = explain(passage, scopes, ties, passage.quantities[left], frozenset((quantity.index,)))
+                    again = explainer.explain(passage.quantities[left], frozenset((quantity.index,)))
                     if again.derived is not None and again.outcome is Outcome.EXPLAINED:
                         _join(found, _claim(again.derived), passage.mentions)
     return iter(found.values())
