@@ -18,7 +18,7 @@ from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
 
 _SAID = Phrase(
-    rf"(?P<subject>{FREE}{{3,80}}?)\b(?:is|are|was|were|has|have|had|stands? at|stood at|comes? to|came to|reached|received|"
+    r"\b(?:is|are|was|were|has|have|had|stands? at|stood at|comes? to|came to|reached|received|"
     r"recorded|costs?|drew|won|got|employs?|employed|spent|spends|counted|totals?|totall?ed|amounts? to|amounted to) "
     rf"{{d}}(?P<noun>{FREE}{{0,25}}?)(?= ?[.,;:)]| and | but |$)"
 )

@@ -28,15 +28,16 @@ _OR = (
     r"(?:,|,? ?\(|,? or|,? –|,? —) ?(?:or |that is |which is |an? (?:rise|fall|increase|drop|growth|decline|cut) of )?"
 )
 _CHANGED = Phrase(
-    rf"(?P<subject>{FREE}{{3,90}}?)\b{MOVE} (?:by )?<ABOUT>{{d}}(?P<noun>{FREE}{{0,25}}?)(?:{_OR}<ABOUT>{{p:percent}})?"
+    rf"\b{MOVE} (?:by )?<ABOUT>{{d}}(?P<noun>{FREE}{{0,25}}?)(?:{_OR}<ABOUT>{{p:percent}})?"
     r"(?! ?(?:a (?:year|month|day)|per|each|annually|yearly)\b)",
     frozenset("d"),
 )
 _IS_SHARE = Phrase(
-    rf"(?P<subject>{FREE}{{3,90}}?)\b(?:is|are|was|were|accounts? for|accounted for|makes? up|made up|takes?|took|represents?|"
+    r"\b(?:is|are|was|were|accounts? for|accounted for|makes? up|made up|takes?|took|represents?|"
     r"represented|swallows?|contributes?|contributed|earns?|brings? in|brought in|supplies|supplied|provides?|provided|won|"
     rf"gets?|got|receives?|received) <ABOUT>(?:only |just )?{{d:percent}} of (?P<noun>{FREE}{{3,40}})"
 )
+_BREAK = re.compile(rf"[.;:{ANY}]")
 _CUT = re.compile(r",|;|\b(?:but|while|whereas|although|that|because)\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OLD = re.compile(r"\b(?:last|previous|old|before|prior|earlier|former)\b", re.I)
@@ -56,6 +57,7 @@ _SHARE = Relation("a / b", lambda a, b: a / b if b else None)
 _MOST_GRIDS = 12
 _NEAR = 3
 _REACH = 60
+_REACH_BEFORE = 90
 _TELLING = 1000
 
 
@@ -75,7 +77,9 @@ class Told:
     @cached_property
     def ideas(self) -> frozenset[str]:
         """The ideas of the words before the verb, in its clause."""
-        return ideas_in(_CUT.split(self.match["subject"])[-1])
+        start = self.passage.stretch_at(self.match.start()).start
+        before = self.passage.skeleton[max(start, self.match.start() - _REACH_BEFORE) : self.match.start()]
+        return ideas_in(_CUT.split(_BREAK.split(before)[-1])[-1])
 
     @cached_property
     def ideas_after(self) -> frozenset[str]:
