@@ -1,10 +1,12 @@
 """Figures read from the text itself, where the scanner sees names and symbols: `OR 1.8`, `t(28) = 2.30`, `p < .05`."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
+from claims.document import Block
 from claims.passage import Passage
 from claims.quantity import Hedge, Quantity
 from claims.span import Span
@@ -37,6 +39,16 @@ def read(match: re.Match[str], group: str, hedge: Hedge = Hedge.NONE, unit: Unit
     span = Span(*match.span(group))
     value = -size if re.match(MINUS, text) else size
     return Quantity(-1, span, span, value, unit, hedge=hedge, resolution=resolution, round_resolution=resolution)
+
+
+def blocks_with(passage: Passage, signs: Sequence[str]) -> Iterator[Block]:
+    """The blocks in whose text one of some signs stands."""
+    masked = passage.document.masked
+    present = [sign for sign in signs if sign in masked]
+    if present:
+        for block in passage.document.blocks:
+            if any(masked.find(sign, *block.span) >= 0 for sign in present):
+                yield block
 
 
 def rounded(quantity: Quantity) -> Quantity:

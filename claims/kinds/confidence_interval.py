@@ -14,7 +14,7 @@ from fractions import Fraction
 from claims.claim import Claim, Premise
 from claims.kinds.kind import Kind
 from claims.passage import Passage
-from claims.printed import MINUS, SPACE, pattern, read
+from claims.printed import MINUS, SPACE, blocks_with, pattern, read
 from claims.quantity import Quantity
 from claims.span import Span
 
@@ -45,9 +45,7 @@ _INSIDE = Fraction(9, 10)
 def find(passage: Passage) -> Iterator[Claim]:
     """Every estimate with an interval right after it."""
     masked = passage.document.masked
-    for block in passage.document.blocks:
-        if not any(masked.find(sign, *block.span) >= 0 for sign in _SIGNS):
-            continue
+    for block in blocks_with(passage, _SIGNS):
         for match in pattern(_RESULT).finditer(masked, *block.span):
             claim = _claim(match)
             if claim is not None:

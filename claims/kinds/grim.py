@@ -14,7 +14,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, is_operand
 from claims.passage import Passage
 from claims.phrase import Phrase
-from claims.printed import SPACE, as_asserted, pattern, read
+from claims.printed import SPACE, as_asserted, blocks_with, pattern, read
 from claims.quantity import Hedge, Quantity, Sense
 from claims.span import Span
 
@@ -46,7 +46,7 @@ _ROUGH = frozenset((Hedge.ABOUT, Hedge.NEARLY))
 def find(passage: Passage) -> Iterator[Claim]:
     """Every mean that is printed with the number of its whole numbers."""
     masked = passage.document.masked
-    for block in passage.document.blocks if "=" in masked else ():
+    for block in blocks_with(passage, "="):
         for match in pattern(_RESULT).finditer(masked, *block.span):
             if pattern(_WHOLE).search(masked, *block.span) and not pattern(_SEVERAL).search(masked, *block.span):
                 yield from _printed(passage, match)

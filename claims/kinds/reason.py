@@ -18,7 +18,7 @@ _SIGN = re.compile(f"[{ANY}]")
 
 def find(passage: Passage) -> Iterator[Claim]:
     """Every clause with one figure that is followed by its reason, one calculation with its result."""
-    for _sentence, start, end, _signs in passage.sentences:
+    for _sentence, start, end, _signs in passage.with_texts([("because", "since")]):
         match = _BECAUSE.search(passage.skeleton, start, end)
         if match is None:
             continue

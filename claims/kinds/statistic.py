@@ -19,7 +19,7 @@ from fractions import Fraction
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind
 from claims.passage import Passage
-from claims.printed import MINUS, SPACE, THOUSANDS, as_asserted, pattern, read, rounded
+from claims.printed import MINUS, SPACE, THOUSANDS, as_asserted, blocks_with, pattern, read, rounded
 from claims.quantity import Hedge, Quantity
 from claims.span import Span
 
@@ -83,10 +83,8 @@ _USUAL_LEVEL = Fraction(1, 20)
 def find(passage: Passage) -> Iterator[Claim]:
     """Every result with its p value, for two tails and, where one-tailed tests are spoken of, for one."""
     masked = passage.document.masked
-    if not any(sign in masked for sign in _SIGNS):
-        return
     is_directed = is_corrected = None
-    for block in passage.document.blocks:
+    for block in blocks_with(passage, _SIGNS):
         start, end = block.span
         matches = list(pattern(_RESULT).finditer(masked, start, end))
         if not matches or pattern(_CORRECTED).search(masked, start, end):

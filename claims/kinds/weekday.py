@@ -17,7 +17,7 @@ from claims.span import Span
 from claims.unit import NO_UNIT
 
 _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)(?!\w)"
-_ANY_WEEKDAY = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+_ANY_WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 _DATE = rf"(?P<date>{DATE})"
 _PATTERNS = tuple(
     re.compile(pattern.replace(" ?", r"\s{0,9}").replace(" ", r"\s{1,9}"))

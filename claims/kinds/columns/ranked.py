@@ -14,6 +14,7 @@ from claims.kinds.columns.naming import row_named
 from claims.kinds.columns.relation import number_columns, term_rows
 from claims.label import ideas_in
 from claims.passage import Passage
+from claims.printed import blocks_with
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 
@@ -48,9 +49,8 @@ class Ranked(NamedTuple):
 
 def ranked_rows(passage: Passage) -> Iterator[Ranked]:
     """Every row of a table that the text says is the greatest or the smallest."""
-    blocks = passage.document.blocks
     masked = passage.document.masked
-    for block in blocks if passage.grids else ():
+    for block in blocks_with(passage, f"{_MOST}|{_LEAST}".split("|")) if passage.grids else ():
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE):
             continue
         for match in (found for pattern in _PATTERNS for found in pattern.finditer(masked, *block.span)):
