@@ -75,10 +75,7 @@ class Reading:
         return max(math.log10(self.highest / self.lowest) + _SLACK_OF_PREMISES, 1e-4) / _DECADES
 
     def rounds_to(self, formula: Formula) -> bool:
-        """Whether what the formula gives may be the asserted figure where all of them are rounded."""
-        low, high = self._outermost
-        if not low <= formula.value <= high:
-            return False
+        """Whether what the formula gives, a value of the `outermost`, may be the asserted figure with all rounded."""
         most = 1 + len(formula.figures) * MOST_SLACK
         if not self.lowest <= formula.value * most or not formula.value <= self.highest * most:
             return False
@@ -86,7 +83,7 @@ class Reading:
         return self.lowest / slack <= formula.value <= self.highest * slack
 
     @cached_property
-    def _outermost(self) -> tuple[float, float]:
+    def outermost(self) -> tuple[float, float]:
         """Between which values lies all that may be rounded to the asserted one; nothing where that is hedged."""
         if self.asserted.quantity.hedge not in (Hedge.NONE, Hedge.EXACTLY):
             return math.inf, -math.inf
@@ -156,15 +153,22 @@ def attempt(reading: Reading, step: Step) -> Attempt:
     """All that one step of a search finds in one reading, up to the formula that gives the figure."""
     asserted, low, high = reading.asserted, reading.low, reading.high
     may_be_slip = reading.signal.is_result and may_slip(asserted)
+    outer_low, outer_high = reading.outermost
     tried = tried_for_rounded = 0
     rounded: Formula | None = None
     slips: list[Formula] = []
     for formula in reading.formulas(step):
         tried += 1
-        if low <= formula.value <= high:
+        value = formula.value
+        if low <= value <= high:
             if not _is_idle(formula):
                 return Attempt(tried, formula, (), rounded, tried_for_rounded)
-        elif rounded is None and reading.rounds_to(formula) and not _is_idle(formula):
+        elif (
+            rounded is None
+            and outer_low <= value <= outer_high
+            and reading.rounds_to(formula)
+            and not _is_idle(formula)
+        ):
             rounded, tried_for_rounded = formula, tried
         elif may_be_slip and is_slip(formula, asserted, low, high) and not _is_idle(formula):
             slips.append(formula)

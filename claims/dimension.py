@@ -39,7 +39,7 @@ def _operation(node: Node, parts: list[Dimension]) -> Dimension:
         return parts[1] if _is_constant(left) else parts[0]
     if leftover(parts[0], parts[1]):
         raise DimensionMismatch(f"{parts[0]} and {parts[1]}")
-    return parts[0] if _known(parts[0]) else parts[1]
+    return parts[0] if known(parts[0]) else parts[1]
 
 
 def _is_constant(node: Node) -> bool:
@@ -58,11 +58,12 @@ def combined(left: Dimension, right: Dimension, sign: int, times: int = 1) -> Di
     return tuple(sorted((base, power) for base, power in powers.items() if power))
 
 
-def _known(dimension: Dimension) -> Dimension:
+def known(dimension: Dimension) -> Dimension:
+    """The dimension without what may be left over."""
     return tuple((base, power) for base, power in dimension if not base.startswith(FREE))
 
 
 @lru_cache(maxsize=16384)
 def leftover(left: Dimension, right: Dimension) -> Dimension:
     """What of the left dimension is not in the right one, apart from what may be left over."""
-    return _known(combined(left, right, -1))
+    return known(combined(left, right, -1))

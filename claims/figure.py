@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from claims.dimension import known
 from claims.implied import denominators, with_rate, without
 from claims.passage import Passage
 from claims.quantity import Hedge, Quantity, Sense
@@ -19,18 +20,18 @@ _LARGEST = 10**60
 class Sort:
     """All of a figure but its value: which formulas it fits into.
 
-    There is one object of each sort: three of them are looked up by identity, thousands of times a page.
+    `nouns` is what of its dimension counts things, `known` what is neither that nor may be left unsaid otherwise;
+    `is_share` marks a part of one: 40%, a quarter. There is one object of each sort: three of them are looked up by
+    identity, thousands of times a page.
     """
 
     dimension: Dimension
     sense: Sense
     noun: str
     first_atom: tuple[str, int] | None
-
-    @property
-    def is_share(self) -> bool:
-        """Whether it is a part of one: 40%, a quarter."""
-        return self.sense in _SHARES and not self.dimension
+    known: Dimension
+    nouns: Dimension
+    is_share: bool
 
     @property
     def is_plain(self) -> bool:
@@ -38,7 +39,10 @@ class Sort:
         return all(base.startswith("#") for base, _ in self.dimension)
 
 
-_sort = lru_cache(maxsize=None)(Sort)
+@cache
+def _sort(dimension: Dimension, sense: Sense, noun: str, first_atom: tuple[str, int] | None) -> Sort:
+    nouns = tuple((base, power) for base, power in dimension if base.startswith("#"))
+    return Sort(dimension, sense, noun, first_atom, known(dimension), nouns, sense in _SHARES and not dimension)
 
 
 class Figure(NamedTuple):

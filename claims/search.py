@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from claims.dimension import combined, leftover
+from claims.dimension import combined
 from claims.figure import Figure, Sort, figure_of
 from claims.quantity import Sense
 from claims.unit import NO_UNIT, Dimension
@@ -81,7 +81,7 @@ def _of_one_and_two(
 def _of_one(asserted: Figure, one: Figure) -> Formula | None:
     if one.quantity.index >= asserted.quantity.index:
         return None
-    if one.dimension and asserted.dimension and _gives(one.dimension, asserted.sort):
+    if one.dimension and asserted.dimension and _is_of(one.sort.known, one.sort.nouns, asserted.sort):
         is_other = one.quantity.unit != asserted.quantity.unit
         return Formula("a", (one,), one.value, Shape.CONVERSION) if is_other else None
     if asserted.sort.sense is Sense.PERCENT is one.sort.sense and one.value < 1:
@@ -99,7 +99,7 @@ def _fitting(a: Sort, b: Sort, asserted: Sort) -> tuple[tuple[_Operation, bool, 
 
 def _fitting_in_any_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[tuple[_Operation, Shape]]:
     """The operations in which the figures may change places."""
-    if _multiplies(a, b) and asserted.sense is not Sense.FRACTION and _gives(_times(a, b), asserted):
+    if _multiplies(a, b) and asserted.sense is not Sense.FRACTION and _gives(a, b, 1, asserted):
         yield _product, Shape.PRODUCT
     elif _is_priced(a, b, asserted):
         yield _price, Shape.PRODUCT
@@ -110,9 +110,9 @@ def _fitting_in_any_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[tuple[_O
 
 def _fitting_in_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[tuple[_Operation, Shape]]:
     """The operations in which the first figure is divided or changed by the second."""
-    if _divides(a, b) and _gives(combined(a.dimension, b.dimension, -1), asserted):
+    if _divides(a, b) and _gives(a, b, -1, asserted):
         yield _quotient, Shape.QUOTIENT
-    if b.is_share and not a.is_share and _gives(a.dimension, asserted):
+    if b.is_share and not a.is_share and _is_of(a.known, a.nouns, asserted):
         yield _less, Shape.REST
         yield _more, Shape.REST
     if asserted.is_share and not a.is_share and _alike(a, b):
@@ -179,6 +179,7 @@ def _of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
 
 
 def _products_of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
+    wanted = asserted.sort
     for a, b in combinations(scope, 2):
         if not _multiplies(a.sort, b.sort):
             continue
@@ -186,10 +187,23 @@ def _products_of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formul
         for c in scope:
             if c is a or c is b or not c.value:
                 continue
-            if c.quantity.index > b.quantity.index and _gives(combined(product, c.dimension, 1), asserted.sort):
+            above, below = _with_third(product, c.sort, wanted)
+            if above and c.quantity.index > b.quantity.index:
                 yield Formula("a * b * c", (a, b, c), value * c.value, Shape.PRODUCT)
-            if _gives(combined(product, c.dimension, -1), asserted.sort):
+            if below:
                 yield Formula("a * b / c", (a, b, c), value / c.value, Shape.QUOTIENT)
+
+
+_Product = tuple[Dimension, Dimension]
+"""What is known of the dimension of a product, and the nouns in it."""
+
+
+@lru_cache(maxsize=65536)
+def _with_third(product: _Product, c: Sort, wanted: Sort) -> tuple[bool, bool]:
+    """Whether a product times a third figure has the unit that is wanted, and whether divided by it it has."""
+    known, nouns = product
+    above, below = (_is_of(combined(known, c.known, sign), combined(nouns, c.nouns, sign), wanted) for sign in (1, -1))
+    return above, below
 
 
 def _multiplies(a: Sort, b: Sort) -> bool:
@@ -209,27 +223,31 @@ def _divides(a: Sort, b: Sort) -> bool:
 def _alike(a: Sort, b: Sort) -> bool:
     if a.is_share != b.is_share or Sense.MULTIPLIER in (a.sense, b.sense) or a.is_share and a.sense is not b.sense:
         return False
-    return (a.noun == b.noun or not a.noun or not b.noun) and not leftover(a.dimension, b.dimension)
+    return (a.noun == b.noun or not a.noun or not b.noun) and a.known == b.known
 
 
-def _times(a: Sort, b: Sort) -> Dimension:
-    return combined(a.dimension, b.dimension, 1)
+@lru_cache(maxsize=65536)
+def _times(a: Sort, b: Sort) -> _Product:
+    return combined(a.known, b.known, 1), combined(a.nouns, b.nouns, 1)
 
 
-def _gives(dimension: Dimension, asserted: Sort) -> bool:
-    return _is_given(dimension, asserted.dimension, is_share=asserted.is_share)
-
-
-@lru_cache(maxsize=8192)
-def _is_given(dimension: Dimension, asserted: Dimension, *, is_share: bool) -> bool:
-    """Whether a dimension is the asserted one; count nouns may be unsaid, but a noun must not come from nowhere."""
-    if leftover(dimension, asserted):
+def _gives(a: Sort, b: Sort, sign: int, wanted: Sort) -> bool:
+    """Whether the product of two sorts, or with the sign -1 their quotient, has the unit that is wanted."""
+    if combined(a.known, b.known, sign) != wanted.known:
         return False
-    nouns = {base: power for base, power in dimension if base.startswith("#")}
-    wanted = {base: power for base, power in asserted if base.startswith("#")}
-    if is_share:
+    return _are_counted(combined(a.nouns, b.nouns, sign), wanted)
+
+
+def _is_of(known: Dimension, nouns: Dimension, wanted: Sort) -> bool:
+    return known == wanted.known and _are_counted(nouns, wanted)
+
+
+def _are_counted(nouns: Dimension, wanted: Sort) -> bool:
+    """Whether what is wanted may count these nouns: they may be unsaid, but a noun must not come from nowhere."""
+    if wanted.is_share:
         # Of two counts one may leave its noun unsaid: 306 of 360 racks.
         return len(nouns) <= 1
-    return all(abs(power) <= 1 for power in nouns.values()) and (
-        not wanted or not nouns or bool(set(wanted) & set(nouns))
-    )
+    if not all(abs(power) <= 1 for _, power in nouns):
+        return False
+    named = {base for base, _ in nouns}
+    return not named or not wanted.nouns or any(base in named for base, _ in wanted.nouns)

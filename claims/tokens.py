@@ -15,6 +15,7 @@ _OPERATORS = {
     "-": r"−|–(?=\s)|-(?=\s)|(?<=[\uE000-\uF8FF)])[-–]\s?(?=[\uE000-\uF8FF(])|minus|less(?=\s+[\uE000-\uF8FF])",
 }
 OPERATOR_SIGNS = tuple(_OPERATORS)
+_MAY_CALCULATE = re.compile(rf"[=(\[{OVER}]|{'|'.join(_OPERATORS.values())}", re.IGNORECASE)
 _EQUALS = (
     r"=|≈|≃|→|⇒|equals?|(?:is|are)?\s*equal\s+to|,?\s*which\s+(?:is|equals|gives|makes|comes\s+to|works\s+out\s+(?:at|to|as))|"
     r"gives?(?:\s+(?:us|you|a\s+total\s+of))?|comes?\s+to|makes?|yields?|amounts?\s+to|adds?\s+up\s+to|totals|totall?ed|"
@@ -48,6 +49,11 @@ class Token:
     text: str
     start: int
     end: int
+
+
+def may_calculate(passage: Passage, start: int, end: int) -> bool:
+    """Whether a stretch of the skeleton has a sign of a calculation: an operator, a bracket, an equals sign."""
+    return _MAY_CALCULATE.search(passage.skeleton, start, end) is not None
 
 
 def tokens(passage: Passage, start: int, end: int) -> list[Token]:

@@ -15,7 +15,7 @@ from claims.formula import names
 from claims.kinds.kind import Kind
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
-from claims.tokens import OPERATOR_SIGNS, tokens
+from claims.tokens import OPERATOR_SIGNS, may_calculate, tokens
 
 _MERE_WORDS = frozenset(("or", "that is", "i.e.", "is", "are", "that's", "that’s", "that is,"))
 """Words that assert what follows a calculation, but not a calculation that follows a figure."""
@@ -27,7 +27,7 @@ _OF_A_TEST = re.compile(r"\s*[,;]\s*(?:[pP]|n\.?s\.?)\b\s*(?:[<>=≤]|$)")
 def find(passage: Passage) -> Iterator[Claim]:
     """Every stated equation of a passage, in each of its readings."""
     for _sentence, start, end, signs in passage.sentences:
-        if len(signs) > 1:
+        if len(signs) > 1 and may_calculate(passage, start, end):
             yield from _Equations(ExpressionReader(passage, tokens(passage, start, end))).claims()
 
 

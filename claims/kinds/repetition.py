@@ -202,8 +202,10 @@ def _is_of_one(statement: Statement) -> bool:
 
 def _tells(statement: Statement) -> bool:
     """Whether a difference without the look of a slip would tell something: a specific label, nothing set apart."""
+    if len(statement.digits) < 2 or not statement.quantity.unit.atoms:
+        return False
     label = statement.label
-    if not label.head or len(label.ideas) < 2 or len(statement.digits) < 2 or not statement.quantity.unit.atoms:
+    if not label.head or len(label.ideas) < 2:
         return False
     if label.setting.compares or label.setting.sets_apart:
         return False
@@ -234,7 +236,7 @@ def _are_the_two(pair: _Pair, alike: dict[object, list[Statement]]) -> bool:
     values = {
         statement.value
         for statement in alike[later.measure]
-        if min(_apart(statement, earlier), _apart(statement, later)) <= _NEAR and shared <= statement.label.ideas
+        if shared <= statement.label.ideas and min(_apart(statement, earlier), _apart(statement, later)) <= _NEAR
     }
     return values <= {earlier.value, later.value}
 

@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 _OPENING = r"(?:[-–—•·└├>\s*]|&nbsp;)*"
 _TOTAL = re.compile(
@@ -59,6 +60,7 @@ class Role(Enum):
     OTHER = "other"
 
 
+@lru_cache(maxsize=4096)
 def role_of(label: str) -> Role:
     """The role of a row with this label."""
     if _LEFT_OUT.match(label):
