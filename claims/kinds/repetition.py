@@ -202,12 +202,10 @@ def _is_of_one(statement: Statement) -> bool:
 
 def _tells(statement: Statement) -> bool:
     """Whether a difference without the look of a slip would tell something: a specific label, nothing set apart."""
-    if len(statement.digits) < 2 or not statement.quantity.unit.atoms:
+    if len(statement.digits) < 2 or not statement.quantity.unit.atoms or not statement.label.head:
         return False
     label = statement.label
-    if not label.head or len(label.ideas) < 2:
-        return False
-    if label.setting.compares or label.setting.sets_apart:
+    if len(label.ideas) < 2 or label.setting.compares or label.setting.sets_apart:
         return False
     return _CALCULATES.search(statement.passage.skeleton, statement.stretch.start, statement.stretch.end) is None
 
