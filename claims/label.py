@@ -114,7 +114,9 @@ def label_of(passage: Passage, quantity: Quantity) -> Label:
     stretch = passage.stretch_at(at)
     if passage.document.blocks[stretch.sentence.block].kind is BlockKind.CELL:
         return _of_cell(passage, quantity, stretch)
-    before = passage.skeleton[max(stretch.start, at - _REACH) : at]
+    hedged = quantity.hedge_span
+    end = passage.to_skeleton(hedged.start) if hedged and hedged.start < quantity.span.start else at
+    before = passage.skeleton[max(stretch.start, at - _REACH) : end]
     after = passage.skeleton[at + 1 : min(stretch.end, at + _REACH)]
     words, is_linked = _governing(before)
     following = list(_following(after))
@@ -146,7 +148,12 @@ def _in_unit(quantity: Quantity) -> frozenset[str]:
 
 def ideas_in(text: str) -> frozenset[str]:
     """The ideas of the content words of a text."""
-    return frozenset(map(idea, _content(_WORD.findall(text))))
+    return frozenset(map(idea, content_words(text)))
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a text that mean something by themselves, in order."""
+    return _content(_WORD.findall(text))
 
 
 def periods_in(text: str) -> frozenset[str]:
