@@ -131,6 +131,15 @@ class Passage:
         return StatedValues(self.quantities)
 
     @cached_property
+    def counted(self) -> dict[str, list[Quantity]]:
+        """The figures by what they count, which is no part of the skeleton."""
+        found: dict[str, list[Quantity]] = defaultdict(list)
+        for quantity in self.quantities:
+            if quantity.noun:
+                found[quantity.noun].append(quantity)
+        return found
+
+    @cached_property
     def sentences(self) -> tuple[Stretch, ...]:
         """Each sentence that has a quantity, as a stretch of the skeleton."""
         return tuple(self._sentences())

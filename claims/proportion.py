@@ -3,7 +3,7 @@
 The two stand together in many ways (`x of the y N`, `of y N, x`, `y N, x of which`), and the share is tied to them in
 many others: by words (`or z%`, `That is z%`), by its place (`, z% of the total`, `(z%)`), or by a name that says what is
 divided (`an acceptance rate of z%`). Each way of the first sort goes with each of the second. Or the whole has a name
-beside the share, `$64,000, 8 percent of sales`, and a figure beside that name, `sales of $800,000`.
+beside the share, `$64,000, 8 percent of sales`, and a figure elsewhere has that name for its label.
 """
 
 import re
@@ -14,8 +14,8 @@ from claims.movement import MOVE
 from claims.passage import Passage, Stretch
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
-from claims.reach import are_alike, sentence_before
-from claims.term import term
+from claims.reach import Pair, are_alike, sentence_before
+from claims.whole import wholes_named
 
 _GAP = r"[^.;:()\uE000-\uF8FF]"
 _THE = r"(?:(?:the|all|its|their|our|his|her|these|those|about|some|roughly|every|each|[a-z]+[’']s) )*"
@@ -57,23 +57,26 @@ _NAMED = Phrase(
     rf"(?:(?:,| ?[–—(:;]) ?(?:or |giving |for |with |that is |which is |making |yielding )?|\b(?:giving|for|making|yielding|gives|makes) )"
     rf"(?:an? |the )(?:[a-z]+ )?{_NAMES} of <ABOUT>{{f:percent|fraction}}(?= ?[.,;)–—]|$)"
 )
-_TERMS = (
-    r"(?:sales|revenues?|turnover|income|takings|receipts|proceeds|budget|costs?|bill|spending|expenditure|payroll|debt|profits?|earnings|"
-    r"assets|premiums?|award|grant|estimate|outlay|investment)"
+_NAME = r"of (?P<of>[a-z][\w’'-]*(?: [\w’'-]+){0,7})(?= ?[^\w\s\uE000-\uF8FF]|$)"
+"""The words for a whole: up to a mark, so that no figure stands in them."""
+_IS = r"(?:is|are|was|were|would be|represents?|mak(?:es?|ing) up|accounts? for|amounts? to|equals?|comes? to|takes?|took|absorbs?|absorbed)"
+_OF_NAMED = Phrase(
+    rf"{{x}}{_GAP}{{0,50}}?(?:(?:,| ?[–—(:;])|\b{_IS}) ?"
+    rf"(?:or |which (?:is|was) |that (?:is|was),? |i\.e\.,? |equal to |equivalent to |representing |making(?: up)? )?<ABOUT>{{f:percent|fraction}} {_NAME}"
 )
-_OF_TERM = Phrase(
-    rf"{{x:money}}{_GAP}{{0,30}}?(?:(?:,| ?[–—(])|\b(?:is|was|represents?|makes? up|accounts? for|absorbs?)) ?(?:or |which is |that is |i\.e\. )?"
-    rf"<ABOUT>{{f:percent|fraction}} of (?:(?:the|its|their|our|all|total|annual|whole|that) )*(?P<of>{_TERMS})(?! (?:of|in)\b)"
+_NEXT_OF_NAMED = Phrase(
+    rf"(?:that|this|it|these|they|those)(?:[’']s| {_IS})(?: equal to| equivalent to)? <ABOUT>{{f:percent|fraction}} {_NAME}"
 )
 _ELSEWHERE = re.compile(r"\b(?:In|At|For) [A-Z]|\b(?:last|previous|next|this) (?:year|quarter|month)\b")
 _PAIRS = tuple(map(Phrase, _TOGETHER))
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
+_PARTS = (*_SIZES, Sense.RATE, Sense.DURATION)
 
 
 class Proportion(NamedTuple):
     """A part, its whole and the share stated for it; `start` and `end` are those of the wording in the skeleton.
 
-    `is_sure` tells whether the wording leaves no other whole.
+    `is_sure` tells whether the wording leaves no other whole, `is_named` whether that was found by what it is called.
     """
 
     part: Quantity
@@ -82,6 +85,7 @@ class Proportion(NamedTuple):
     start: int
     end: int
     is_sure: bool = True
+    is_named: bool = False
 
 
 def proportions(passage: Passage) -> Iterator[Proportion]:
@@ -92,12 +96,7 @@ def proportions(passage: Passage) -> Iterator[Proportion]:
         pair = _pair_before(passage, match.start())
         if pair is not None:
             yield Proportion(*pair, passage.quantity_at(match.start("f")), *match.span())
-    for match in _OF_TERM.matches(passage):
-        part, share = (passage.quantity_at(match.start(name)) for name in "xf")
-        whole = term(passage, passage.stretch_at(match.start()), share, match["of"])
-        if whole is not None and whole != part and whole.sense is Sense.MONEY:
-            is_sure = not _changes_scope(passage, whole, match)
-            yield Proportion(part, whole, share, *match.span(), is_sure)
+    yield from _of_named(passage)
 
 
 def _tied(passage: Passage) -> Iterator[Proportion]:
@@ -123,6 +122,40 @@ def _said_next(passage: Passage) -> Iterator[Proportion]:
         if pair is not None and not _MOVES.search(passage.skeleton, earlier.start, match.end()):
             is_sure = _is_whole(match["of"], pair[1])
             yield Proportion(*pair, passage.quantity_at(match.start("f")), *match.span(), is_sure)
+
+
+def _of_named(passage: Passage) -> Iterator[Proportion]:
+    """A share behind its part, or in the next sentence, of what a figure elsewhere has for its label."""
+    for match in _OF_NAMED.matches(passage):
+        part = passage.quantity_at(match.start("x"))
+        if part.sense in _PARTS and part.value > 1:
+            wholes = wholes_named(passage, match["of"], part)
+            yield from _each_of(passage, match, wholes.pairs, is_sure=wholes.is_sure)
+    for match in _NEXT_OF_NAMED.matches(passage):
+        here = passage.stretch_at(match.start())
+        earlier = sentence_before(passage, here)
+        if earlier is not None and not passage.skeleton[here.start : match.start()].strip(" *_\n"):
+            yield from _next_of_named(passage, match, earlier)
+
+
+def _next_of_named(passage: Passage, match: re.Match[str], earlier: Stretch) -> Iterator[Proportion]:
+    """The share of a figure of the sentence before, which has no other size but that and the whole."""
+    sizes = [
+        figure
+        for figure in passage.within(earlier)
+        if figure.sense in _PARTS and figure.value > 1 and not figure.is_range
+    ]
+    for part in sizes:
+        wholes = wholes_named(passage, match["of"], part)
+        others = {size.index for size in sizes} - {part.index} - {whole.index for _, whole in wholes.pairs}
+        yield from _each_of(passage, match, wholes.pairs, is_sure=wholes.is_sure and not others)
+
+
+def _each_of(passage: Passage, match: re.Match[str], pairs: tuple[Pair, ...], *, is_sure: bool) -> Iterator[Proportion]:
+    share = passage.quantity_at(match.start("f"))
+    for part, whole in pairs:
+        is_sure = is_sure and not _MOVES.search(match[0]) and not _changes_scope(passage, whole, match)
+        yield Proportion(part, whole, share, *match.span(), is_sure, is_named=True)
 
 
 def _is_whole(word: str | None, whole: Quantity) -> bool:

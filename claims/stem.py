@@ -28,6 +28,12 @@ def idea(word: str) -> str:
     return _ideas().get(plain, plain)
 
 
+@lru_cache(maxsize=8192)
+def stems_of(one: str) -> tuple[str, ...]:
+    """The stems of the words that stand for an idea."""
+    return tuple(stem for stem, other in _ideas().items() if other == one) or (one,)
+
+
 def _undoubled(plain: str) -> str:
     """`planned` is of `plan`, `committee` of `commit`."""
     return plain[:-1] if len(plain) > _SHORTEST and plain[-1] == plain[-2] and plain[-1] not in "ls" else plain

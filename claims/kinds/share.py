@@ -1,7 +1,8 @@
 """Shares: `x of y (z%)`, `z% of y, or x`, `a third of y, or x`, `y, of which x, or a third`, `y. Of these, x: one in three`.
 
 Where the share stands beside its part alone (`a fall of 53, or a quarter`; `x, a little over two-thirds of that figure`), the
-whole is looked for right before, and what is found explains the share without convicting it.
+whole is looked for right before, and what is found explains the share without convicting it. Where its whole is named (`That
+is 4 percent of the harvest`) and one figure of the text has that label, a share that differs is a warning.
 """
 
 import re
@@ -99,11 +100,12 @@ def _proportions(passage: Passage) -> Iterator[Claim]:
         if any(_is_calculated(passage, figure) for figure in (found.part, found.whole, found.share)):
             continue
         part, whole, share = in_unit_of(found.part, found.whole), found.whole, as_spoken(found.share)
-        if part.is_range or whole.is_range or not _part_of_whole({"x": part, "y": whole}):
+        is_part = found.is_named or _part_of_whole({"x": part, "y": whole})
+        if part.is_range or whole.is_range or not is_part:
             continue
         if found.is_sure:
-            extent = passage.extent(found.start, found.end)
-            yield Claim("share", share, "x / y", (Premise("x", part), Premise("y", whole)), extent)
+            extent, premises = passage.extent(found.start, found.end), (Premise("x", part), Premise("y", whole))
+            yield Claim("share", share, "x / y", premises, extent, loose=found.is_named)
         elif (claim := fitting("share", share, [(part, whole)])) is not None:
             yield claim
 
