@@ -1,96 +1,168 @@
 """Two sizes of one thing, an earlier and a later one, before a word for their change: `an increase of`, `7 points up`.
 
-They stand in the sentence (`was $800 in 2019 and $920 in 2024`, `$184 where the old one cost $160`) or one of them in
-the sentence before (`In 2012 it had 2,400 trees. Now it has 3,000`). Something must set them apart in time, and no
-third size of their sort may stand beside them. Which of them is the later one the word for the change tells.
+They stand in the sentence (`was $800 in 2019 and $920 in 2024`, `$184 where the old one cost $160`), one of them in
+the sentence before (`In 2012 it had 2,400 trees. Now it has 3,000`), or both (`That is an increase of`). Something must
+set them apart in time, no third size of their sort may stand beside them, and what is said to have moved must be what
+they are of. Which of them is the later one the word for the change tells.
 """
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 
-from claims.dates import YEAR
+from claims.dates import MONTH, YEAR
 from claims.kinds.kind import same_measure
-from claims.movement import DOWN, MOVE, UP
-from claims.passage import Passage
+from claims.label import ideas_in
+from claims.movement import MOVE
+from claims.outcome import is_rise
+from claims.passage import Passage, Stretch
 from claims.quantity import Quantity, Sense
 from claims.reach import in_unit_of, sentence_before
 
-UP_NOUN = f"(?:{UP[3:-1]}|overrun|uplift|surplus|premium|markup|mark-up)"
-DOWN_NOUN = f"(?:{DOWN[3:-1]}|saving|savings|discount|shortfall|shrinkage|deficit)"
-MORE = r"(?:more|higher|larger|bigger|greater|longer|faster|dearer|heavier|taller|up|better)"
-LESS = r"(?:less|fewer|lower|smaller|shorter|slower|cheaper|lighter|down|worse)"
-CLOSED = (
-    r"(?= ?[.,;:)–—]|$| (?:in|over|within|since|between|during) (?:(?!prior|previous|last|same|earlier)[a-z]+ ){0,2}"
-    r"(?:decades?|years?|months?|weeks?|century|period|\d{4}|[\uE000-\uF8FF]))"
+_TIME = re.compile(
+    rf"\b(?:{YEAR}|FY ?[’']?\d\d(?:\d\d)?|Q[1-4]|{MONTH}|"
+    r"first|second|third|fourth|fifth|sixth|final|"
+    r"spring|summer|autumn|winter)"
 )
-"""The end of what is said, perhaps with how long it took, after which no other base is named."""
-
-_WORD_UP = re.compile(rf"(?:{UP_NOUN}|{MORE})\Z", re.IGNORECASE)
-_YEARS = re.compile(rf"\b{YEAR}")
 _THEN = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|before|ago|last (?:year|month|week|season|winter|summer|autumn|spring|time)|"
     r"used to|had been|formerly|originally|old|once|instead of|from|against|compared (?:with|to)|estimated?|"
-    r"budget(?:ed)?|planned|forecast|predicted|target|at first|at the (?:start|peak|outset))\b",
+    r"budget(?:ed)?|planned|forecast|predicted|target|at first|"
+    r"at the (?:start|peak|outset|beginning)|in the (?:pilot|beginning|trial))\b",
     re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(_THEN.pattern.replace("|from|", "|up from|down from|"), re.IGNORECASE)
-_NOW = re.compile(r"\b(?:now|today|currently|this (?:year|month|week|season)|new|later|since|by then)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:now|today|currently|at present|this (?:year|month|week|season)|new|later|since|by then|"
+    r"after(?:wards)?|latest|last (?:count|survey|census|round))\b",
+    re.IGNORECASE,
+)
 _NO_SIZES = (Sense.MULTIPLIER, Sense.FRACTION, Sense.POINTS, Sense.DURATION)
+_MOVES = re.compile(rf"\b(?:from|{MOVE})\b", re.IGNORECASE)
 _CHANGED_BY = re.compile(rf"\b(?:{MOVE}(?: of| by)?|by)\s*\Z", re.IGNORECASE)
+_IS_BELOW = re.compile(r"\b(?:per|(?:in|for|of|out of|to) (?:every|each))\s*\Z", re.IGNORECASE)
+_PLAIN = r"[^,;:()–—\uE000-\uF8FF]{0,50}"
+_SUBJECT = r"(?P<subject>(?:(?!(?:which|who|that|what|if|when|while|whose)\b)[\w’'-]+\s+){0,5})\Z"
+_NEXT_CLAUSE = re.compile(
+    rf"[\uE000-\uF8FF]{_PLAIN}?(?:\s?[,;:–—(]|\sand\b|\bso\b)\s*(?:(?:and|so|thus|hence)\s+)*{_SUBJECT}", re.I
+)
+_FIRST_CLAUSE = re.compile(rf"\A\W*(?:(?:so|thus|hence|overall|altogether),?\s+)?{_SUBJECT}", re.I)
+_ANY = ideas_in("number numbers figure total rate share level proportion count size amount sum")
+"""Words for whatever was said to have a size."""
+_DONE = ideas_in("output production traffic trade business sales throughput volume harvest catch custom ridership")
+"""Words for how much is done."""
+_DOES = re.compile(
+    r"\b(?:ma[dk]e|made|produc\w+|s[oe]lls?|sold|carr(?:y|ies|ied)|handled?|served?|buil[dt]|shipped|harvested|caught|landed|"
+    r"printed|welcomed|lent|lends?|published|baked?|brewed|generated?|processed|delivered|transported|bottled|exported|mined)\b",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"[\uE000-\uF8FF]")
 _REACH = 30
 _FARTHEST = 20
 
 
 def earlier_and_later(
-    passage: Passage, position: int, word: str, fits: Callable[[Quantity], bool], *, is_apart: bool = False
+    passage: Passage,
+    match: re.Match[str],
+    fits: Callable[[Quantity], bool],
+    *,
+    is_apart: bool = False,
+    rises: bool | None = None,
 ) -> tuple[Quantity, Quantity] | None:
-    """The two sizes that fit before a place of the skeleton, the earlier first as the word for the change has it.
+    """The two sizes that fit before the match of an outcome, the earlier first as the word for the change has it.
 
-    `is_apart` says that the word sets two sizes of one sentence apart by itself, as "a difference" does.
+    `is_apart` says that the word sets two sizes of one sentence apart by itself, as "a difference" does; `rises` gives
+    the direction where no word does.
+    """
+    found = _two_sizes(passage, match.start(), fits)
+    if found is None:
+        return None
+    other, last, start = found
+    skeleton, here = passage.skeleton, passage.stretch_at(match.start())
+    if start == here.start and is_apart:
+        low, high = sorted((in_unit_of(other, last), in_unit_of(last, other)), key=_size)
+        return (low, high) if low != high else None
+    text = skeleton[start : match.start()]
+    if not _sets_apart(text, spans_sentences=start < here.start) or not _is_linked(passage, match, here, start):
+        return None
+    pair = in_unit_of(other, last), in_unit_of(last, other)
+    low, high = sorted(pair, key=_size)
+    if match["word"] == "by":
+        return pair if _MOVES.search(text) is not None else None
+    change = (low, high) if (is_rise(match["word"]) if rises is None else rises) else (high, low)
+    between = skeleton[passage.to_skeleton(other.span.start) : match.start()]
+    return change if change[1].index == last.index or _LOOKS_BACK.search(between) else None
+
+
+def _two_sizes(
+    passage: Passage, position: int, fits: Callable[[Quantity], bool]
+) -> tuple[Quantity, Quantity, int] | None:
+    """The only two alike sizes before a place of the skeleton, and where the sentence of the first of them starts.
+
+    Both stand in its sentence, or one there and one in the sentence before, or both in the sentence before.
     """
     here = passage.stretch_at(position)
-    sizes = _sizes(passage, here.start, position, fits)
-    if not sizes:
+    own = _sizes(passage, here.start, position, fits)
+    if own and (mates := [figure for figure in own[:-1] if _are_alike(figure, own[-1])]):
+        return (mates[0], own[-1], here.start) if len(mates) == 1 else None
+    before = sentence_before(passage, here)
+    if before is None or len(own) > 1:
         return None
-    last = sizes[-1]
-    others, start = [figure for figure in sizes[:-1] if _are_alike(figure, last)], here.start
-    if not others and len(sizes) == 1:
-        before = sentence_before(passage, here)
-        if before is None:
-            return None
-        others = [figure for figure in _sizes(passage, before.start, before.end, fits) if _are_alike(figure, last)]
-        start, is_apart = before.start, _NOW.search(passage.skeleton, here.start, position) is not None
-    if len(others) != 1 or not (is_apart or _sets_apart(passage.skeleton[start:position])):
-        return None
-    pair = in_unit_of(others[0], last), in_unit_of(last, others[0])
-    low, high = sorted(pair, key=lambda figure: figure.value * figure.unit.factor)
-    if high.value * high.unit.factor > _FARTHEST * low.value * low.unit.factor or high.value == low.value:
-        return None
-    if is_apart and start == here.start:
-        return low, high
-    change = (low, high) if _WORD_UP.search(word) else (high, low)
-    between = passage.skeleton[passage.to_skeleton(others[0].span.start) : position]
-    is_in_order = change[1].index == last.index
-    return change if is_in_order or _LOOKS_BACK.search(between) else None
+    earlier = _sizes(passage, before.start, before.end, fits)
+    if not own:
+        pairs = [(one, other) for at, other in enumerate(earlier) for one in earlier[:at] if _are_alike(one, other)]
+        if pairs or len(earlier) != 1 or (before := sentence_before(passage, before)) is None:
+            return (*pairs[0], before.start) if len(pairs) == 1 else None
+        own, earlier = earlier, _sizes(passage, before.start, before.end, fits)
+    mates = [figure for figure in earlier if _are_alike(figure, own[0])]
+    return (mates[0], own[0], before.start) if len(mates) == 1 else None
 
 
-def _sets_apart(text: str) -> bool:
-    return _THEN.search(text) is not None or len(set(_YEARS.findall(text))) > 1
+def _sets_apart(text: str, *, spans_sentences: bool) -> bool:
+    """Whether the words tell one time from another."""
+    if _THEN.search(text) is not None or len(set(_TIME.findall(text))) > 1:
+        return True
+    return spans_sentences and _NOW.search(text) is not None
+
+
+def _is_linked(passage: Passage, match: re.Match[str], here: Stretch, start: int) -> bool:
+    """Whether what moves, where it is named before the word for the change, is what the sizes are of."""
+    subject = passage.skeleton[here.start : match.start()]
+    has_size = _SIGN.search(subject) is not None
+    if match.groupdict().get("lead") is not None and has_size:
+        return True
+    clause = (_NEXT_CLAUSE if has_size else _FIRST_CLAUSE).search(subject)
+    if clause is None:
+        return False
+    ideas, extent = ideas_in(clause["subject"]), passage.extent(start, here.start + clause.start("subject"))
+    said = passage.document.masked[extent.start : extent.end]
+    if not ideas or not ideas.isdisjoint(ideas_in(said)):
+        return True
+    return not has_size and (
+        not ideas.isdisjoint(_ANY) or not ideas.isdisjoint(_DONE) and _DOES.search(said) is not None
+    )
 
 
 def _sizes(passage: Passage, start: int, end: int, fits: Callable[[Quantity], bool]) -> list[Quantity]:
-    """The sizes in a stretch of the skeleton, without those that are changes themselves ("rose $15", "by $15")."""
+    """The sizes in a stretch of the skeleton, without changes ("rose $15", "by $15") and what a rate is per."""
     found = []
     for figure in passage.between(passage.extent(start, end)):
         at = passage.to_skeleton(figure.span.start)
         is_size = figure.sense not in _NO_SIZES and not figure.is_range and figure.value > 0
-        if is_size and fits(figure) and not _CHANGED_BY.search(passage.skeleton[max(start, at - _REACH) : at]):
+        before = passage.skeleton[max(start, at - _REACH) : at]
+        if is_size and fits(figure) and not _CHANGED_BY.search(before) and not _IS_BELOW.search(before):
             found.append(figure)
     return found
 
 
 def _are_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two sizes may be of one thing: of one measure, and neither many times the other."""
     if Sense.MONEY in (one.sense, other.sense) and Sense.COUNT in (one.sense, other.sense):
         return False
     one, other = in_unit_of(one, other), in_unit_of(other, one)
-    return same_measure(one, other) and one.has_scale == other.has_scale
+    low, high = sorted((_size(one), _size(other)))
+    return same_measure(one, other) and low < high <= _FARTHEST * low
+
+
+def _size(figure: Quantity) -> Fraction:
+    return figure.value * figure.unit.factor

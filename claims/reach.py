@@ -45,7 +45,8 @@ def sentence_before(passage: Passage, stretch: Stretch) -> Stretch | None:
 def in_unit_of(figure: Quantity, other: Quantity) -> Quantity:
     """The figure with what its unit leaves unsaid beside the other: all, or what it is per ("$9 a tonne, then $7")."""
     if other.sense is Sense.PERCENT or figure.sense is Sense.PERCENT:
-        return figure
+        is_unsaid = other.sense is Sense.RATE and figure.unit.atoms[0] in other.unit.atoms
+        return replace(figure, unit=other.unit, sense=Sense.RATE) if is_unsaid else figure
     if figure.sense is Sense.COUNT and not figure.unit.atoms:
         return replace(figure, unit=other.unit, sense=other.sense, noun=other.noun)
     is_rate = any(power < 0 for _, power in figure.unit.atoms)

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from claims.claim import Claim, Premise, Strength
-from claims.contrast import CLOSED, DOWN_NOUN, LESS, MORE, UP_NOUN, earlier_and_later
+from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_dimension, worded
 from claims.movement import A_TO_B, MOVE
+from claims.outcome import CLOSED, LEAD, appositions
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
@@ -66,14 +67,8 @@ _WORDINGS = (
     _signed(rf"\b(?:of|out of) (?:the |its |their |all |our )*{{a}}(?: [\w’'-]+){{0,6}}?,? {{b}} {_PLAIN_GAP},? (?:leaving|which leaves|which left) (?:just |only |a )?{_D}(?! of)", "a - b"),
 )  # fmt: skip
 
-_LEAD = r"(?:which (?:is|was|means) |that is |representing |or |marking |giving |making |for )?"
-_AFTER = (
-    Phrase(rf"(?:,| ?[–—(:;]| and) ?{_LEAD}(?:an? |the )(?:[a-z-]+ ){{0,2}}?(?P<word>{UP_NOUN}|{DOWN_NOUN}) of {_D}{CLOSED}"),
-    Phrase(rf"(?:,| ?[–—(:;]| and) ?{_LEAD}{_D} (?P<word>{MORE}|{LESS}){CLOSED}"),
-)  # fmt: skip
-_BETWEEN = Phrase(
-    rf"(?:,| ?[–—(:;]| and) ?{_LEAD}(?:an? |the )(?:[a-z-]+ )?(?P<word>difference|gap|spread|overrun|shortfall) of {_D}{CLOSED}"
-)
+_AFTER = appositions("{d}")
+_BETWEEN = Phrase(rf"{LEAD}(?:an? |the )(?:[a-z-]+ )?(?P<word>difference|gap|spread|overrun|shortfall) of {_D}{CLOSED}")
 _UNSURE = Phrase(_LEFT_ALONE.replace("|would", ""))
 
 
@@ -90,7 +85,7 @@ def _after(passage: Passage, match: re.Match[str], *, is_apart: bool) -> Iterato
     size = passage.quantity_at(match.start("d"))
     if is_operand(passage.skeleton, match.start("d")):
         return
-    pair = earlier_and_later(passage, match.start(), match["word"], lambda figure: figure.sense is not Sense.PERCENT, is_apart=is_apart)  # fmt: skip
+    pair = earlier_and_later(passage, match, lambda figure: figure.sense is not Sense.PERCENT, is_apart=is_apart)  # fmt: skip
     if pair is not None and _one_measure({"a": pair[0], "b": pair[1], "d": in_unit_of(size, pair[1])}):
         premises = Premise("a", pair[0]), Premise("b", pair[1])
         extent = passage.extent(*match.span())

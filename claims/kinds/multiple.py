@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.claim import Claim, Premise, Strength
-from claims.contrast import CLOSED, LESS, MORE, earlier_and_later
+from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_measure
 from claims.listing import Entry, entry_named, listings
+from claims.outcome import CLOSED, LESS, MORE
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
@@ -87,8 +88,8 @@ _SUPPOSED = Phrase(
     r"\b(?:if|would|could|should|might|may|every|each|per|again|average|not|never|expected?|target|plan(?:s|ned)?)\b"
 )
 _AFTER = (
-    (Phrase(rf"(?:,| ?[–—(:;]) ?{_OR}{{x:multiplier}} as (?P<word>many|much|large|high|long|big|great)(?: [a-z]+)?(?= ?[.;,)]|$)"), "b / a"),
-    (Phrase(rf"(?:,| ?[–—(:;]) ?{_OR}{{x:fraction}} (?P<word>{MORE}|{LESS}){CLOSED}"), "(b - a) / a"),
+    (Phrase(rf"(?P<lead>,| ?[–—(:;]) ?{_OR}{{x:multiplier}} as (?P<word>many|much|large|high|long|big|great)(?: [a-z]+)?(?= ?[.;,)]|$)"), "b / a"),
+    (Phrase(rf"(?P<lead>,| ?[–—(:;]) ?{_OR}{{x:fraction}} (?P<word>{MORE}|{LESS}){CLOSED}"), "(b - a) / a"),
 )  # fmt: skip
 _BY_FRACTION = Phrase(
     rf"{_A_TO_B}(?: [\w’'-]+){{0,3}}?<WHEN>(?:,| ?[–—(]) ?(?:or |that is |i\.e\. )*by {_OR}{{x:fraction}}{CLOSED}"
@@ -119,8 +120,7 @@ def _after(passage: Passage) -> Iterator[Claim]:
     """Multiples and fractions said after the two values, which are set apart in time: the new, the old, "twice as many"."""
     for phrase, formula in _AFTER:
         for match in phrase.matches(passage, _SUPPOSED):
-            word = "more" if formula == "b / a" else match["word"]
-            pair = earlier_and_later(passage, match.start(), word, lambda figure: True)
+            pair = earlier_and_later(passage, match, lambda figure: True, rises=True if formula == "b / a" else None)
             if pair is None or is_operand(passage.skeleton, match.start("x")):
                 continue
             a, b = pair

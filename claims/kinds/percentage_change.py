@@ -10,9 +10,10 @@ percentage, and any word for an average or a rate of growth makes the sentence b
 from collections.abc import Callable, Iterator
 
 from claims.claim import Claim, Premise, Strength
-from claims.contrast import CLOSED, DOWN_NOUN, LESS, MORE, UP_NOUN, earlier_and_later
+from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_measure, worded
 from claims.movement import A_TO_B, MOVE
+from claims.outcome import CLOSED, outcomes
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
@@ -77,7 +78,8 @@ _WORDINGS = (
     _change(rf"\b{_BY}{{p:percent}},? {A_TO_B}(?!\w)"),
     _change(rf"{A_TO_B}{_THAT_IS}<ABOUT>{MOVE} (?:of |by )?<ABOUT>{{p:percent}}"),
     _change(rf"{A_TO_B}{_THAT_IS}<ABOUT>{{p:percent}} {MOVE}"),
-    _change(rf"{_BY_THEN}{_THAT_IS}<ABOUT>{MOVE} (?:of |by )?<ABOUT>{{p:percent}}"),
+    _change(rf"{_BY_THEN}{_THAT_IS}<ABOUT>{MOVE} (?:of |by )?<ABOUT>{{p:percent}}{CLOSED}"),
+    _change(rf"{{b}}{_PLAIN}(?:,| ?[–—(]| and) ?(?:{_PLAIN} and )?{_AN}(?:[a-z-]+ )?{MOVE} of <ABOUT>{{p:percent}} (?:on|over) (?:the|last year’s|last year's|its|their) {{a}}(?!\w)"),
     # A percentage that changes by so many points is often said to change by so many percent.
     Wording(
         rf"{A_TO_B}(?:,| ?[–—(]) ?<ABOUT>{MOVE} of <ABOUT>{{p:percent}}(?! of\b)",
@@ -105,11 +107,7 @@ _WORDINGS = (
     _change(rf"\b{MOVE} from <ABOUT>{{a}}{_SHORT_GAP} by <ABOUT>{{d}},? (?:or|i\.e\.|that is) <ABOUT>{{p:percent}}{CLOSED}", "d / a", _part_of_base),
     _change(rf"\b{MOVE} by <ABOUT>{{d}} from <ABOUT>{{a}},? (?:or|{_AN}{MOVE} of) <ABOUT>{{p:percent}}{CLOSED}", "d / a", _part_of_base),
 )  # fmt: skip
-_AFTER = (
-    Phrase(rf"(?:,| ?[–—(:;]| and) ?{_LEAD}{_AN}(?:[a-z-]+ ){{0,2}}?(?P<word>{UP_NOUN}|{DOWN_NOUN}) of (?:<ABOUT>{{d:money|count|measure|rate}},? or )?<ABOUT>{{p:percent}}{CLOSED}", frozenset("p")),
-    Phrase(rf"(?:,| ?[–—(:;]| and) ?{_LEAD}(?:an? )?<ABOUT>{{p:percent}} (?P<word>{UP_NOUN}|{DOWN_NOUN}|{MORE}|{LESS}){CLOSED}"),
-    Phrase(rf"\bso (?:[a-z-]+ ){{1,3}}?(?P<word>rose|grew|increased|climbed|fell|dropped|declined|decreased|shrank) by <ABOUT>{{p:percent}}{CLOSED}"),
-)  # fmt: skip
+_AFTER = outcomes("{p:percent}", beside="(?:<ABOUT>{d:money|count|measure|rate},? or )?")
 
 _SAID = (
     Phrase(rf"{{p:percent}} {_COMPARED_WITH}(?= ?[.;,:)]|$)"),
@@ -141,7 +139,7 @@ def _after(passage: Passage) -> Iterator[Claim]:
             share, extent = passage.quantity_at(match.start("p")), passage.extent(*match.span())
             # A percentage that changes by so many points is often said to change by so many percent.
             for of_percentages, fits in ((False, _is_no_percentage), (True, _is_percentage)):
-                pair = earlier_and_later(passage, match.start(), match["word"], fits)
+                pair = earlier_and_later(passage, match, fits)
                 if pair is not None:
                     premises = Premise("a", pair[0]), Premise("b", pair[1])
                     yield Claim(
@@ -151,11 +149,11 @@ def _after(passage: Passage) -> Iterator[Claim]:
 
 
 def _is_no_percentage(figure: Quantity) -> bool:
-    return figure.sense is not Sense.PERCENT
+    return not _is_percentage(figure)
 
 
 def _is_percentage(figure: Quantity) -> bool:
-    return figure.sense is Sense.PERCENT
+    return any(symbol == "%" for symbol, _ in figure.unit.atoms)
 
 
 KIND = Kind(

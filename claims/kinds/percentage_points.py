@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.claim import Claim, Premise, Strength
-from claims.contrast import CLOSED, DOWN_NOUN, LESS, MORE, UP_NOUN, earlier_and_later
+from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, worded
-from claims.passage import Passage
+from claims.outcome import outcomes
+from claims.passage import Passage, Stretch
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
 from claims.reach import explained
@@ -57,12 +58,7 @@ _WORDINGS = (
         r"{p:points|count},? to <ABOUT>{b:percent}(?: [\w’'-]+){0,3}?<WHEN>,? (?:up |down )?from <ABOUT>{a:percent}"
     ),
 )
-_LEAD = r"(?:which (?:is|was|means) |that is |or |marking |making |for )?"
-_AFTER = (
-    Phrase(rf"(?:,| ?[–—(:;]| and) ?{_LEAD}(?:an? |the )(?:[a-z-]+ ){{0,2}}?(?P<word>{UP_NOUN}|{DOWN_NOUN}) of <ABOUT>{{p:points|count}}{CLOSED}"),
-    Phrase(rf"(?:,| ?[–—(:;]| and) ?{_LEAD}<ABOUT>{{p:points|count}} (?P<word>{MORE}|{LESS}|above|below|short){CLOSED}"),
-    Phrase(rf"(?:,| ?[–—:;]| and) ?(?:so )?(?:[a-z-]+ ){{1,3}}?(?P<word>rose|grew|increased|climbed|fell|dropped|declined|decreased) by <ABOUT>{{p:points|count}}{CLOSED}"),
-)  # fmt: skip
+_AFTER = outcomes("{p:points|count}")
 _SAID = Phrase(r"{p:points}(?= ?[.;,:)]|$| (?:more|higher|lower|since|above|below))")
 
 
@@ -81,9 +77,17 @@ def find(passage: Passage) -> Iterator[Claim]:
 
 def _after(passage: Passage) -> Iterator[Claim]:
     """Every number of points said after the two percentages that it lies between, which are set apart in time."""
+    points = (figure for figure in passage.quantities if figure.sense is Sense.POINTS or figure.noun == "point")
+    stretches = dict.fromkeys(passage.stretch_at(passage.to_skeleton(figure.span.start)) for figure in points)
+    for stretch in stretches:
+        if not _NO_CHANGE.search(passage, stretch):
+            yield from _after_in(passage, stretch)
+
+
+def _after_in(passage: Passage, stretch: Stretch) -> Iterator[Claim]:
     for phrase in _AFTER:
-        for match in phrase.matches(passage, _NO_CHANGE):
-            pair = earlier_and_later(passage, match.start(), match["word"], _is_percentage)
+        for match in phrase.matches_in(passage, stretch):
+            pair = earlier_and_later(passage, match, _is_percentage)
             points = passage.quantity_at(match.start("p"))
             if pair is not None and _percentages({"a": pair[0], "b": pair[1], "p": points}):
                 premises, extent = (Premise("a", pair[0]), Premise("b", pair[1])), passage.extent(*match.span())
