@@ -28,6 +28,7 @@ _TIED = (
 _END = r"(?: (?:later|long|a day|a night|in all|in total|altogether))?(?= ?[.,;:)–—]|$)"
 _SPANS = (
     Phrase(rf"\b(?:from|between) {_A} (?:to|and|until|till|[–-]) {_B}{_TIED}{{d:duration|rate}}{_END}"),
+    Phrase(rf"\b(?:from|between) {_A} (?:to|and|until|till|[–-]) {_B} (?:lasts|lasted|takes|took|makes|gives|comes to|runs for|is|was) <ABOUT>{{d:duration}}{_END}"),
     Phrase(rf"\bat {_A}{_GAP}\b(?:and|to|until) {_GAP}(?:at |until |by ){_B}{_TIED}{{d:duration|rate}}{_END}"),
     Phrase(rf"{_A} ?[–-] ?{_B} ?[,(] ?{_TIED.replace('(?:,| ?[–—(:]) ?', '')}{{d:duration|rate}}{_END}"),
     Phrase(rf"\bat {_A} (?:and )?(?:takes|lasts|took|lasted) (?:just |only |about |exactly )?{{d:duration|rate}},? {_GAP}\b(?:at|until) {_B}"),

@@ -88,6 +88,10 @@ def _mean(claim: Claim, recomputed: Recomputation, derived: str, document: Docum
     return f"the nearest mean of whole numbers, {figures}, is {derived}"
 
 
+def _middle(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
+    return f"the middle of the {len(claim.premises)} figures is {derived}"
+
+
 def _change(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
     names = _change_names(recomputed.formula)
     texts = _texts(claim, document)
@@ -193,6 +197,7 @@ _PHRASES: dict[str, Phrase] = {
     "count": _listed,
     "difference": _difference,
     "grim": _mean,
+    "median": _middle,
     "multiple": _multiple,
     "percentage-change": _change,
     "reason": _reasoned,

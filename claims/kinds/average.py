@@ -9,7 +9,6 @@ Rates, percentages and averages may have weights that nobody states, and so may 
 of these an average is only convicted where it lies outside the figures that it averages.
 """
 
-import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -19,27 +18,17 @@ from claims.kinds.kind import Kind, Wording, in_order, same_measure, worded
 from claims.passage import ANY, Passage, Stretch
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
+from claims.series import FREE, LEAD, PARTS, is_list, listed, series_before, series_of
 from claims.sharing import shared_out
 from claims.span import Span
 
-_FREE = r"[^.;:\uE000-\uF8FF]"
-_PARTS = rf"(?P<parts>[{ANY}](?:{_FREE}{{1,60}}[{ANY}]){{1,14}})"
-_LEAD = r"(?:for |or |so |giving |making |which (?:is|gives|makes) |that is |i\.e\. |and )*"
 _AN_AVERAGE = r"(?:(?:an?|the) (?:overall |simple |arithmetic )?(?:average|mean) of|averaging|(?:on|an) average,?)"
-_MEAN_OF = Phrase(
-    rf"\b(?:mean|average) of (?:the |these |those )?(?:numbers |figures |scores |values )?{_PARTS}{_FREE}{{0,20}}?,? "
-    r"(?:is|was|are|were|comes to|came to|equals|works out (?:at|to|as)|would be|will be|=) <ABOUT>{m}(?! of| in \uE000)"
-)
-_LISTED = Phrase(rf"{_PARTS}{_FREE}{{0,40}}?(?:,| ?[–—(]) ?{_LEAD}{_AN_AVERAGE} <ABOUT>{{m}}")
+_MEAN_OF = series_of("(?:mean|average)")
+_LISTED = series_before(_AN_AVERAGE)
 _CLOSING = Phrase(
-    rf"{_PARTS}{_FREE}{{0,40}}?[,;] ?(?:and|but|so|yet) (?:on average|the (?:average|mean)){_FREE}{{0,40}}? <ABOUT>{{m}}"
+    rf"{PARTS}{FREE}{{0,40}}?[,;] ?(?:and|but|so|yet) (?:on average|the (?:average|mean)){FREE}{{0,40}}? <ABOUT>{{m}}"
 )
-_NOT_LISTED = re.compile(
-    r"[-+×*/÷−=]|\b(?:of|from|to|out|than|compared|versus|including|while|but|after|before|each|every|times|average|averag\w+|"
-    r"mean|up|down|rose|fell|total|respectively)\b",
-    re.IGNORECASE,
-)
-_JOINS = re.compile(r",|\band\b|&")
+_AVERAGING = Phrase(rf"{PARTS}{FREE}{{0,20}}? average[ds]?(?: out)?(?: at| to)? <ABOUT>{{m}}")
 _NEXT = Phrase(
     r"(?:\bon average,?[^.;:,\uE000-\uF8FF]{0,40}?|\baverag(?:ed|ing)|\b(?:the|their|its|an|overall|my|our|his|her|your) (?:overall |mean |average )*(?:average|mean)"
     r"(?: [\w’'-]+){0,4}? (?:is|was|were|came to|comes to|stood at|stands at|took|lasted|cost|weighed|reached|works out at|worked out at|[a-z]+ed))"
@@ -66,16 +55,16 @@ _SUMMARY = re.compile(
 _FEWEST = 3
 _SHARED_OUT = (
     Phrase(
-        rf"{{t}}{_FREE}{{0,40}}?\b(?:in|across|among|amongst|over|between|for|from|by|at|on) (?:the |its |their |all )*<ABOUT>{{n}}{_FREE}{{0,30}}?"
-        rf"(?:,|:| ?[–—(]| and) ?{_LEAD}{_AN_AVERAGE} <ABOUT>{{m}}"
+        rf"{{t}}{FREE}{{0,40}}?\b(?:in|across|among|amongst|over|between|for|from|by|at|on) (?:the |its |their |all )*<ABOUT>{{n}}{FREE}{{0,30}}?"
+        rf"(?:,|:| ?[–—(]| and) ?{LEAD}{_AN_AVERAGE} <ABOUT>{{m}}"
     ),
 )
 _EACH = r"(?:averaging|at an average of|with an average of|with a mean of|at|scored|earning|paying|costing)"
 _OVERALL = r"\b(?:overall|combined|weighted|blended|joint)(?: (?:average|mean|price|cost|rate|score|wage|weighted))+"
 _WEIGHTED = (
     Wording(
-        rf"{{n1:count|percent|measure}}{_FREE}{{0,30}}? {_EACH} <ABOUT>{{x1}}{_FREE}{{0,20}}?,? and <ABOUT>{{n2:count|percent|measure}}{_FREE}{{0,30}}? {_EACH} <ABOUT>{{x2}}"
-        rf"{_FREE}{{0,40}}?{_OVERALL} (?:of|is|was|comes to|works out at) <ABOUT>{{m}}",
+        rf"{{n1:count|percent|measure}}{FREE}{{0,30}}? {_EACH} <ABOUT>{{x1}}{FREE}{{0,20}}?,? and <ABOUT>{{n2:count|percent|measure}}{FREE}{{0,30}}? {_EACH} <ABOUT>{{x2}}"
+        rf"{FREE}{{0,40}}?{_OVERALL} (?:of|is|was|comes to|works out at) <ABOUT>{{m}}",
         "(n1 * x1 + n2 * x2) / (n1 + n2)", "m", accept=lambda figures: _is_weighted(figures),
     ),
 )  # fmt: skip
@@ -105,26 +94,13 @@ def _shared_out(passage: Passage) -> Iterator[Claim]:
 
 
 def _in_sentence(passage: Passage) -> Iterator[Claim]:
-    for phrase in (_MEAN_OF, _LISTED, _CLOSING):
+    for phrase in (_MEAN_OF, _LISTED, _CLOSING, _AVERAGING):
         for match in phrase.matches(passage):
             mean = passage.quantity_at(match.start("m"))
-            data = _listed(passage, match, mean)
+            data = listed(passage, match, mean)
             fewest = _FEWEST - (phrase is _MEAN_OF)
             has_weights = phrase is not _MEAN_OF and mean.sense in (Sense.PERCENT, Sense.RATE, Sense.POINTS)
             yield from _of_data(data, mean, passage.extent(*match.span()), fewest, has_weights=has_weights)
-
-
-def _listed(passage: Passage, match: re.Match[str], mean: Quantity) -> list[Quantity]:
-    """The figures of one list, from its last back to the first that is joined to the others and of their measure."""
-    start, parts = match.start("parts"), match["parts"]
-    places = [place for place, sign in enumerate(parts) if sign in ANY]
-    data = [passage.quantity_at(start + places[-1])]
-    for place, following in zip(places[-2::-1], places[:0:-1], strict=True):
-        between, figure = parts[place + 1 : following], passage.quantity_at(start + place)
-        if _NOT_LISTED.search(between) or not _JOINS.search(between) or not same_measure(figure, mean):
-            break
-        data.append(figure)
-    return data[::-1]
 
 
 def _in_next_sentence(passage: Passage) -> Iterator[Claim]:
@@ -148,13 +124,10 @@ def _are_tied(passage: Passage, here: Stretch, data: list[Quantity]) -> bool:
 
 def _is_of_list(passage: Passage, here: Stretch, data: list[Quantity]) -> bool:
     """Whether a sentence gives the average of those whose figures the one before lists, none of them picked out."""
-    if not data or not _OWN.search(passage.skeleton, here.start, here.end):
+    if not _OWN.search(passage.skeleton, here.start, here.end) or not is_list(passage, data):
         return False
-    places = [passage.to_skeleton(figure.span.start) for figure in data]
-    gaps = [passage.skeleton[place + 1 : following] for place, following in itertools.pairwise(places)]
-    is_list = all("".join(gap.split()) in (",", "and", ",and", "&") for gap in gaps)
     start = passage.sentence_of(data[0]).start
-    return is_list and not _CHOSEN.search(passage.document.masked, start, here.sentence.span.end)
+    return not _CHOSEN.search(passage.document.masked, start, here.sentence.span.end)
 
 
 def _in_tables(passage: Passage) -> Iterator[Claim]:

@@ -77,6 +77,7 @@ _WORDINGS = (
         rf"\b{_BETWEEN},? ?[–—(,] ?(?:a (?:period|span|stretch|total|gap|run|reign|term) of |over |that is |i\.e\. |which is |or |for |"
         rf"exactly |just |about |nearly |some |inclusive,? )*{{d:duration}}{_END}"
     ),
+    _inclusive(rf"\b{_BETWEEN} (?:is|was|are|were|makes|gives|comes to|covers|spans) <ABOUT>{{d:duration}}{_END}"),
     _inclusive(rf"\b(?:the|these|those|an?) (?:full |whole |entire )?{{d:duration}} (?:period |span |stretch |run )?{_BETWEEN}"),
     _inclusive(rf"{{d:duration}} (?:passed |elapsed |went by |lie |lay ){_BETWEEN}"),
     _elapsed(rf"{{d:duration}} (?:later|on|after that),? in {_B}[^.]{{0,60}}?\b(?:since|after) {_A}"),

@@ -1,0 +1,53 @@
+"""Figures listed one after the other, `4, 9 and 11`, of which a sentence tells the average or the median."""
+
+import itertools
+import re
+
+from claims.kinds.kind import same_measure
+from claims.passage import ANY, Passage
+from claims.phrase import Phrase
+from claims.quantity import Quantity
+
+FREE = r"[^.;:\uE000-\uF8FF]"
+PARTS = rf"(?P<parts>[{ANY}](?:{FREE}{{1,60}}[{ANY}]){{1,14}})"
+LEAD = r"(?:for |or |so |giving |making |which (?:is|gives|makes) |that is |i\.e\. |and )*"
+_NOT_LISTED = re.compile(
+    r"[-+×*/÷−=]|\b(?:of|from|to|out|than|compared|versus|including|while|but|after|before|each|every|times|average|averag\w+|"
+    r"mean|up|down|rose|fell|total|respectively)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r",|\band\b|&")
+
+
+def series_of(word: str) -> Phrase:
+    """`the mean of 4, 9 and 11 is 8`: the figures are the `parts`, what is said of them is `m`."""
+    return Phrase(
+        rf"\b{word} of (?:the |these |those )?(?:numbers |figures |scores |values )?{PARTS}{FREE}{{0,20}}?,? "
+        r"(?:is|was|are|were|comes to|came to|equals|works out (?:at|to|as)|would be|will be|=) "
+        r"<ABOUT>{m}(?! of| in \uE000)"
+    )
+
+
+def series_before(words: str) -> Phrase:
+    """`sold 40, 55 and 70 boats, an average of 55`: the figures are the `parts`, what is said of them is `m`."""
+    return Phrase(rf"{PARTS}{FREE}{{0,40}}?(?:,| ?[–—(]) ?{LEAD}{words} <ABOUT>{{m}}")
+
+
+def listed(passage: Passage, match: re.Match[str], mean: Quantity) -> list[Quantity]:
+    """The figures of one list, from its last back to the first that is joined to the others and of their measure."""
+    start, parts = match.start("parts"), match["parts"]
+    places = [place for place, sign in enumerate(parts) if sign in ANY]
+    data = [passage.quantity_at(start + places[-1])]
+    for place, following in zip(places[-2::-1], places[:0:-1], strict=True):
+        between, figure = parts[place + 1 : following], passage.quantity_at(start + place)
+        if _NOT_LISTED.search(between) or not _JOINS.search(between) or not same_measure(figure, mean):
+            break
+        data.append(figure)
+    return data[::-1]
+
+
+def is_list(passage: Passage, data: list[Quantity]) -> bool:
+    """Whether nothing but commas and "and" stands between some figures."""
+    places = [passage.to_skeleton(figure.span.start) for figure in data]
+    gaps = [passage.skeleton[place + 1 : following] for place, following in itertools.pairwise(places)]
+    return bool(data) and all("".join(gap.split()) in (",", "and", ",and", "&") for gap in gaps)
