@@ -3,7 +3,8 @@
 The difference stands in a clause with both figures: after the change (`from A to B, up D`), beside a percentage of it
 (`fell by D, or P%, to B from A`), between a figure and the one that it is compared with (`B, D more than A's A`), after
 a word for it (`the margin between A and B was D`), or as what is left (`of A, B are taken, leaving D`). Or it follows two figures
-that are set apart in time or by its word (`The estimate was A; the cost was B, an overrun of D`).
+that are set apart in time or by its word (`The estimate was A; the cost was B, an overrun of D`). Over sentences, what is
+left of one amount by another (`That leaves D`, `The gap is D`).
 """
 
 import re
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_dimension, worded
+from claims.kinds.totals.leavings import leavings
 from claims.movement import A_TO_B, MOVE
 from claims.outcome import CLOSED, LEAD, appositions
 from claims.passage import Passage
@@ -78,6 +80,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     for phrase in (*_AFTER, _BETWEEN):
         for match in phrase.matches(passage, _UNSURE):
             yield from _after(passage, match, is_apart=phrase is _BETWEEN)
+    yield from leavings(passage)
 
 
 def _after(passage: Passage, match: re.Match[str], *, is_apart: bool) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from claims.claim import Claim, Strength
 from claims.interval import Interval
 from claims.kinds.kind import in_order, same_dimension, same_measure
-from claims.misprint import Misprint, misprint_between, significant
+from claims.misprint import Misprint, misprint_between
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 
@@ -17,8 +17,7 @@ FEWEST = 2
 _NO_SUMMANDS = {Sense.MULTIPLIER, Sense.FRACTION}
 _TWICE, _TEN = Fraction(2), Fraction(10)
 _CLOSE = Fraction(1, 50)
-_TELLING, _SCALED = 3, 2
-"""Digits that are no chance beside a slip of the pen, and beside another power of ten."""
+_SCALED = 2
 _POWERS = (-6, -3, -2, -1, 1, 2, 3, 6)
 
 
@@ -98,16 +97,17 @@ class Addition:
         near = 1 / _TWICE <= ratio <= _TWICE and (bool(self.taken) or not self.is_among_terms)
         return near or any(abs(ratio / _TEN**power - 1) <= _CLOSE for power in _POWERS)
 
-    @property
-    def is_misprint(self) -> bool:
-        """Whether a slip of the pen makes the total of the sum: digits enough, one of them another, or two swapped."""
-        step = self.total.resolution * self.total.unit.factor
-        derived = round(self._sum / step) * step if step else self._sum
-        if derived <= 0 or self._stated <= 0:
+    def is_misprint(self, fewest: int = 3) -> bool:
+        """Whether a slip of the pen makes the total of the sum: of at least so many digits, one another or two swapped.
+
+        Of another power of ten two digits are enough. Zeros at the end of a plain number are none.
+        """
+        step = (self.total.resolution if self.total.has_scale else self.total.round_resolution) * self.total.unit.factor
+        if not step or self._sum <= 0 or self._stated <= 0:
             return False
-        slip = misprint_between(derived, self._stated)
-        fewest = _SCALED if slip is Misprint.POWER else _TELLING
-        return slip is not None and len(significant(self._stated / step if step else self._stated)[0]) >= fewest
+        slip = misprint_between(max(round(self._sum / step), 1) * step, self._stated)
+        digits = len(str(round(self._stated / step)))
+        return slip is not None and digits >= (min(fewest, _SCALED) if slip is Misprint.POWER else fewest)
 
     @property
     def is_among_terms(self) -> bool:

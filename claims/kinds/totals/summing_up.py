@@ -98,7 +98,7 @@ def _claims(passage: Passage, sentence: Stretch, match: re.Match[str], *, is_sur
         slip = Addition(total, figures)
         if (
             slip.is_near
-            and (is_sure or count or slip.is_misprint)
+            and (is_sure or count or slip.is_misprint())
             and count == (len(figures) if is_apart or count else 0)
         ):
             slips.append(slip)
