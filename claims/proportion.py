@@ -8,6 +8,7 @@ beside the share, `$64,000, 8 percent of sales`, and a figure elsewhere has that
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from claims.movement import MOVE
@@ -15,6 +16,7 @@ from claims.passage import Passage, Stretch
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.reach import Pair, are_alike, sentence_before
+from claims.unit import atom
 from claims.whole import wholes_named
 
 _GAP = r"[^.;:()\uE000-\uF8FF]"
@@ -57,12 +59,21 @@ _NAMED = Phrase(
     rf"(?:(?:,| ?[–—(:;]) ?(?:or |giving |for |with |that is |which is |making |yielding )?|\b(?:giving|for|making|yielding|gives|makes) )"
     rf"(?:an? |the )(?:[a-z]+ )?{_NAMES} of <ABOUT>{{f:percent|fraction}}(?= ?[.,;)–—]|$)"
 )
+_IN_MONEY = Phrase(
+    r"<ABOUT>{f:money} (?:of|in|from|out of|on|for) (?:every|each|the) (?:dollar|euro|pound|franc|rupee|rouble|rand|krona|peso|real)\b"
+)
+_MORE = Phrase(rf"\b(?:more|less|another|extra|than|{MOVE})\b")
+"""A share as so many hundredths of a coin: 57 cents of every dollar."""
 _NAME = r"of (?P<of>[a-z][\w’'-]*(?: [\w’'-]+){0,7})(?= ?[^\w\s\uE000-\uF8FF]|$)"
 """The words for a whole: up to a mark, so that no figure stands in them."""
 _IS = r"(?:is|are|was|were|would be|represents?|mak(?:es?|ing) up|accounts? for|amounts? to|equals?|comes? to|takes?|took|absorbs?|absorbed)"
 _OF_NAMED = Phrase(
     rf"{{x}}{_GAP}{{0,50}}?(?:(?:,| ?[–—(:;])|\b{_IS}) ?"
     rf"(?:or |which (?:is|was) |that (?:is|was),? |i\.e\.,? |equal to |equivalent to |representing |making(?: up)? )?<ABOUT>{{f:percent|fraction}} {_NAME}"
+)
+_PART_OF_NAMED = Phrase(
+    r"{x:count|measure|money} of (?P<of>(?:the|all|its|their|our|all the) [a-z][\w’'-]*(?: [\w’'-]+){0,5}?)(?:,| ?[–—(]) ?"
+    r"(?:or |which (?:is|was) |that is,? |i\.e\.,? )?<ABOUT>{f:percent|fraction}(?= ?[.,;)–—]|$)"
 )
 _NEXT_OF_NAMED = Phrase(
     rf"(?:that|this|it|these|they|those)(?:[’']s| {_IS})(?: equal to| equivalent to)? <ABOUT>{{f:percent|fraction}} {_NAME}"
@@ -96,6 +107,14 @@ def proportions(passage: Passage) -> Iterator[Proportion]:
         pair = _pair_before(passage, match.start())
         if pair is not None:
             yield Proportion(*pair, passage.quantity_at(match.start("f")), *match.span())
+    for match in _IN_MONEY.matches(passage, _MORE):
+        pair, coins = _pair_before(passage, match.start()), passage.quantity_at(match.start("f"))
+        if pair is not None and coins.unit.written_factor * 100 == 1:
+            share = replace(coins, unit=atom("%"), sense=Sense.PERCENT)
+            here = passage.stretch_at(match.start())
+            earlier = sentence_before(passage, here)
+            is_sure = pair[0] in passage.within(here) or earlier is not None and _pair_in(passage, earlier) == pair
+            yield Proportion(*pair, share, *match.span(), is_sure)
     yield from _of_named(passage)
 
 
@@ -126,7 +145,7 @@ def _said_next(passage: Passage) -> Iterator[Proportion]:
 
 def _of_named(passage: Passage) -> Iterator[Proportion]:
     """A share behind its part, or in the next sentence, of what a figure elsewhere has for its label."""
-    for match in _OF_NAMED.matches(passage):
+    for match in (*_OF_NAMED.matches(passage), *_PART_OF_NAMED.matches(passage)):
         part = passage.quantity_at(match.start("x"))
         if part.sense in _PARTS and part.value > 1:
             wholes = wholes_named(passage, match["of"], part)
@@ -188,7 +207,7 @@ def _pair_before(passage: Passage, position: int) -> tuple[Quantity, Quantity] |
         return together
     sizes = _sizes(passage.between(passage.extent(here.start, position)))
     earlier = sentence_before(passage, here)
-    if len(sizes) == 1 and earlier is not None:
+    if len(sizes) <= 1 and earlier is not None:
         sizes = [*_sizes(passage.within(earlier)), *sizes]
     if len(sizes) != 2:
         return None

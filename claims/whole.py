@@ -40,6 +40,10 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(rf"[;:.,()–—{ANY}{RANGE_SIGN}]")
+_PARTICIPLE = re.compile(
+    r"[a-z]+ed|given|cast|spent|built|sold|made|taken|paid|lost|born|held|grown|sown|caught|bought|known|seen|run|sent|left|found|won"
+)
+"""What is said of a noun behind it: the votes cast."""
 _REACH = 60
 _MOST = 120
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE, Sense.DURATION)
@@ -99,7 +103,10 @@ def read_words(words: str) -> Words:
     is_clause = phrase.startswith("what ")
     phrase = _WENT_IN.sub("input", phrase.removeprefix("what ")) if is_clause else _CUT_OF_NOUNS.sub("", phrase)
     ideas = [one for word in content_words(phrase) if (one := idea(word)) not in _VAGUE]
-    main = [one for word in content_words(_PREPOSITION.split(phrase)[0]) if (one := idea(word)) in ideas]
+    nouns = content_words(_PREPOSITION.split(phrase)[0])
+    if len(nouns) > 1 and _PARTICIPLE.fullmatch(nouns[-1]):
+        nouns.pop()
+    main = [one for word in nouns if (one := idea(word)) in ideas]
     head = "" if is_clause or not ideas else (main or ideas)[-1]
     return Words(frozenset(ideas), head, _OWNED.search(phrase) is not None and not is_clause)
 

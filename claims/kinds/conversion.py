@@ -45,7 +45,7 @@ _BESIDE = (
     rf"{{a}} ?[(\[]{_HEDGED}{{b}}[)\]]",
     rf"{{a}} ?[(\[]{_HEDGED}{{b}} ?[;,/] ?(?:or )?{{c}}[)\]]",
     rf"{{a}} ?[(\[]{_HEDGED}{{c}} ?[;,/] ?(?:or )?{{b}}[)\]]",
-    rf"{{a}}(?:,| ?[–—]) {_SAME} {_HEDGED}{{b}}",
+    rf"{{a}}(?:,| ?[–—]) {_SAME} {_HEDGED}{{b}}(?! (?:each|apiece|(?:of|in|on|for|from|out of) (?:each|every|the))\b)",
     rf"{{a}} ?[–—] ?{_HEDGED}{{b}} ?[–—]",
     r"{a} (?:equals|is (?:the )?(?:equal|equivalent) (?:to|of)|is the same as|(?:converts|translates|corresponds) (?:in)?to|=|≈) "
     rf"(?:exactly )?{_HEDGED}{{b}}(?! ?[-+×*/÷])",

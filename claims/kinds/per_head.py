@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.claim import Claim, Premise
+from claims.counts import counts_divided
 from claims.dimension import leftover
 from claims.kinds.kind import Kind, same_dimension
 from claims.passage import Passage
@@ -43,22 +44,18 @@ _PER_ONE = (
     Phrase(rf"{_TIE}<ABOUT>{{e:money|count|measure}} (?:each|apiece|(?:a|per) (?P<person>head|person|capita)|(?:to|for|per) (?:an?|the|each|every) (?P<noun>[a-z]+)|an? (?P<article>[a-z]+)){_END}"),
 )  # fmt: skip
 _FOR_EACH_OF = Phrase(rf"{_TIE}<ABOUT>{{e:money|count|measure}} (?:to |for )?each of {_THE}{{n}}{_END}")
-_PER_SO_MANY = Phrase(rf"{_TIE}<ABOUT>{{e:count}} (?:per|for every|in every) {{k:count}}{_END}")
+_PER_SO_MANY = Phrase(rf"{_TIE}<ABOUT>{{e:count}} (?:per|(?:for|in|of|out of|to)(?: every| each)?) {{k:count}}{_END}")
 _PEOPLE = frozenset(
     "person people resident inhabitant citizen pupil student employee worker member adult visitor guest player patient".split()
 )
 _ROUND = frozenset((100, 1_000, 10_000, 100_000, 1_000_000))
 _EACH = re.compile(r"\s+(?:each|apiece|(?:a|per) head|per capita|for each|for every one)\b")
 _METRE = frozenset(("metre", "meter"))
-_UNSURE = Phrase(
-    r"\b(?:up|down|from|more|less|than|compared|instead|respectively|interest|saving|median|at least|plus|another|against|if|would|each month|"
-    r"including|excluding|after|before|profit)\b"
-)
+_OTHERS = "up|down|from|more|less|than|compared|instead|respectively|interest|saving|median|at least|plus|another"  # fmt: skip
+"""Words for something besides a total and those who share it."""
+_UNSURE = Phrase(rf"\b(?:{_OTHERS}|against|if|would|each month|including|excluding|after|before|profit)\b")
+_ANOTHER = re.compile(rf"\b(?:{_OTHERS}|average)\b", re.IGNORECASE)
 _PERSON = frozenset(("person", "head", "capita"))
-_ANOTHER = re.compile(
-    r"\b(?:up|down|from|more|less|than|compared|instead|respectively|interest|saving|average|median|at least|plus|another)\b",
-    re.I,
-)
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -139,14 +136,15 @@ def _is_total(figure: Quantity, each: Quantity) -> bool:
 def _per_so_many(passage: Passage) -> Iterator[Claim]:
     """So many in a thousand or a hundred thousand, after the only two counts: those, and all."""
     for match in _PER_SO_MANY.matches(passage, _UNSURE):
-        figures = [figure for figure in _before(passage, match) if figure.sense is Sense.COUNT and not figure.is_range]
         many, each = passage.quantity_at(match.start("k")), passage.quantity_at(match.start("e"))
-        part, whole = sorted(figures, key=lambda figure: figure.value) if len(figures) == 2 else (each, each)
-        if many.value in _ROUND and whole.value >= many.value:
-            premises = Premise("x", part), Premise("y", whole), Premise("k", many)
-            each = replace(each, unit=NO_UNIT)
-            plain = tuple(replace(premise, quantity=replace(premise.quantity, unit=NO_UNIT)) for premise in premises)
-            yield Claim("per-head", each, "x / y * k", plain, passage.extent(*match.span()))
+        pair = counts_divided(passage, match.start(), each, many)
+        if pair is None or many.value not in _ROUND:
+            continue
+        part, whole = pair if each.noun or many.noun else pair[::-1]
+        if whole.value >= many.value or many.noun and many.noun == whole.noun:
+            plain = [replace(figure, unit=NO_UNIT) for figure in (part, whole, many)]
+            premises = tuple(Premise(name, figure) for name, figure in zip("xyk", plain, strict=True))
+            yield Claim("per-head", replace(each, unit=NO_UNIT), "x / y * k", premises, passage.extent(*match.span()))
 
 
 def _shares(passage: Passage, match: re.Match[str], total: Quantity) -> Iterator[Claim]:

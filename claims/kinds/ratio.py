@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claims.claim import Claim, Premise, Strength
+from claims.counts import counts_divided
 from claims.kinds.kind import Kind, is_operand, same_dimension
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
+from claims.reach import Pair
 from claims.term import term
 
 _FREE = r"[^.;:\uE000-\uF8FF]"
@@ -62,7 +64,12 @@ _BESIDE = Phrase(
     r"(?:a|the) ratio of <ABOUT>{r:count} to {s:count}"
 )
 _ONE_FOR_EVERY = Phrase(
-    r"\b(?:one|{o:count}) (?P<below>[a-z]+) (?:for|to|per) (?:every|each) <ABOUT>{m:count}", required=frozenset(("m",))
+    r"\b(?:(?:one|{o:count})(?: (?P<below>[a-z]+))?|an? (?P<one>[a-z]+)) (?:(?:for|to|in|per) (?:every|each)|to|per) <ABOUT>{m:count|measure}",
+    required=frozenset(("m",)),
+)
+_RULE = Phrase(
+    r"\b(?:laws?|rules?|asks?|targets?|should|must|recommend\w*|aims?|at least|at most|minimum|maximum|average|national|regional|"
+    r"compared|than|from|if|would|another|extra|more|up|down)\b"
 )
 _CHANGING = re.compile(
     r"\b(?:from|up|down|compared|than|average|target|limit|least|most|below|above|maximum|minimum|cap)\b", re.I
@@ -73,6 +80,7 @@ _NOT_ITS_OWN = re.compile(
     re.IGNORECASE,
 )
 _REACH = 40
+_MOST_ONES = 20
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -134,16 +142,31 @@ def _beside(passage: Passage) -> Iterator[Claim]:
 
 def _one_for_every(passage: Passage) -> Iterator[Claim]:
     """`one teacher for every 24 pupils`, where just one other figure counts pupils and one teachers."""
-    for match in _ONE_FOR_EVERY.matches(passage):
-        many = passage.quantity_at(match.start("m"))
-        here = passage.stretch_at(match.start("m"))
-        if not many.noun or match["o"] and passage.quantity_at(match.start("o")).value != 1:
+    for match in _ONE_FOR_EVERY.matches(passage, _RULE):
+        many, counted = passage.quantity_at(match.start("m")), match["below"] or match["one"] or ""
+        ones = passage.quantity_at(match.start("o")) if match["o"] else None
+        if many.is_range or ones is not None and not _is_whole_number(ones):
             continue
-        whole = term(passage, here, many, _word(many.noun))
-        parts = term(passage, here, many, _word(match["below"]))
-        if whole is not None and parts is not None and whole.index != parts.index:
-            premises = (Premise("x", whole), Premise("y", parts))
-            yield Claim("ratio", many, "x / y", premises, passage.extent(*match.span()), Strength.WORDED)
+        pair = counts_divided(passage, match.start(), many, counted or (ones.noun if ones else ""))
+        if pair is None and counted and many.noun:
+            pair = _terms(passage, match, many, counted)
+        if pair is not None:
+            premises = [Premise("x", pair[0]), Premise("y", pair[1])]
+            formula = "x / y"
+            if ones is not None and ones.value != 1:
+                premises, formula = [*premises, Premise("o", ones)], "x / y * o"
+            yield Claim("ratio", many, formula, tuple(premises), passage.extent(*match.span()))
+
+
+def _is_whole_number(figure: Quantity) -> bool:
+    return not figure.is_range and figure.value.denominator == 1 and 0 < figure.value <= _MOST_ONES
+
+
+def _terms(passage: Passage, match: re.Match[str], many: Quantity, counted: str) -> Pair | None:
+    """What the text counts of each of the two, by the words beside its figures."""
+    here = passage.stretch_at(match.start("m"))
+    upper, lower = (term(passage, here, many, _word(name)) for name in (many.noun, counted))
+    return (upper, lower) if upper is not None and lower is not None and upper.index != lower.index else None
 
 
 KIND = Kind(
