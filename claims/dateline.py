@@ -9,10 +9,14 @@ from claims.span import Span
 _SPACED = DATE.replace(" ", r"\s+")
 _FRONT = re.compile(rf"^(?:date|published|updated):\s*[\"']?(?P<date>{_SPACED})", re.MULTILINE | re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
-_LABEL = r"(?:[^.!?;\n]|\.\d){0,60}?(?:[:,|·—–]|\b(?:on|updated|posted|published))\W{0,4}"
+_OF = (
+    r"(?:meeting|session|sitting|hearing|issue|edition) of|"
+    r"(?:posted|published|updated|written|printed|issued|dated|sent|filed|revised|prepared)\b[^.!?;\n]{0,30}? on"
+)
+_LABEL = rf"(?:[^.!?;\n]|\.\d){{0,60}}?(?:[:,|·—–]|\b(?:updated|posted|published|{_OF}))\W{{0,4}}"
 _LINE = re.compile(
     rf"(?:^|[.;|] )\W{{0,4}}(?!(?:On|In|At|By|From|Since|Until|Before|After)\b)(?:{_LABEL})??"
-    rf"(?P<date>{_SPACED})(?=\W{{0,3}}$|[.,;|·—–])",
+    rf"(?P<date>{_SPACED})(?=\W{{0,3}}$|\s?[.,;|·—–]|\s{{3}})",
     re.MULTILINE | re.IGNORECASE,
 )
 _AS_OF = re.compile(
