@@ -16,7 +16,7 @@ from claims.quantity import Quantity
 from claims.scope import Scopes
 from claims.search import Formula
 from claims.signal import Signal, signal_of
-from claims.slip import PERIOD_SLIPS, is_measured
+from claims.slip import PERIOD_SLIPS, is_measured, is_mislabelled, tells_another_period
 from claims.tie import Ties
 from claims.unsaid import Unsaid
 
@@ -139,6 +139,26 @@ class _Search:
 
     def _slip(self) -> Explanation | None:
         """The one formula that gives the figure but for a slip, where it is no chance or the words tie its figures."""
+        return self._mislabelled() or self._other_slip()
+
+    def _mislabelled(self) -> Explanation | None:
+        """The one formula that gives the very number for another period: of those there are few."""
+        found = [
+            (reading, slip)
+            for _, reading, slip in self._slips
+            if reading is self._readings[0] and is_mislabelled(slip, reading.asserted, reading.low, reading.high)
+        ]
+        if len(found) != 1:
+            return None
+        reading, slip = found[0]
+        formulas = (formula for step in Step for formula in reading.formulas(step))
+        tried = sum(tells_another_period(formula, reading.asserted) for formula in formulas)
+        chance = tried * reading.width
+        return (
+            self._ended(chance, _CHANCE_OF_SLIP, Outcome.SLIPPED, reading, slip) if chance <= _CHANCE_OF_SLIP else None
+        )
+
+    def _other_slip(self) -> Explanation | None:
         as_written = [
             (reading, slip)
             for step, reading, slip in self._slips

@@ -29,7 +29,7 @@ _OTHER = re.compile(
 )
 _DAILY = re.compile(
     r"\b(?:(?:once|each|every|per)\s+(?:a\s+)?(hour|day|week|month|year)|a\s+(?:full\s+|whole\s+|typical\s+)?(day|week|month|year)|"
-    r"(?:last|past|that|this)\s+(week|month|quarter|year)|"
+    r"(?:last|past|that|this)\s+(day|week|month|quarter|year)|"
     r"(hourly|daily|weekly|monthly|yearly|annual(?:ly)?))\b",
     re.I,
 )

@@ -3,12 +3,15 @@
 import math
 
 from claims.figure import Figure
+from claims.quantity import Sense
 from claims.search import Formula
+from claims.unit_table import ATOMS
 
 _PERIODS = frozenset(("h", "day", "week", "month", "quarter", "year"))
 PERIOD_SLIPS = (12.0, 52.0, 365.0, 24.0, 8760.0, 3600.0)
 """Factors between the periods that prose confuses."""
 
+_SHARES = (Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER)
 _DIGITS = 2
 _PLAIN_DIGITS = 3
 _FARTHEST = 3
@@ -33,7 +36,8 @@ def is_slip(formula: Formula, asserted: Figure, low: float, high: float) -> bool
     if len(asserted.quantity.digits) < _DIGITS and "*" not in formula.text:
         return False
     power = round(math.log10(formula.value / asserted.value))
-    is_power = 0 < abs(power) <= _FARTHEST and low <= formula.value / 10**power <= high
+    # A digit that the slip would leave over is cut off as often as rounded.
+    is_power = 0 < abs(power) <= _FARTHEST and low <= formula.value / 10**power <= high + (high - low) / 2
     if not is_power and not _is_of_period(formula, asserted, low, high):
         return False
     # A hundred of what is said has its digits anyway.
@@ -50,6 +54,26 @@ def is_measured(formula: Formula, asserted: Figure) -> bool:
     return len(figures) == 2 and not asserted.sort.is_plain and all(figure.quantity.unit.atoms for figure in figures)
 
 
+def is_mislabelled(formula: Formula, asserted: Figure, low: float, high: float) -> bool:
+    """Whether a formula gives the very number asserted, but per another period: both are said, and differ."""
+    wanted, given = _periods(asserted), _periods(*formula.figures)
+    if len(wanted) != 1 or len(given) != 1 or wanted == given or not _tell(formula, asserted):
+        return False
+    factor = ATOMS[next(iter(given))].factor / ATOMS[next(iter(wanted))].factor
+    return low <= formula.value * float(factor) <= high
+
+
+def _tell(formula: Formula, asserted: Figure) -> bool:
+    """Whether the digits tell: a share of something, or two of it, often comes to something round."""
+    is_few = any(figure.quantity.is_word or figure.quantity.sense in _SHARES for figure in formula.figures)
+    return len(asserted.quantity.digits) >= _DIGITS and not is_few
+
+
+def tells_another_period(formula: Formula, asserted: Figure) -> bool:
+    """Whether a formula is of two figures and gives something per another period than the asserted one is."""
+    return formula.text in ("a * b", "a / b") and _names_another_period(asserted, formula)
+
+
 def _is_of_period(formula: Formula, asserted: Figure, low: float, high: float) -> bool:
     """Whether the formula gives the figure per another period, both said."""
     return _names_another_period(asserted, formula) and any(
@@ -59,6 +83,10 @@ def _is_of_period(formula: Formula, asserted: Figure, low: float, high: float) -
 
 def _names_another_period(asserted: Figure, formula: Formula) -> bool:
     """Whether the result is per one period and a premise per another, both said: a month's fee as a year's income."""
-    wanted = {symbol for symbol, power in asserted.quantity.unit.atoms if power < 0}
-    given = {symbol for figure in formula.figures for symbol, power in figure.quantity.unit.atoms if power < 0}
-    return bool(wanted & _PERIODS) and bool(given & _PERIODS) and not wanted & given & _PERIODS
+    wanted, given = _periods(asserted), _periods(*formula.figures)
+    return bool(wanted) and bool(given) and not wanted & given
+
+
+def _periods(*figures: Figure) -> frozenset[str]:
+    """The periods that some figures are per."""
+    return _PERIODS & {symbol for figure in figures for symbol, power in figure.quantity.unit.atoms if power < 0}
