@@ -6,6 +6,7 @@ The fewer digits speak for a slip, the more the labels must agree:
   something are no chance; nor is the same verb governing the same noun ("serve 500 000 users", "serving 50 000 users").
 - "annual output is 19.4 GWh", "it will generate 14.9 GWh": three digits with another power of ten, or with two of them
   swapped, in words that share an idea; four digits of which one is another.
+- "The loss is 40,500 tonnes", "the 50,400 tonnes lost": two digits swapped in what the article says is known.
 - "the total cost is €4.61 million", "a total cost of €4.29 million": any other difference only under the same label,
   where nothing sets the sentences apart and the text has just these two values under it: one of them was updated.
 
@@ -24,6 +25,7 @@ from claims.kinds.kind import Kind
 from claims.misprint import Misprint, misprint_between, significant
 from claims.passage import Passage
 from claims.quantity import Sense
+from claims.recall import recalled
 from claims.statement import Statement, statements_in
 from claims.unit import is_noun
 
@@ -31,8 +33,7 @@ _Pair = tuple[Statement, Statement]
 
 _SCALE_STEPS = (10**3, 10**6, 10**9)
 _ONE = re.compile(r"\b(?:each|every|one|a single|per)\b", re.I)
-_CLOSE, _NEAR = Fraction(3, 2), 2
-_FAR = 2
+_CLOSE, _NEAR, _FAR = Fraction(3, 2), 2, 2
 """Blocks from one statement to the next: what follows at once goes on, or tells the same of something else."""
 _CALCULATES = re.compile(r"[=+×÷*]")
 _TELLING, _MOST_ALIKE = 3, 24
@@ -75,6 +76,7 @@ def _contradictions(statements: list[Statement]) -> Iterator[_Pair]:
         alike[statement.measure].append(statement)
     for group in _grouped((_by_digits(statement), statement) for statement in statements):
         yield from (pair for pair in _pairs(group, _is_slip) if _is_rare(*pair) or _are_the_two(pair, alike))
+        yield from recalled(group, alike[group[0].measure])
     for group in _grouped((key, statement) for statement in statements for key in _but_one_digit(statement)):
         yield from (pair for pair in _pairs(group, _is_slip) if _are_the_two(pair, alike))
     telling = (statement for statement in statements if _tells(statement))
@@ -114,9 +116,7 @@ def _but_one_digit(statement: Statement) -> Iterator[object]:
 
 def _may_be_same(earlier: Statement, later: Statement) -> bool:
     """Whether two figures in different sentences may be one quantity: nothing says that they are two."""
-    if earlier.stretch == later.stretch or not earlier.may_be(later):
-        return False
-    if earlier.is_bound or later.is_bound:
+    if earlier.stretch == later.stretch or not earlier.may_be(later) or earlier.is_bound or later.is_bound:
         return False
     settings = earlier.label.setting, later.label.setting
     return not any(setting.compares for setting in settings) and settings[0].may_be(settings[1])
