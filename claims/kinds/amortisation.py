@@ -1,7 +1,6 @@
 """Costs over time.
 
-- payback: `a refit at $48,000 saves $8,000 a year, a payback of six years`, `dividing $48,000 by the saving …`, where the
-  saving of a year stands before
+- payback: `a refit at $48,000 saves $8,000 a year, a payback of six years`
 - spreading: `$330 million written off over 25 years, that is $13.2 million a year`
 - the same rate per another period: `$1,200 a month, or $14,400 a year`
 
@@ -14,6 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
+from claims.kinds.costs.payback import paybacks
 from claims.kinds.kind import Kind, same_dimension
 from claims.passage import Passage
 from claims.phrase import Phrase
@@ -22,25 +22,9 @@ from claims.sharing import shared_out
 from claims.unit import atom
 
 _FREE = r"[^.;:\uE000-\uF8FF]"
-_PAYBACK = (
-    r"\b(?:(?:simple )?pay-?back(?: period| time)? (?:of|in|is|within|comes to)|pays? (?:for )?(?:itself|back|off)(?: \w+)? (?:in|after|within)|"
-    r"(?:recouped|recovered|repaid|paid back|earned back) (?:in|after|within)|break(?:s|ing)? even (?:in|after|within))"
-)
-_GAIN = r"\b(?:sav(?:es?|ed|ings?)|earn(?:s|ed|ings)?|bring(?:s|ing)? in|yield(?:s|ing)?|return(?:s|ing)?|benefits?|income|profits?|revenues?)"
-_PAYBACKS = (
-    Phrase(rf"{{t:money}}{_FREE}{{0,80}}?{_GAIN}{_FREE}{{0,30}}? ?{{y:rate}}{_FREE}{{0,60}}?{_PAYBACK} <ABOUT>{{n:duration}}"),
-    Phrase(rf"{_GAIN}{_FREE}{{0,30}}? {{y:rate}}{_FREE}{{0,60}}?{{t:money}}{_FREE}{{0,60}}?{_PAYBACK} <ABOUT>{{n:duration}}"),
-    Phrase(rf"\bdivid(?:e|ed|ing) {_FREE}{{0,30}}?{{t:money}} by {_FREE}{{0,40}}?{{y:money|rate}}{_FREE}{{0,60}}?{_PAYBACK} <ABOUT>{{n:duration}}"),
-)  # fmt: skip
-_BY_NAME = Phrase(
-    rf"\bdivid(?:e|ed|ing) {_FREE}{{0,30}}?{{t:money}} by (?:the|this|that|its|their) (?P<gain>(?:net |annual |yearly )?[a-z]+) {_FREE}{{0,60}}?"
-    rf"{_PAYBACK} <ABOUT>{{n:duration}}"
-)
-_LEFT_ALONE = (
+_VETO = Phrase(
     r"\b(?:interest|discount|inflation|mortgage|loan|subsid\w+|grants?|after tax|per cent|down from|instead)\b"
 )
-_VETO = Phrase(_LEFT_ALONE)
-_FAR = 8
 _SPREAD = (
     r"\b(?:spread|written off|amorti[sz]ed|depreciated|paid off|repaid|shared out|written down)(?: [a-z]+){0,4}? over "
     r"(?:the |its |a )?(?:next |life of |lifetime of |period of )*"
@@ -76,38 +60,9 @@ _TARIFF = {("month", "year"): (9, 13)}
 
 def find(passage: Passage) -> Iterator[Claim]:
     """Every payback, cost spread over time and rate per another period, stated beside what it follows from."""
-    yield from _paybacks(passage)
+    yield from paybacks("amortisation", passage)
     yield from _spread(passage)
     yield from _other_periods(passage)
-
-
-def _paybacks(passage: Passage) -> Iterator[Claim]:
-    for phrase in (*_PAYBACKS, _BY_NAME):
-        for match in phrase.matches(passage, _VETO):
-            cost, time = passage.quantity_at(match.start("t")), passage.quantity_at(match.start("n"))
-            gain = _gain_named(passage, match) if phrase is _BY_NAME else passage.quantity_at(match.start("y"))
-            if gain is None or cost.sense is Sense.RATE or gain.is_range:
-                continue
-            if not any(power < 0 for _, power in gain.unit.atoms):
-                # What a payback divides by is a year's gain, also where nothing says so.
-                gain = replace(gain, unit=gain.unit / atom("year"))
-            if same_dimension(cost, replace(gain, unit=gain.unit * atom("year"), sense=cost.sense)):
-                premises = (Premise("t", cost), Premise("y", gain))
-                yield Claim("amortisation", time, "t / y", premises, passage.extent(*match.span()), Strength.WORDED)
-
-
-def _gain_named(passage: Passage, match: re.Match[str]) -> Quantity | None:
-    """The figure that stands last before a match after the name of the gain: `Net benefit: £2.84 million`."""
-    words = " ".join(match["gain"].split())
-    phrase = Phrase(
-        rf"\b{words}(?:s|es)?(?: of| is| was| would be| comes to| a year| each year|:)*\s* <ABOUT>{{y:money|rate}}"
-    )
-    here = passage.sentences.index(passage.stretch_at(match.start("t")))
-    for stretch in reversed(passage.sentences[max(0, here - _FAR) : here]):
-        found = list(phrase.matches_in(passage, stretch))
-        if found:
-            return passage.quantity_at(found[0].start("y")) if len(found) == 1 else None
-    return None
 
 
 def _spread(passage: Passage) -> Iterator[Claim]:

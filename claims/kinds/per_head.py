@@ -2,7 +2,8 @@
 
 `30 flats at a cost of $3.6 million, or $120,000 per flat`; `Split among 90 members it comes to $3,000 each`, where the total
 stands in the sentence before. Where a sentence has just one total and one number that fit, in whatever order, what is said
-after them is of each: `23 carts and 138 traders, six to a cart`; `34 fires among 680,000 people, 5 per 100,000`. What the share is per must be what the total is divided by, or a person, or each.
+after them is of each: `23 carts and 138 traders, six to a cart`; `34 fires among 680,000 people, 5 per 100,000`. What the share
+is per must be what the total is divided by, or a person, or each; the text may count that paragraphs before.
 """
 
 import re
@@ -12,6 +13,7 @@ from dataclasses import replace
 from claims.claim import Claim, Premise
 from claims.counts import counts_divided
 from claims.dimension import leftover
+from claims.kinds.costs.each import shares_of_named
 from claims.kinds.kind import Kind, same_dimension
 from claims.passage import Passage
 from claims.phrase import Phrase
@@ -65,6 +67,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             yield from _shares(passage, match, passage.quantity_at(match.start("t")))
     yield from _per_one(passage)
     yield from _per_so_many(passage)
+    yield from shares_of_named("per-head", passage)
     for match in _TOTAL_BEFORE.matches(passage):
         total = _total_before(passage, match)
         if total is not None:

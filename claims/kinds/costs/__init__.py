@@ -1,0 +1,1 @@
+"""Costs: what pays them back, and what each of those has of them who share them."""

@@ -1,0 +1,152 @@
+"""Paybacks: a cost over what is gained a year, in whatever order the three are told.
+
+`A refit at $48,000 saves $8,000 a year, a payback of six years`; `dividing $48,000 by the saving`, where the saving of
+a year stands before. Where the sentence and the one before it have just one cost and one yearly gain the time follows
+from them, and another is a warning; of several the two that give it explain it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+from claims.claim import Claim, Premise, Strength
+from claims.kinds.kind import same_dimension
+from claims.passage import Passage, Stretch
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense
+from claims.reach import Pair, sentence_before
+from claims.unit import atom
+
+_FREE = r"[^.;:\uE000-\uF8FF]"
+_PAYBACK = (
+    r"\b(?:(?:simple )?pay-?back(?: period| time)? (?:of|in|is|within|comes to)|pays? (?:for )?(?:itself|back|off)(?: \w+)? (?:in|after|within)|"
+    r"(?:recouped|recovered|repaid|paid back|earned back) (?:in|after|within)|break(?:s|ing)? even (?:in|after|within))"
+)
+_GAIN = r"\b(?:sav(?:es?|ed|ings?)|earn(?:s|ed|ings)?|bring(?:s|ing)? in|yield(?:s|ing)?|return(?:s|ing)?|benefits?|income|profits?|revenues?)"
+_IN_ORDER = (
+    Phrase(rf"{{t:money}}{_FREE}{{0,80}}?{_GAIN}{_FREE}{{0,30}}? ?{{y:rate}}{_FREE}{{0,60}}?{_PAYBACK} <ABOUT>{{n:duration}}"),
+    Phrase(rf"{_GAIN}{_FREE}{{0,30}}? {{y:rate}}{_FREE}{{0,60}}?{{t:money}}{_FREE}{{0,60}}?{_PAYBACK} <ABOUT>{{n:duration}}"),
+    Phrase(rf"\bdivid(?:e|ed|ing) {_FREE}{{0,30}}?{{t:money}} by {_FREE}{{0,40}}?{{y:money|rate}}{_FREE}{{0,60}}?{_PAYBACK} <ABOUT>{{n:duration}}"),
+)  # fmt: skip
+_BY_NAME = Phrase(
+    rf"\bdivid(?:e|ed|ing) {_FREE}{{0,30}}?{{t:money}} by (?:the|this|that|its|their) (?P<gain>(?:net |annual |yearly )?[a-z]+) {_FREE}{{0,60}}?"
+    rf"{_PAYBACK} <ABOUT>{{n:duration}}"
+)
+_THEIR_COST = r"(?:(?:the|its|their|our|this|that|all|whole|full|entire|initial|money|cost|costs|outlay|investment|price|loan|debt) ?)*"
+_SAID = (
+    Phrase(
+        rf"\bpay-?back(?: period| time)?(?: on {_FREE}{{0,40}}?)?(?: (?:of|in|is|was|within|comes to|works out at|to|falls to|drops to|rises to|"
+        r"would be|will be|becomes|takes))? <ABOUT>{n:duration}"
+    ),
+    Phrase(
+        rf"\b(?:pay(?:s|ing)? (?:for )?(?:itself|themselves|back|off)|paid (?:back|off)|recoup(?:s|ed)?|recover(?:s|ed)?|repaid|repay|"
+        rf"earn(?:s|ed)? back|break(?:s|ing)? even) ?{_THEIR_COST}(?:[\uE000-\uF8FF] )?(?:in|after|within) <ABOUT>{{n:duration}}"
+    ),
+    Phrase(
+        r"{n:duration} to (?:pay (?:for (?:itself|themselves)|back|off)|earn back|recoup|recover|repay|break even)\b"
+    ),
+)
+_LEFT_ALONE = Phrase(
+    r"\b(?:interest|discount|inflation|mortgage|loan|subsid\w+|grants?|after tax|per cent|down from|instead)\b"
+)
+_GAINS = Phrase(rf"{_GAIN}|\b(?:worth|cuts?|lower|reduc\w+|surplus|gains?|net|makes?|adds?)\b")
+_COSTS = Phrase(
+    r"\b(?:costs?|outlay|invest\w*|prices?|priced|order|spen[dt]|pa(?:y|id) (?!for)|bills?|budget|fitting|quotes?)\b"
+)
+_UNSURE = Phrase(r"\b(?:if|but|without|another|instead|except|than|from|loan|subsid\w+|grants?|interest|wages|rent)\b")
+_FAR = 8
+_YEAR = atom("year")
+
+
+def paybacks(kind: str, passage: Passage) -> Iterator[Claim]:
+    """Every time in which a cost is said to be earned back, with the cost and what is gained a year."""
+    for phrase in (*_IN_ORDER, _BY_NAME):
+        for match in phrase.matches(passage, _LEFT_ALONE):
+            cost, time = passage.quantity_at(match.start("t")), passage.quantity_at(match.start("n"))
+            gain = _gain_named(passage, match) if phrase is _BY_NAME else passage.quantity_at(match.start("y"))
+            if gain is not None and cost.sense is not Sense.RATE and not gain.is_range:
+                yield from _claimed(kind, passage, match, (cost, gain), time)
+    for phrase in _SAID:
+        for match in phrase.matches(passage):
+            yield from _of_figures_near(kind, passage, match)
+
+
+def _claimed(
+    kind: str, passage: Passage, match: re.Match[str], pair: Pair, time: Quantity, strength: Strength = Strength.WORDED
+) -> Iterator[Claim]:
+    cost, gain = pair
+    if not any(power < 0 for _, power in gain.unit.atoms):
+        # What a payback divides by is a year's gain, also where nothing says so.
+        gain = replace(gain, unit=gain.unit / _YEAR)
+    if same_dimension(cost, replace(gain, unit=gain.unit * _YEAR, sense=cost.sense)):
+        premises = (Premise("t", cost), Premise("y", gain))
+        yield Claim(kind, time, "t / y", premises, passage.extent(*match.span()), strength)
+
+
+def _of_figures_near(kind: str, passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
+    """The payback of the one cost and the one gain of its sentence and the one before, or of two of their paragraph."""
+    time, here = passage.quantity_at(match.start("n")), passage.stretch_at(match.start())
+    earlier = sentence_before(passage, here)
+    near = (here, earlier) if earlier else (here,)
+    costs, gains = _costs_and_gains(passage, near)
+    if time.is_range:
+        return
+    reached = _costs_and_gains(passage, list(_paragraph_before(passage, here)))
+    giving = [pair for pair in product(*reached) if _gives(pair, time)]
+    for pair in giving:
+        yield from _claimed(kind, passage, match, pair, time, Strength.INFERRED)
+    if not giving and len(costs) == len(gains) == 1:
+        is_told = all(_tells(passage, figure, words) for figure, words in ((costs[0], _COSTS), (gains[0], _GAINS)))
+        if is_told and not any(_UNSURE.search(passage, stretch) for stretch in near):
+            for claim in _claimed(kind, passage, match, (costs[0], gains[0]), time):
+                yield replace(claim, loose=True)
+
+
+def _tells(passage: Passage, figure: Quantity, words: Phrase) -> bool:
+    """Whether the sentence of a figure has words for what it should be."""
+    return words.search(passage, passage.stretch_at(passage.to_skeleton(figure.span.start))) is not None
+
+
+def _paragraph_before(passage: Passage, here: Stretch) -> Iterator[Stretch]:
+    """A sentence and those right before it in its paragraph."""
+    stretch: Stretch | None = here
+    for _ in range(_FAR):
+        if stretch is None:
+            return
+        yield stretch
+        stretch = sentence_before(passage, stretch)
+
+
+def _costs_and_gains(passage: Passage, stretches: Sequence[Stretch]) -> tuple[list[Quantity], list[Quantity]]:
+    """Sums of money, one for each value, and sums a year or another period."""
+    figures = [figure for stretch in stretches for figure in passage.within(stretch) if not figure.is_range]
+    found = {(figure.value, figure.unit): figure for figure in figures}.values()
+    costs = [figure for figure in found if figure.sense is Sense.MONEY]
+    return costs, [figure for figure in found if figure.sense is Sense.RATE and _is_yearly(figure)]
+
+
+def _is_yearly(figure: Quantity) -> bool:
+    """Whether a rate is one of money in time."""
+    bare = figure.unit.without_period()
+    return bare != figure.unit and len(bare.atoms) == 1 and bare.atoms[0][0].isupper()
+
+
+def _gives(pair: Pair, time: Quantity) -> bool:
+    cost, gain = pair
+    seconds = cost.value * cost.unit.factor / (gain.value * gain.unit.factor) if gain.value else 0
+    return time.interval.contains(seconds / time.unit.factor)
+
+
+def _gain_named(passage: Passage, match: re.Match[str]) -> Quantity | None:
+    """The figure that stands last before a match after the name of the gain: `Net benefit: £2.84 million`."""
+    words = " ".join(match["gain"].split())
+    phrase = Phrase(
+        rf"\b{words}(?:s|es)?(?: of| is| was| would be| comes to| a year| each year|:)*\s* <ABOUT>{{y:money|rate}}"
+    )
+    here = passage.sentences.index(passage.stretch_at(match.start("t")))
+    for stretch in reversed(passage.sentences[max(0, here - _FAR) : here]):
+        found = list(phrase.matches_in(passage, stretch))
+        if found:
+            return passage.quantity_at(found[0].start("y")) if len(found) == 1 else None
+    return None
