@@ -14,7 +14,7 @@ from claims.dates import MONTH, YEAR
 from claims.kinds.kind import same_measure
 from claims.label import ideas_in
 from claims.movement import MOVE
-from claims.outcome import is_rise
+from claims.outcome import LESS, MORE, is_rise
 from claims.passage import Passage, Stretch
 from claims.quantity import Quantity, Sense
 from claims.reach import in_unit_of, sentence_before
@@ -39,8 +39,9 @@ _NOW = re.compile(
 )
 _NO_SIZES = (Sense.MULTIPLIER, Sense.FRACTION, Sense.POINTS, Sense.DURATION)
 _MOVES = re.compile(rf"\b(?:from|{MOVE})\b", re.IGNORECASE)
-_CHANGED_BY = re.compile(rf"\b(?:{MOVE}(?: of| by)?|by)\s*\Z", re.IGNORECASE)
-_IS_BELOW = re.compile(r"\b(?:per|(?:in|for|of|out of|to) (?:every|each))\s*\Z", re.IGNORECASE)
+_NO_SIZE_AFTER = re.compile(
+    rf"\b(?:{MOVE}(?: of| by)?|by|per|(?:in|for|of|out of|to) (?:every|each))\s*\Z", re.IGNORECASE
+)
 _PLAIN = r"[^,;:()–—\uE000-\uF8FF]{0,50}"
 _SUBJECT = r"(?P<subject>(?:(?!(?:which|who|that|what|if|when|while|whose)\b)[\w’'-]+\s+){0,5})\Z"
 _NEXT_CLAUSE = re.compile(
@@ -52,13 +53,15 @@ _ANY = ideas_in("number numbers figure total rate share level proportion count s
 _DONE = ideas_in("output production traffic trade business sales throughput volume harvest catch custom ridership")
 """Words for how much is done."""
 _DOES = re.compile(
-    r"\b(?:ma[dk]e|made|produc\w+|s[oe]lls?|sold|carr(?:y|ies|ied)|handled?|served?|buil[dt]|shipped|harvested|caught|landed|"
+    r"\b(?:ma[dk]e|made|produc\w+|s[oe]lls?|sold|carr(?:y|ies|ied)|handled?|served?|buil[dt]|shipped|ground|milled|harvested|caught|landed|"
     r"printed|welcomed|lent|lends?|published|baked?|brewed|generated?|processed|delivered|transported|bottled|exported|mined)\b",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"[\uE000-\uF8FF]")
+_EACH = re.compile(r"\s+(?:each|apiece|a piece)(?=\s*[.,;:)]|\s*\Z|\s+(?:and|but|in|to|for)\b)")
+_IS_MORE = re.compile(rf"\s+(?:{MORE}|{LESS})\b", re.IGNORECASE)
 _REACH = 30
-_FARTHEST = 20
+_FARTHEST = Fraction(20)
 
 
 def earlier_and_later(
@@ -68,13 +71,14 @@ def earlier_and_later(
     *,
     is_apart: bool = False,
     rises: bool | None = None,
+    farthest: Fraction = _FARTHEST,
 ) -> tuple[Quantity, Quantity] | None:
     """The two sizes that fit before the match of an outcome, the earlier first as the word for the change has it.
 
     `is_apart` says that the word sets two sizes of one sentence apart by itself, as "a difference" does; `rises` gives
-    the direction where no word does.
+    the direction where no word does. Two sizes of which one is more than `farthest` times the other are of two things.
     """
-    found = _two_sizes(passage, match.start(), fits)
+    found = _two_sizes(passage, match.start(), fits, farthest)
     if found is None:
         return None
     other, last, start = found
@@ -87,7 +91,7 @@ def earlier_and_later(
         return None
     pair = in_unit_of(other, last), in_unit_of(last, other)
     low, high = sorted(pair, key=_size)
-    if match["word"] == "by":
+    if match.groupdict().get("word") == "by":
         return pair if _MOVES.search(text) is not None else None
     change = (low, high) if (is_rise(match["word"]) if rises is None else rises) else (high, low)
     between = skeleton[passage.to_skeleton(other.span.start) : match.start()]
@@ -95,7 +99,7 @@ def earlier_and_later(
 
 
 def _two_sizes(
-    passage: Passage, position: int, fits: Callable[[Quantity], bool]
+    passage: Passage, position: int, fits: Callable[[Quantity], bool], farthest: Fraction
 ) -> tuple[Quantity, Quantity, int] | None:
     """The only two alike sizes before a place of the skeleton, and where the sentence of the first of them starts.
 
@@ -103,26 +107,32 @@ def _two_sizes(
     """
     here = passage.stretch_at(position)
     own = _sizes(passage, here.start, position, fits)
-    if own and (mates := [figure for figure in own[:-1] if _are_alike(figure, own[-1])]):
+    if own and (mates := [figure for figure in own[:-1] if _are_alike(passage, figure, own[-1], farthest)]):
         return (mates[0], own[-1], here.start) if len(mates) == 1 else None
     before = sentence_before(passage, here)
     if before is None or len(own) > 1:
         return None
     earlier = _sizes(passage, before.start, before.end, fits)
     if not own:
-        pairs = [(one, other) for at, other in enumerate(earlier) for one in earlier[:at] if _are_alike(one, other)]
+        pairs = [
+            (one, other)
+            for at, other in enumerate(earlier)
+            for one in earlier[:at]
+            if _are_alike(passage, one, other, farthest)
+        ]
         if pairs or len(earlier) != 1 or (before := sentence_before(passage, before)) is None:
             return (*pairs[0], before.start) if len(pairs) == 1 else None
         own, earlier = earlier, _sizes(passage, before.start, before.end, fits)
-    mates = [figure for figure in earlier if _are_alike(figure, own[0])]
+    mates = [figure for figure in earlier if _are_alike(passage, figure, own[0], farthest)]
     return (mates[0], own[0], before.start) if len(mates) == 1 else None
 
 
 def _sets_apart(text: str, *, spans_sentences: bool) -> bool:
     """Whether the words tell one time from another."""
-    if _THEN.search(text) is not None or len(set(_TIME.findall(text))) > 1:
+    times = set(_TIME.findall(text))
+    if _THEN.search(text) is not None or len(times) > 1:
         return True
-    return spans_sentences and _NOW.search(text) is not None
+    return (spans_sentences or bool(times)) and _NOW.search(text) is not None
 
 
 def _is_linked(passage: Passage, match: re.Match[str], here: Stretch, start: int) -> bool:
@@ -136,32 +146,38 @@ def _is_linked(passage: Passage, match: re.Match[str], here: Stretch, start: int
         return False
     ideas, extent = ideas_in(clause["subject"]), passage.extent(start, here.start + clause.start("subject"))
     said = passage.document.masked[extent.start : extent.end]
-    if not ideas or not ideas.isdisjoint(ideas_in(said)):
-        return True
-    return not has_size and (
-        not ideas.isdisjoint(_ANY) or not ideas.isdisjoint(_DONE) and _DOES.search(said) is not None
-    )
+    known, named = ideas_in(said), ideas - _ANY - _DONE
+    if named or has_size or not ideas:
+        return not ideas or not (named or ideas).isdisjoint(known)
+    return not ideas.isdisjoint(_ANY) or _DOES.search(said) is not None
 
 
 def _sizes(passage: Passage, start: int, end: int, fits: Callable[[Quantity], bool]) -> list[Quantity]:
-    """The sizes in a stretch of the skeleton, without changes ("rose $15", "by $15") and what a rate is per."""
+    """The sizes in a stretch of the skeleton, without changes ("by $15", "$15 more") and what a rate is per."""
     found = []
     for figure in passage.between(passage.extent(start, end)):
         at = passage.to_skeleton(figure.span.start)
-        is_size = figure.sense not in _NO_SIZES and not figure.is_range and figure.value > 0
         before = passage.skeleton[max(start, at - _REACH) : at]
-        if is_size and fits(figure) and not _CHANGED_BY.search(before) and not _IS_BELOW.search(before):
+        if _NO_SIZE_AFTER.search(before) or _IS_MORE.match(passage.skeleton, at + 1):
+            continue
+        if figure.sense not in _NO_SIZES and not figure.is_range and figure.value > 0 and fits(figure):
             found.append(figure)
     return found
 
 
-def _are_alike(one: Quantity, other: Quantity) -> bool:
+def _are_alike(passage: Passage, one: Quantity, other: Quantity, farthest: Fraction) -> bool:
     """Whether two sizes may be of one thing: of one measure, and neither many times the other."""
     if Sense.MONEY in (one.sense, other.sense) and Sense.COUNT in (one.sense, other.sense):
         return False
+    if _is_of_each(passage, one) is not _is_of_each(passage, other):
+        return False
     one, other = in_unit_of(one, other), in_unit_of(other, one)
     low, high = sorted((_size(one), _size(other)))
-    return same_measure(one, other) and low < high <= _FARTHEST * low
+    return same_measure(one, other) and low < high <= farthest * low
+
+
+def _is_of_each(passage: Passage, figure: Quantity) -> bool:
+    return _EACH.match(passage.skeleton, passage.to_skeleton(figure.span.start) + 1) is not None
 
 
 def _size(figure: Quantity) -> Fraction:

@@ -16,15 +16,15 @@ _DOWN_NOUN = (
 )
 MORE = r"(?:more|higher|larger|bigger|greater|longer|faster|dearer|heavier|taller|up|better|denser|stronger|busier)"
 LESS = r"(?:less|fewer|lower|smaller|shorter|slower|cheaper|lighter|down|worse|thinner|weaker|quieter)"
-_ROSE = (
+ROSE = (
     r"(?:rose|risen|grew|grown|increased|climbed|gained|jumped|advanced|expanded|improved|"
     r"(?:gone|went|is|are|was|were) up)"
 )
-_FELL = (
+FELL = (
     r"(?:fell|fallen|dropped|declined|decreased|shrank|shrunk|lost|slipped|(?:been|was|were) (?:cut|reduced)|"
     r"(?:gone|went|come|came|is|are|was|were) down)"
 )
-_RISES = re.compile(rf"(?:{_UP_NOUN}|{MORE}|{_ROSE})\Z", re.IGNORECASE)
+_RISES = re.compile(rf"(?:{_UP_NOUN}|{MORE}|{ROSE})\Z", re.IGNORECASE)
 _SIZES = "".join(sign for sense, sign in SIGNS.items() if sense not in (Sense.FRACTION, Sense.MULTIPLIER))
 _SINCE = r"(?:since(?: then)?|on that|than (?:then|before|today|now|at the (?:outset|start|beginning)))"
 CLOSED = (
@@ -46,7 +46,7 @@ LEAD = (
 """What joins a change to the two sizes before it: a comma or a dash, or "that is", "so there has been"."""
 
 
-_NOUN = f"(?P<word>{_UP_NOUN}|{_DOWN_NOUN})"
+NOUN = f"(?P<word>{_UP_NOUN}|{_DOWN_NOUN})"
 
 
 def appositions(slot: str, beside: str = "") -> tuple[Phrase, ...]:
@@ -56,7 +56,7 @@ def appositions(slot: str, beside: str = "") -> tuple[Phrase, ...]:
     """
     needs = frozenset(slot[1])
     return (
-        Phrase(rf"{LEAD}(?:an? |the )?(?:[a-z-]+ ){{0,2}}?{_NOUN} of {beside}<ABOUT>{slot}{CLOSED}", needs),
+        Phrase(rf"{LEAD}(?:an? |the )?(?:[a-z-]+ ){{0,2}}?{NOUN} of {beside}<ABOUT>{slot}{CLOSED}", needs),
         Phrase(rf"{LEAD}(?:an? )?<ABOUT>{slot} (?P<word>{_UP_NOUN}|{_DOWN_NOUN}|{MORE}|{LESS}){CLOSED}"),
     )
 
@@ -70,8 +70,8 @@ def outcomes(slot: str, beside: str = "") -> tuple[Phrase, ...]:
     return (
         *appositions(slot, beside),
         Phrase(rf"(?P<lead>,|\s?[–—(]) ?(?:or |that is,? |i\.e\. )?(?P<word>by) {given}", needs),
-        Phrase(rf"\b(?P<word>{_ROSE}|{_FELL}) (?:by )?{given}", needs),
-        Phrase(rf"\bthe {_NOUN}(?: since(?: then)?| (?:in|over) th(?:at|is) time)? {_IS} {given}", needs),
+        Phrase(rf"\b(?P<word>{ROSE}|{FELL}) (?:by )?{given}", needs),
+        Phrase(rf"\bthe {NOUN}(?: since(?: then)?| (?:in|over) th(?:at|is) time)? {_IS} {given}", needs),
     )
 
 

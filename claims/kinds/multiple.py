@@ -9,18 +9,20 @@ multiple that stands right after its figures (`The number has doubled`) is expla
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_measure
+from claims.label import ideas_in
 from claims.listing import Entry, entry_named, listings
-from claims.outcome import CLOSED, LESS, MORE
+from claims.outcome import CLOSED, FELL, LEAD, LESS, MORE, NOUN, ROSE, is_rise, outcomes
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
-from claims.reach import as_spoken, explained, in_unit_of
+from claims.reach import as_spoken, explained, in_unit_of, sentence_before
 
 _A_TO_B = r"\bfrom <ABOUT>{a}(?: [\w’'-]+){0,3}?<WHEN> to <ABOUT>{b}"
 _LEFT_ALONE = r"\b(?:annual(?:ly)?|per year|a year|each year|every|respectively|average|relative|population|ranging)\b"
@@ -87,12 +89,22 @@ _CLAUSE = re.compile(r"[,;:–—(]|\b(?:and|while|but|whereas|because|so|that)\
 _SUPPOSED = Phrase(
     r"\b(?:if|would|could|should|might|may|every|each|per|again|average|not|never|expected?|target|plan(?:s|ned)?)\b"
 )
-_AFTER = (
-    (Phrase(rf"(?P<lead>,| ?[–—(:;]) ?{_OR}{{x:multiplier}} as (?P<word>many|much|large|high|long|big|great)(?: [a-z]+)?(?= ?[.;,)]|$)"), "b / a"),
-    (Phrase(rf"(?P<lead>,| ?[–—(:;]) ?{_OR}{{x:fraction}} (?P<word>{MORE}|{LESS}){CLOSED}"), "(b - a) / a"),
+_ABOUT = r"(?:(?:roughly|about|nearly|almost|approximately|some|(?:well |just |far )?(?:over|under)|more than|less than|at least) )*"
+_X = rf"{_ABOUT}{{x:multiplier}}"
+_MULTIPLES = (
+    Phrase(rf"{LEAD}{_X} as [a-z]+(?: [a-z]+){{0,2}}?(?: as (?:before|then|it was))?{CLOSED}"),
+    Phrase(rf"{LEAD}{_X} (?P<word>{MORE}|{LESS}){CLOSED}"),
+    Phrase(rf"{LEAD}(?:an? )?{_X} (?:[a-z]+ )?{NOUN}(?: in (?P<what>[a-z]+))?{CLOSED}"),
+    Phrase(rf"{LEAD}{_X} (?:what it (?:was|had been|used to be)|(?:the|its|their) (?:former|earlier|previous|original|old) [a-z]+){CLOSED}"),
+    Phrase(rf"(?<!would\s)(?<!could\s)(?<!might\s)(?<!should\s)(?<!may\s)\b(?:has|have|had) {_X}{CLOSED}"),
+    Phrase(rf"\b(?P<word>{ROSE}|{FELL}) (?:by )?(?:a factor of )?{_X}{CLOSED}"),
 )  # fmt: skip
-_BY_FRACTION = Phrase(
-    rf"{_A_TO_B}(?: [\w’'-]+){{0,3}}?<WHEN>(?:,| ?[–—(]) ?(?:or |that is |i\.e\. )*by {_OR}{{x:fraction}}{CLOSED}"
+_PARTS = outcomes("{x:fraction}", beside="(?:<ABOUT>{d:points|percent},? (?:or|and) )?")
+_OF_RATES = frozenset(("density", "speed", "productivity", "efficiency"))
+_USUAL = Fraction(20)
+_MOST_OFF = Fraction(1, 10)
+_UNSURE = Phrase(
+    r"\b(?:every|each|again|average|expected|target|respectively|annual(?:ly)?|(?:a|per) year|real terms|adjust\w+|relative)\b"
 )
 _SAID = Phrase(r"{x:multiplier}(?! ?(?:more|less|fewer|per|a|every|each|in)\b)")
 
@@ -117,25 +129,78 @@ def find(passage: Passage) -> Iterator[Claim]:
 
 
 def _after(passage: Passage) -> Iterator[Claim]:
-    """Multiples and fractions said after the two values, which are set apart in time: the new, the old, "twice as many"."""
-    for phrase, formula in _AFTER:
-        for match in phrase.matches(passage, _SUPPOSED):
-            pair = earlier_and_later(passage, match, lambda figure: True, rises=True if formula == "b / a" else None)
-            if pair is None or is_operand(passage.skeleton, match.start("x")):
-                continue
-            a, b = pair
-            said = (
-                as_spoken(passage.quantity_at(match.start("x")))
-                if "-" in formula
-                else passage.quantity_at(match.start("x"))
-            )
-            premises = Premise("a", a), Premise("b", b)
-            yield Claim("multiple", said, formula, premises, passage.extent(*match.span()), by_direction=True)
-    for match in _BY_FRACTION.matches(passage):
-        a, b = (passage.quantity_at(match.start(name)) for name in "ab")
-        if _one_measure({"a": a, "b": b}):
-            said, premises = as_spoken(passage.quantity_at(match.start("x"))), (Premise("a", a), Premise("b", b))
-            yield Claim("multiple", said, "(b - a) / a", premises, passage.extent(*match.span()), by_direction=True)
+    """Multiples and parts said after the two values, which are set apart in time: "twice as many", "a third more"."""
+    for phrase in _MULTIPLES:
+        for match in phrase.matches(passage, _UNSURE):
+            yield from _times_as_much(passage, match)
+    for phrase in _PARTS:
+        for match in phrase.matches(passage, _UNSURE):
+            pair = earlier_and_later(passage, match, lambda figure: True)
+            if pair is not None:
+                a, b = pair
+                yield from _said(passage, match, pair, {"(b - a) / a": abs(_ratio(b, a) - 1)})
+
+
+def _times_as_much(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
+    """What a multiple after two values says: how many times the later is the earlier, or the other way round."""
+    times, word = passage.quantity_at(match.start("x")).value, match.groupdict().get("word")
+    falls = times < 1 or word is not None and not is_rise(word)
+    what = match.groupdict().get("what")
+    is_of_rates = what in _OF_RATES
+    pair = earlier_and_later(
+        passage, match, _rates_in(passage) if is_of_rates else _is_any, rises=not falls, farthest=max(_USUAL, 4 * times)
+    )
+    if pair is None or times in (0, 1) or what and not is_of_rates and not _is_said(passage, match, what):
+        return
+    a, b = pair
+    values = {"a / b": _ratio(a, b)} if falls and times > 1 else {"b / a": _ratio(b, a)}
+    if word == "more":
+        values["b / a - 1"] = _ratio(b, a) - 1
+    yield from _said(passage, match, pair, values)
+
+
+def _said(
+    passage: Passage, match: re.Match[str], pair: tuple[Quantity, Quantity], values: dict[str, Fraction]
+) -> Iterator[Claim]:
+    """The claims that a multiple is what a formula gives; in words it is a round figure, and only far off convicts."""
+    if is_operand(passage.skeleton, match.start("x")):
+        return
+    said = as_spoken(passage.quantity_at(match.start("x")))
+    if not any(said.interval.contains(value) or _is_far(value, said.value) for value in values.values()):
+        return
+    premises = Premise("a", pair[0]), Premise("b", pair[1])
+    for formula in values:
+        yield Claim("multiple", said, formula, premises, passage.extent(*match.span()), by_direction=True)
+
+
+def _is_far(value: Fraction, said: Fraction) -> bool:
+    return abs(value - said) > _MOST_OFF * said
+
+
+def _ratio(one: Quantity, other: Quantity) -> Fraction:
+    return one.value * one.unit.factor / (other.value * other.unit.factor)
+
+
+def _is_any(_: Quantity) -> bool:
+    return True
+
+
+def _rates_in(passage: Passage) -> Callable[[Quantity], bool]:
+    """Whether a figure of the passage is so much per something, by its unit or by what follows."""
+
+    def is_rate(figure: Quantity) -> bool:
+        behind = passage.to_skeleton(figure.span.start) + 1
+        return any(power < 0 for _, power in figure.unit.atoms) or passage.skeleton.startswith(" per ", behind)
+
+    return is_rate
+
+
+def _is_said(passage: Passage, match: re.Match[str], what: str) -> bool:
+    """Whether the sentence of a multiple or the one before speaks of what it is a change in."""
+    here = passage.stretch_at(match.start())
+    before = sentence_before(passage, here) or here
+    extent = passage.extent(before.start, match.start())
+    return not ideas_in(what).isdisjoint(ideas_in(passage.document.masked[extent.start : extent.end]))
 
 
 def _unbounded(premise: Premise) -> Premise:
