@@ -2,7 +2,8 @@
 
 A count that introduces a list is compared: it stands in the block right before the list, which ends with a colon or with
 what is counted, or in the heading right before it, and counts something that lists consist of. Before a table it is
-compared where the table's first column has the name of what is counted. In prose: `three reasons: cost, noise and dust`,
+compared where the table's first column has the name of what is counted. A paragraph that begins with a count in words
+and ends with a colon agrees with the list after it: `Five mills took part. Their output:`. In prose: `three reasons: cost, noise and dust`,
 and sentences that begin with First, Second, Third.
 """
 
@@ -30,6 +31,9 @@ _LISTED = frozenset(
 _SUMS = re.compile(r"(?:grand |sub-?|overall )?(?:total|sum|all|average|mean|together|combined)\b", re.IGNORECASE)
 _SMALLEST, _LARGEST = 2, 40
 _LONGEST_TAIL = 70
+_OPENERS = frozenset(("", "the", "these", "our", "all", "there are", "we have"))
+_NAME = re.compile(r"\W*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:,|:| [–—-] | \(| \d|$)")
+"""An item that begins with a name."""
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -46,9 +50,12 @@ def _of_lists(passage: Passage) -> Iterator[Claim]:
     for first, items in _lists(blocks):
         if first == 0 or len(items) < _SMALLEST:
             continue
-        counted = _introducing(passage, blocks[first - 1])
+        before, spans = blocks[first - 1], [item.span for item in items]
+        counted = _introducing(passage, before)
         if counted is not None:
-            yield _claim(counted, blocks[first - 1].span.start, [item.span for item in items], Strength.STATED)
+            yield _claim(counted, before.span.start, spans, Strength.STATED)
+        elif (leading := _leading(passage, before, items)) is not None:
+            yield replace(_claim(leading, before.span.start, spans, Strength.WORDED), loose=True)
 
 
 def _of_tables(passage: Passage) -> Iterator[Claim]:
@@ -61,14 +68,23 @@ def _of_tables(passage: Passage) -> Iterator[Claim]:
         if not first or not grid.heads or len(labels) != len(grid.rows):
             continue
         rows = [cell for cell in labels if not _SUMS.match(cell.text)]
-        counted = _introducing(passage, blocks[first - 1])
-        if counted is not None and _is_called(counted, grid.header(0)) and len(rows) >= _SMALLEST:
+        counted = _called(passage, blocks[first - 1], grid.header(0))
+        if counted is not None and len(rows) >= _SMALLEST:
             yield _claim(counted, blocks[first - 1].span.start, [cell.span for cell in rows], Strength.STATED)
 
 
-def _is_called(counted: Quantity, header: str) -> bool:
+def _called(passage: Passage, block: Block, header: str) -> Quantity | None:
+    """The last count in the sentence that leads into a table of what its first column is called."""
+    text = passage.document.quote(block.span).rstrip()
+    clause = Span(block.span.start + text[:-1].rfind(". ") + 1, block.span.end)
     words = re.findall(r"[a-z]+", header.lower())
-    return counted.noun.lower() in words or counted.noun.lower() + "s" in words
+    called = [
+        figure
+        for figure in passage.between(clause)
+        if _is_count(figure) and {figure.noun.lower(), figure.noun.lower() + "s"} & set(words)
+    ]
+    leads = block.kind is BlockKind.HEADING or text.endswith((":", "."))
+    return called[-1] if called and leads else None
 
 
 def _of_prose(passage: Passage, counted: Quantity) -> Iterator[Claim]:
@@ -108,15 +124,44 @@ def _introducing(passage: Passage, block: Block) -> Quantity | None:
         return None
     clause = Span(block.span.start + text[:-1].rfind(". ") + 1, block.span.end)
     figures = passage.between(clause)
-    if len(figures) != 1 or not _is_count(figures[0]):
+    tail = _tail(passage, block, figures[-1]) if figures else ""
+    if not figures or not _is_count(figures[-1]):
         return None
-    tail = passage.document.masked[figures[0].span.end : block.span.start + len(text)]
+    if len(figures) > 1 and not (figures[-1].is_word and tail.strip(" *_") == ":"):
+        return None
     # Whatever is counted right before the colon is listed after it; elsewhere only what lists consist of.
-    if figures[0].noun not in _LISTED and tail.strip(" *_") != ":":
+    if figures[-1].noun not in _LISTED and tail.strip(" *_") != ":":
         return None
     if text.endswith(".") and tail.strip(" *_") != ".":
         return None
-    return figures[0] if len(tail) < _LONGEST_TAIL and not re.search(r"[,:;(].*\w", tail) else None
+    return figures[-1] if len(tail) < _LONGEST_TAIL and not re.search(r"[,:;(].*\w", tail) else None
+
+
+def _tail(passage: Passage, block: Block, figure: Quantity) -> str:
+    """What stands behind a figure up to the end of its block."""
+    return passage.document.masked[figure.span.end : block.span.end].rstrip()
+
+
+def _leading(passage: Passage, block: Block, items: list[Block]) -> Quantity | None:
+    """The count in words with which a paragraph before a list begins: "Five mills took part. Their output:".
+
+    It counts what the list names where the list has as many items; one more or less is a slip where the count's own
+    sentence leads into the list, or every item is a name.
+    """
+    figures = passage.between(block.span)
+    if not figures or block.kind is not BlockKind.PARAGRAPH or not _tail(passage, block, figures[-1]).endswith(":"):
+        return None
+    first, text = figures[0], passage.document.masked
+    before = text[block.span.start : first.span.start].strip(" *_")
+    is_subject = before.lower() in _OPENERS and first.is_word and _is_count(first)
+    if len(figures) > 1 or not is_subject:
+        return None
+    if first.value == len(items):
+        return first
+    is_lead = not re.search(r"[.,;(]", text[first.span.end : block.span.end])
+    are_names = all(_NAME.match(passage.document.quote(item.span)) for item in items)
+    is_slip = abs(first.value - len(items)) == 1 and first.value > _SMALLEST
+    return first if is_slip and (is_lead or are_names) else None
 
 
 def _is_count(quantity: Quantity) -> bool:
