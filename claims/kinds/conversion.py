@@ -1,4 +1,5 @@
-"""Unit conversions: one measure given in two units, `1 GW (1,000 megawatts)`, `60 miles, or 97 km`, `300 m/984 ft`.
+"""Unit conversions: one measure given in two units, `1 GW (1,000 megawatts)`, `60 miles, or 97 km`, `300 m/984 ft`; and
+sums in two currencies with the rate between them, `3,000 shillings, or £150 at 20 shillings to the pound`.
 
 Units that go by one name in several sizes (short and metric ton, US and imperial gallon, calorie and kilocalorie) are tried
 in each size. A temperature is a reading on its scale or a difference, as its words say, and either where they say
@@ -13,8 +14,10 @@ from dataclasses import replace
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording
 from claims.passage import Passage
+from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
 from claims.temperature import Meaning, is_temperature, meanings, rescaled
+from claims.unit import Unit
 
 _SIZES = {
     "ton": ("1000 / 907.18474", "1016.0469088 / 907.18474"),
@@ -57,6 +60,11 @@ _APPOSED = (
 _AT = re.compile(r"\bat\s+\Z")
 _SLASHED = r"{a} ?/ ?{b}(?! ?[-+×*/÷=])"
 _ONE_IS = rf"{{a}} (?:is|contains|holds|has) (?:exactly )?{_HEDGED}{{b}}(?! ?[-+×*/÷])"
+_EXCHANGED = Phrase(
+    rf"{{a:money}}(?:,| ?[–—(]) ?(?:{_SAME} )?{_HEDGED}{{b:money}},? (?:converted )?at (?:an? |the |today’s |today's )?(?:exchange |fixed |official )?"
+    r"(?:rate of )?<ABOUT>{r:money|rate}(?: (?:to|for|in|a) (?:the |each |every |one |an? )?[a-z]+)?(?= ?[.,;)–—]|$| (?:and|so|but|in|on)\b)"
+)
+"""A sum in another currency, at a rate that is said with it."""
 _COMPARED = r"\b(?:compared|versus|vs\.?)\b"
 _MEASURED = (Sense.MEASURE, Sense.DURATION, Sense.RATE, Sense.MONEY, Sense.PERCENT)
 
@@ -104,7 +112,8 @@ _WORDINGS = (
 
 
 def find(passage: Passage) -> Iterator[Claim]:
-    """Every measure given in two units, once for each meaning that its units may have."""
+    """Every measure given in two units, once for each meaning that its units may have, and sums at a rate."""
+    yield from _exchanged(passage)
     for wording in _WORDINGS:
         for found in wording.claims("conversion", passage):
             if _is_price(passage, found.premises[0].quantity):
@@ -118,6 +127,21 @@ def find(passage: Passage) -> Iterator[Claim]:
                 yield from _roughly(claim)
             else:
                 yield from _in_sizes(replace(claim, formula="1 / a"))
+
+
+def _exchanged(passage: Passage) -> Iterator[Claim]:
+    """Sums in two currencies with the rate between them: 3,000 shillings, or £150 at 20 shillings to the pound."""
+    for match in _EXCHANGED.matches(passage):
+        first, second, rate = (passage.quantity_at(match.start(name)) for name in "abr")
+        coin = Unit(tuple(part for part in rate.unit.atoms if part[1] > 0))
+        if first.unit.dimension == second.unit.dimension or any(figure.is_range for figure in (first, second, rate)):
+            continue
+        other = {first.unit.dimension: second, second.unit.dimension: first}.get(coin.dimension)
+        if other is not None and len(other.unit.atoms) == 1:
+            each = replace(rate, unit=coin / Unit(other.unit.atoms[:1]), sense=Sense.RATE)
+            premises = (Premise("a", first), Premise("r", each))
+            formula = "a / r" if other is second else "a * r"
+            yield Claim("conversion", second, formula, premises, passage.extent(*match.span()))
 
 
 def _is_price(passage: Passage, quantity: Quantity) -> bool:
