@@ -136,6 +136,8 @@ def _growth(claim: Claim, recomputed: Recomputation, derived: str, document: Doc
         rate = "compound" if "root" in recomputed.formula else "average"
         change = _signed(recomputed, derived).removeprefix("a ")
         return f"from {texts['a']} to {texts['b']} {time} is {'an' if rate == 'average' else 'a'} {rate} {change}"
+    if "q" in texts:
+        return f"{texts['q']} {time} is {_signed(recomputed, derived)} per period"
     start = f"{texts['a']} at " if "a" in texts else ""
     return f"{start}{texts['p']} {time} gives {_directed(claim, recomputed, derived)}"
 

@@ -3,6 +3,7 @@
 - the rate: `from A in 2010 to B in 2020, a compound annual growth rate of P%`, `grew P% a year from A to B over ten years`
 - the result: `A at P% a year for N years becomes B`, `at P% a year A grows to B in N years`
 - the whole change: `P% a year for N years, a cumulative increase of Q%`; `loses P% a year. After N years Q% of the original …`
+- the rate of a whole change: `27% in three years, or 8.3% a year compounded`
 - the time: `at P% a year it doubles in N years`
 
 A rate "on average" may be a compound or an arithmetic one, and whoever doubles may go by the rule of 70 or of 72: what
@@ -18,10 +19,12 @@ from claims.claim import Claim, Premise, Strength
 from claims.dates import YEAR, year_at
 from claims.formula import names
 from claims.kinds.kind import Kind, same_measure
-from claims.passage import Passage, Stretch
+from claims.movement import MOVE
+from claims.passage import SIGNS, Passage, Stretch
 from claims.periodic import Periodic, periodic, periods
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
+from claims.reach import sentence_before
 from claims.unit import atom
 
 _NAME = "compound-growth"
@@ -38,6 +41,8 @@ _COMPOUND = re.compile(r"\b(?:compound|CAGR|annuali[sz]ed)", re.IGNORECASE)
 _FALLS = re.compile(
     r"\b(?:fall|fell|los[et]|losing|loss|declin|depreciat|shr[aiu]nk|decay|degrad|drop|decreas|reduc|cut|wear)", re.I
 )
+
+_CHANGES = re.compile(rf"\b(?:{MOVE}|gr[eo]wn?|los[et]|risen|went up)\b|[{SIGNS[Sense.MULTIPLIER]}]", re.IGNORECASE)
 
 _GROWS = (
     r"(?:at|by|earn(?:s|ed|ing)?|grow(?:s|n|ing)?|grew|ris(?:es?|ing|en)|rose|rais(?:es?|ed|ing)|increas(?:es?|ed|ing)|compound(?:s|ed|ing)?|gain(?:s|ed|ing)?|fall(?:s|en|ing)?|fell|"
@@ -68,6 +73,10 @@ _CUMULATIVE = (
         rf"(?:compounds?|compounded|compounding|accumulates?|cumulates?|adds? up|amounts?|comes?|works? out) (?:to|at) <ABOUT>{{q:percent}}(?! of| a\b| per)"
     ),
 )  # fmt: skip
+_STEADY = Phrase(
+    rf"{{q:percent|multiplier}}{_FREE}{{0,50}}?(?:[\uE000-\uF8FF]{_FREE}{{0,30}}?)?\b(?:equivalent to|equal to|(?<=,\s)or|that is|i\.e\.|works out (?:at|as)|"
+    rf"amounts to|comes to|corresponds to|averaging),? (?:[a-z]+ ){{0,5}}?<ABOUT>{{p:percent|rate}}"
+)
 _CUMULATIVE_NEXT = Phrase(
     rf"{_WHOLE} {_CHANGE}{_FREE}{{0,20}}? (?:is|was|of|comes to|came to|would be|will be|amounts to|works out at) <ABOUT>{{q:percent}}(?!\w)"
 )
@@ -89,6 +98,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _rates(passage)
     yield from _results(passage)
     yield from _cumulative(passage)
+    yield from _steady(passage)
     yield from _times_to_grow(passage)
 
 
@@ -193,6 +203,35 @@ def _whole_change(
     premises = (Premise("p", rates[0].rate), Premise("n", count))
     for formula in formulas:
         yield Claim(_NAME, whole, formula, premises, passage.extent(*match.span()), by_direction=not remains)
+
+
+def _steady(passage: Passage) -> Iterator[Claim]:
+    """The rate that a whole change comes to, in a sentence with one length of time or after one."""
+    for match in _STEADY.matches(passage):
+        figures, here = _named(passage, match), passage.stretch_at(match.start())
+        found, whole = periodic(passage, figures["p"]), figures["q"]
+        is_whole = not whole.is_range and periodic(passage, whole) is None and whole.value > 0
+        count = _length(passage, here, found) if found is not None and is_whole else None
+        wording = passage.skeleton[here.start : match.end()]
+        if found is None or count is None or _CHANGES.search(wording) is None:
+            continue
+        sign = "-" if _FALLS.search(wording) else "+"
+        grown = "q" if whole.sense is Sense.MULTIPLIER else f"(1 {sign} q)"
+        formulas = [f"root({grown}, n) - 1"]
+        if not _COMPOUND.search(passage.skeleton, here.start, here.end):
+            formulas.append(f"({grown} - 1) / n")
+        premises = (Premise("q", whole), Premise("n", count))
+        for formula in formulas:
+            yield Claim(_NAME, found.rate, formula, premises, passage.extent(*match.span()), by_direction=True)
+
+
+def _length(passage: Passage, here: Stretch, found: Periodic) -> Quantity | None:
+    """How many periods the only time lasts that a sentence speaks of, or else the sentence before."""
+    for stretch in (here, sentence_before(passage, here)):
+        lengths = [figure for figure in passage.within(stretch) if figure.sense is Sense.DURATION] if stretch else []
+        if lengths:
+            return periods(lengths[0], found.period) if len(lengths) == 1 else None
+    return None
 
 
 def _times_to_grow(passage: Passage) -> Iterator[Claim]:
