@@ -41,6 +41,13 @@ _RATES = (
     Phrase(rf"{_EVERY} [a-z]+ ?{_FREE}{{0,30}}? {{r:rate|money|measure}}{_FREE}{{0,20}}?{_SO}{_RESULT}{_ENDS}"),
     Phrase(rf"{{r:money|measure}}{_EACH}{_SO}{_RESULT}{_ENDS}"),
 )  # fmt: skip
+_SO_MANY = (
+    Phrase(
+        rf"{{r:rate|money}}{_FREE}{{0,60}}?(?:,|;)? (?:so|and so|so that|which means|meaning)(?: that)? "
+        rf"(?:for |with )?(?:the |its |their |our |all |these |those |some |about )*{{n:count|measure|duration}}"
+        rf"{_RESULT}{_ENDS}"
+    ),
+)  # fmt: skip
 _NOT_ALL = re.compile(
     r"\b(?:half|part|partly|some of|discounts?|coupons?|vouchers?|rebates?|deposits?|plus|minus|after|net|including|"
     r"excluding|before|rather|instead|compared|than|between|respectively|further|extra|additional|another|up to|"
@@ -53,7 +60,7 @@ _PLAIN = (Hedge.NONE, Hedge.EXACTLY, Hedge.ABOUT)
 def priced_across(kind: str, passage: Passage) -> Iterator[Claim]:
     """Every result of a rate with the number that stands before them, where just one may be it."""
     ties: Ties | None = None
-    for phrase in _RATES:
+    for phrase in (*_RATES, *_SO_MANY):
         for match in phrase.matches(passage):
             ties = ties or Ties(passage)
             rate = with_rate(passage, passage.quantity_at(match.start("r")))
@@ -61,9 +68,24 @@ def priced_across(kind: str, passage: Passage) -> Iterator[Claim]:
             stretch = passage.stretch_at(match.start())
             if _NOT_ALL.search(passage.lowered, stretch.start, match.end()) or not _are_plain(rate, result):
                 continue
-            claim = _claim(kind, passage, ties, rate, result)
+            if phrase in _SO_MANY:
+                number = passage.quantity_at(match.start("n"))
+                claim = _claim_of(kind, rate, number, result) if ties.are_tied(rate, number) else None
+            else:
+                claim = _claim(kind, passage, ties, rate, result)
             if claim is not None:
                 yield claim
+
+
+def _claim_of(kind: str, rate: Quantity, number: Quantity, result: Quantity) -> Claim | None:
+    """The claim about a result of a rate and a number, where their units fit."""
+    fitted = _fitted(rate, number, result)
+    if fitted is None:
+        return None
+    number, given = fitted
+    premises = (Premise("r", rate), Premise("n", number))
+    extent = Span(min(number.span.start, rate.span.start), result.span.end)
+    return Claim(kind, given, "r * n", premises, extent, Strength.WORDED, loose=True)
 
 
 def _claim(kind: str, passage: Passage, ties: Ties, rate: Quantity, result: Quantity) -> Claim | None:
@@ -71,14 +93,9 @@ def _claim(kind: str, passage: Passage, ties: Ties, rate: Quantity, result: Quan
     earlier = sentence_before(passage, here)
     for figures in (passage.within(here), passage.within(earlier) if earlier else ()):
         numbers = [figure for figure in figures if figure.index < rate.index and ties.are_tied(rate, figure)]
-        fitting = [pair for number in numbers if (pair := _fitted(rate, number, result))]
+        fitting = [claim for number in numbers if (claim := _claim_of(kind, rate, number, result))]
         if fitting:
-            if len(fitting) > 1 or len(numbers) > 1:
-                return None
-            number, given = fitting[0]
-            premises = (Premise("r", rate), Premise("n", number))
-            extent = Span(min(number.span.start, rate.span.start), result.span.end)
-            return Claim(kind, given, "r * n", premises, extent, Strength.WORDED, loose=True)
+            return fitting[0] if len(fitting) == len(numbers) == 1 else None
     return None
 
 

@@ -69,6 +69,7 @@ _WORDINGS = (
     Wording(rf"\bat (?:a (?:price|rate|cost|speed) of )?<ABOUT>{{r:rate|measure}},? (?:the |a |all |its |their )*{{n}}{_BREAK}{_COMES_TO}{{t}}", "r * n", "t", Strength.WORDED, accept=_multiply),
     Wording(rf"{{n:count}}{_BREAK},? at (?:a (?:price|cost) of )?<ABOUT>{{r:money}} (?:each|apiece){_COMES_TO}{{t:money}}", "r * n", "t", Strength.WORDED, accept=_each),
     Wording(rf"{{n:count|measure}}{_BREAK},? at (?:a (?:price|rate|cost) of )?<ABOUT>{{r:money|rate}}(?: each| apiece)?(?:,| ?[–—(]) ?(?:or |that is )?<ABOUT>{{t:money}}{_ENDS}", "r * n", "t", Strength.WORDED, accept=_priced),
+    Wording(r"{n:count|measure|money}(?:,| ?[–—(]) ?(?:or |that is |i\.e\. )<ABOUT>{t:count|measure|money} at (?:about |some |today’s |the rate of )*{r:rate}(?= ?[.,;:)–—]|$)", "r * n", "t", Strength.WORDED, accept=_multiply),
     Wording(rf"{{n:count}}{_BREAK} (?:with|of|into|at) {{r:count|measure|duration}},? (?:each|apiece){_COMES_TO}{{t:count|measure|duration}}", "r * n", "t", Strength.WORDED, accept=_held),
 )  # fmt: skip
 
