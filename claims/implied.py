@@ -42,9 +42,11 @@ _TIMELESS = (Sense.PERCENT, Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION, Sens
 def with_rate(passage: Passage, quantity: Quantity) -> Quantity:
     """The figure with what it is said to be per a few words on: "2.7 kg of carbon dioxide per litre", "240 a day"."""
     text = passage.document.masked
-    if quantity.sense in _TIMELESS or quantity.is_range:
+    is_time = quantity.sense is Sense.DURATION
+    if quantity.sense in _TIMELESS and not is_time or quantity.is_range:
         return quantity
-    if match := _RATE_AFTER.match(text, quantity.span.end):
+    match = _RATE_AFTER.match(text, quantity.span.end)
+    if match is not None and not (is_time and match[1]):
         return per(quantity, atom(_PERIODS[match[1]] if match[1] else NAMES.get(match[2], match[2])))
     if quantity.sense in (Sense.MEASURE, Sense.MONEY) and (match := _PER_LATER.match(text, quantity.span.end)):
         return per(quantity, atom(NAMES.get(match[1], match[1])))

@@ -20,6 +20,7 @@ from claims.kinds import (
     per_head,
     percentage_change,
     percentage_points,
+    product,
     rate,
     ratio,
     reason,
@@ -70,5 +71,6 @@ KINDS: tuple[Kind, ...] = (
     grim.KIND,
     odds.KIND,
     derivation.KIND,
+    product.KIND,
     repetition.KIND,
 )
