@@ -59,6 +59,12 @@ _DOES = re.compile(
 )
 _SIGN = re.compile(r"[\uE000-\uF8FF]")
 _EACH = re.compile(r"\s+(?:each|apiece|a piece)(?=\s*[.,;:)]|\s*\Z|\s+(?:and|but|in|to|for)\b)")
+_IS_PART = re.compile(
+    r"(?: [\w’'-]+){0,2} out of (?:the |its |all |some |a total of )*"
+    r"|,? of (?:whom|which|these|them) [^.;:\uE000-\uF8FF]{0,20}",
+    re.I,
+)
+"""What stands between a part and its whole: 281 out of 385, of 412 voters 288."""
 _IS_MORE = re.compile(rf"\s+(?:{MORE}|{LESS})\b", re.IGNORECASE)
 _REACH = 30
 _FARTHEST = Fraction(20)
@@ -140,7 +146,8 @@ def _is_linked(passage: Passage, match: re.Match[str], here: Stretch, start: int
     subject = passage.skeleton[here.start : match.start()]
     has_size = _SIGN.search(subject) is not None
     if match.groupdict().get("lead") is not None and has_size:
-        return True
+        # Behind a semicolon something else may move.
+        return not set(";:") & set(_SIGN.split(subject)[-1])
     clause = (_NEXT_CLAUSE if has_size else _FIRST_CLAUSE).search(subject)
     if clause is None:
         return False
@@ -169,11 +176,17 @@ def _are_alike(passage: Passage, one: Quantity, other: Quantity, farthest: Fract
     """Whether two sizes may be of one thing: of one measure, and neither many times the other."""
     if Sense.MONEY in (one.sense, other.sense) and Sense.COUNT in (one.sense, other.sense):
         return False
-    if _is_of_each(passage, one) is not _is_of_each(passage, other):
+    if _is_of_each(passage, one) is not _is_of_each(passage, other) or _are_part_and_whole(passage, one, other):
         return False
     one, other = in_unit_of(one, other), in_unit_of(other, one)
     low, high = sorted((_size(one), _size(other)))
     return same_measure(one, other) and low < high <= farthest * low
+
+
+def _are_part_and_whole(passage: Passage, one: Quantity, other: Quantity) -> bool:
+    """Whether the words say that the first of two figures is out of the second."""
+    start, end = (passage.to_skeleton(figure.span.start) for figure in (one, other))
+    return _IS_PART.fullmatch(passage.skeleton, start + 1, end) is not None
 
 
 def _is_of_each(passage: Passage, figure: Quantity) -> bool:
