@@ -4,7 +4,6 @@ A change is compared word by word with the text at the merge-base, so that a par
 one word in a paragraph on one line is the change of that word alone.
 """
 
-import re
 import subprocess
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
@@ -15,10 +14,11 @@ from checker.errors import UsageError
 from claims.audit import DocumentAudit
 from claims.document import Document
 from claims.finding import Finding, Severity
+from claims.pattern import lazy_regex
 from claims.span import Span
 from claims.suppression import SuppressedBy, Suppression
 
-_WORD = re.compile(r"\S+")
+_WORD = lazy_regex(r"\S+")
 _MOST_WORDS = 4000
 """Beyond so many words in one hunk all of it counts as changed: comparing takes quadratic time."""
 _SHALLOW = "the history is shallow: fetch all of it (fetch-depth: 0 in actions/checkout, or git fetch --unshallow)"

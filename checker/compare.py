@@ -18,10 +18,11 @@ from claims.document import BlockKind, Document
 from claims.finding import Severity
 from claims.label import periods_in
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.statement import Statement, statements_in
 from claims.stem import idea
 
-_WORD = re.compile(r"[A-Za-z][\w'’-]*")
+_WORD = lazy_regex(r"[A-Za-z][\w'’-]*")
 _TELLING = 3
 _MOST_VALUES = 3
 

@@ -5,7 +5,6 @@ with the one written. Slips are ranked by plausibility, and a repair that the te
 """
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +15,7 @@ from claims.finding import Diagnosis, Discrepancy, Repair
 from claims.formula import EvaluationError, evaluate, expression
 from claims.misprint import Misprint, misprint_between
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.recomputation import Recomputation
 from claims.span import Span
@@ -31,9 +31,9 @@ _PERIODS = {
     Fraction(8760): "hours for years",
 }
 _CLOSE = Fraction(2, 100)
-_QUOTIENT = re.compile(r"\w+ / \w+")
+_QUOTIENT = lazy_regex(r"\w+ / \w+")
 _MAX_REPAIRS = 3
-_SUM = re.compile(r"\w+(?: \+ \w+)+")
+_SUM = lazy_regex(r"\w+(?: \+ \w+)+")
 _FEWEST_TERMS = 3
 
 

@@ -7,6 +7,7 @@ from checker.scanning.lexicon import UNITS
 from claims.dates import WEEKDAYS
 from claims.document import Document
 from claims.movement import opposite
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.unit_table import ATOMS, PREFIXES
 
@@ -38,8 +39,8 @@ _FRACTIONS = {
     Fraction(1, 5): "a fifth",
 }
 _SHORT_WEEKDAY = 3
-_SCALE_WORD = re.compile(r"(thousand|million|billion|trillion|quadrillion|bn|tn|mn|lakh|crore)s?$", re.I)
-_NUMBER = re.compile(r"(?P<digits>[\d.,' \u00a0\u2009\u202f_’]*\d)(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)?$")
+_SCALE_WORD = lazy_regex(r"(thousand|million|billion|trillion|quadrillion|bn|tn|mn|lakh|crore)s?$", re.I)
+_NUMBER = lazy_regex(r"(?P<digits>[\d.,' \u00a0\u2009\u202f_’]*\d)(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)?$")
 
 
 def rewrite(document: Document, quantity: Quantity, value: Fraction) -> str:

@@ -9,7 +9,6 @@ figures stand beside each other. Both statements must be plain: no bound, no sup
   "the total cost is $4.61 million".
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,16 +18,17 @@ from itertools import combinations
 
 from claims.document import BlockKind
 from claims.misprint import Misprint, misprint_between
+from claims.pattern import lazy_regex
 from claims.statement import Statement
 from claims.stem import idea
 
-_CALCULATES = re.compile(r"[=+×÷*]")
-_SUPPOSES = re.compile(
+_CALCULATES = lazy_regex(r"[=+×÷*]")
+_SUPPOSES = lazy_regex(
     r"\b(?:if|suppose[sd]?|imagine[sd]?|assum(?:e[sd]?|ing|ption)|say,|example|instance|would|could|might|scenarios?|"
     r"options?|planned|budgeted|targets?|goals?|forecasts?|estimates?|expected|predicted|projected|previous(?:ly)?|"
     r"formerly|originally|initial(?:ly)?|revised|corrected|instead|unlike|compared|versus|according|claims|claimed)\b"
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_QUOTED = lazy_regex(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _GENERAL = frozenset(
     map(
         idea, "total annual yearly monthly daily average mean rate number amount figure value sum overall share".split()

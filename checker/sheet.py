@@ -11,12 +11,13 @@ from checker.reading import read_text
 from checker.scanning import scan
 from checker.settings.sort import did_you_mean
 from claims.agreed import AgreedFigure, Sheet
+from claims.pattern import lazy_regex
 
 _REQUIRED = ("label", "value")
 _TEXTS = ("label", "value", "unit", "source", "place", "period")
 _KEYS = (*_TEXTS, "aliases", "as_of")
 _TABLE = "figure"
-_HEADING = re.compile(r"^\s*\[\[\s*figure\s*\]\]", re.MULTILINE)
+_HEADING = lazy_regex(r"^\s*\[\[\s*figure\s*\]\]", re.MULTILINE)
 
 
 def read_sheet(path: Path) -> Sheet:

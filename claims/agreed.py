@@ -1,12 +1,12 @@
 """Figures that a team has agreed on, kept outside of any essay."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = lazy_regex(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True)

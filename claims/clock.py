@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from claims.dates import dated
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.span import Span
@@ -40,7 +41,7 @@ _SPANS = (
 _ZONES = Phrase(
     r"\b(?:local time|time zones?|GMT|UTC|[ECMP][DS]?T|CET|BST|flights?|flies|lands|landed|break|except|minus|lunch|if|unless|daily|each)\b"
 )
-_MAY_HAVE = re.compile(rf"\d:[0-5]\d|\d{_HALF}")
+_MAY_HAVE = lazy_regex(rf"\d:[0-5]\d|\d{_HALF}")
 _DAY, _HALF_DAY, _HOUR = 1440, 720, 60
 
 

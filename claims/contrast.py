@@ -16,56 +16,57 @@ from claims.label import ideas_in
 from claims.movement import MOVE
 from claims.outcome import LESS, MORE, is_rise
 from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.reach import in_unit_of, sentence_before
 
-_TIME = re.compile(
+_TIME = lazy_regex(
     rf"\b(?:{YEAR}|FY ?[’']?\d\d(?:\d\d)?|Q[1-4]|{MONTH}|"
     r"first|second|third|fourth|fifth|sixth|final|"
     r"spring|summer|autumn|winter)"
 )
-_THEN = re.compile(
+_THEN = lazy_regex(
     r"\b(?:previous(?:ly)?|prior|earlier|before|ago|last (?:year|month|week|season|winter|summer|autumn|spring|time)|"
     r"used to|had been|formerly|originally|old|once|instead of|from|against|compared (?:with|to)|estimated?|"
     r"budget(?:ed)?|planned|forecast|predicted|target|at first|"
     r"at the (?:start|peak|outset|beginning)|in the (?:pilot|beginning|trial))\b",
     re.IGNORECASE,
 )
-_LOOKS_BACK = re.compile(_THEN.pattern.replace("|from|", "|up from|down from|"), re.IGNORECASE)
-_NOW = re.compile(
+_LOOKS_BACK = lazy_regex(_THEN.pattern.replace("|from|", "|up from|down from|"), re.IGNORECASE)
+_NOW = lazy_regex(
     r"\b(?:now|today|currently|at present|this (?:year|month|week|season)|new|later|since|by then|"
     r"after(?:wards)?|latest|last (?:count|survey|census|round))\b",
     re.IGNORECASE,
 )
 _NO_SIZES = (Sense.MULTIPLIER, Sense.FRACTION, Sense.POINTS, Sense.DURATION)
-_MOVES = re.compile(rf"\b(?:from|{MOVE})\b", re.IGNORECASE)
-_NO_SIZE_AFTER = re.compile(
+_MOVES = lazy_regex(rf"\b(?:from|{MOVE})\b", re.IGNORECASE)
+_NO_SIZE_AFTER = lazy_regex(
     rf"\b(?:{MOVE}(?: of| by)?|by|per|(?:in|for|of|out of|to) (?:every|each))\s*\Z", re.IGNORECASE
 )
 _PLAIN = r"[^,;:()–—\uE000-\uF8FF]{0,50}"
 _SUBJECT = r"(?P<subject>(?:(?!(?:which|who|that|what|if|when|while|whose)\b)[\w’'-]+\s+){0,5})\Z"
-_NEXT_CLAUSE = re.compile(
+_NEXT_CLAUSE = lazy_regex(
     rf"[\uE000-\uF8FF]{_PLAIN}?(?:\s?[,;:–—(]|\sand\b|\bso\b)\s*(?:(?:and|so|thus|hence)\s+)*{_SUBJECT}", re.I
 )
-_FIRST_CLAUSE = re.compile(rf"\A\W*(?:(?:so|thus|hence|overall|altogether),?\s+)?{_SUBJECT}", re.I)
+_FIRST_CLAUSE = lazy_regex(rf"\A\W*(?:(?:so|thus|hence|overall|altogether),?\s+)?{_SUBJECT}", re.I)
 _ANY = ideas_in("number numbers figure total rate share level proportion count size amount sum")
 """Words for whatever was said to have a size."""
 _DONE = ideas_in("output production traffic trade business sales throughput volume harvest catch custom ridership")
 """Words for how much is done."""
-_DOES = re.compile(
+_DOES = lazy_regex(
     r"\b(?:ma[dk]e|made|produc\w+|s[oe]lls?|sold|carr(?:y|ies|ied)|handled?|served?|buil[dt]|shipped|ground|milled|harvested|caught|landed|"
     r"printed|welcomed|lent|lends?|published|baked?|brewed|generated?|processed|delivered|transported|bottled|exported|mined)\b",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"[\uE000-\uF8FF]")
-_EACH = re.compile(r"\s+(?:each|apiece|a piece)(?=\s*[.,;:)]|\s*\Z|\s+(?:and|but|in|to|for)\b)")
-_IS_PART = re.compile(
+_SIGN = lazy_regex(r"[\uE000-\uF8FF]")
+_EACH = lazy_regex(r"\s+(?:each|apiece|a piece)(?=\s*[.,;:)]|\s*\Z|\s+(?:and|but|in|to|for)\b)")
+_IS_PART = lazy_regex(
     r"(?: [\w’'-]+){0,2} out of (?:the |its |all |some |a total of )*"
     r"|,? of (?:whom|which|these|them) [^.;:\uE000-\uF8FF]{0,20}",
     re.I,
 )
 """What stands between a part and its whole: 281 out of 385, of 412 voters 288."""
-_IS_MORE = re.compile(rf"\s+(?:{MORE}|{LESS})\b", re.IGNORECASE)
+_IS_MORE = lazy_regex(rf"\s+(?:{MORE}|{LESS})\b", re.IGNORECASE)
 _REACH = 30
 _FARTHEST = Fraction(20)
 

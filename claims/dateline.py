@@ -4,22 +4,23 @@ import re
 
 from claims.dates import DATE, Date, read_date
 from claims.document import Document
+from claims.pattern import lazy_regex
 from claims.span import Span
 
 _SPACED = DATE.replace(" ", r"\s+")
-_FRONT = re.compile(rf"^(?:date|published|updated):\s*[\"']?(?P<date>{_SPACED})", re.MULTILINE | re.IGNORECASE)
-_FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+_FRONT = lazy_regex(rf"^(?:date|published|updated):\s*[\"']?(?P<date>{_SPACED})", re.MULTILINE | re.IGNORECASE)
+_FRONT_MATTER = lazy_regex(r"---\n.*?\n---\n", re.DOTALL)
 _OF = (
     r"(?:meeting|session|sitting|hearing|issue|edition) of|"
     r"(?:posted|published|updated|written|printed|issued|dated|sent|filed|revised|prepared)\b[^.!?;\n]{0,30}? on"
 )
 _LABEL = rf"(?:[^.!?;\n]|\.\d){{0,60}}?(?:[:,|·—–]|\b(?:updated|posted|published|{_OF}))\W{{0,4}}"
-_LINE = re.compile(
+_LINE = lazy_regex(
     rf"(?:^|[.;|] )\W{{0,4}}(?!(?:On|In|At|By|From|Since|Until|Before|After)\b)(?:{_LABEL})??"
     rf"(?P<date>{_SPACED})(?=\W{{0,3}}$|\s?[.,;|·—–]|\s{{3}})",
     re.MULTILINE | re.IGNORECASE,
 )
-_AS_OF = re.compile(
+_AS_OF = lazy_regex(
     rf"\bas of (?:early |mid-?|late )?(?P<as_of>{_SPACED})|(?P<here>{_SPACED}),? this year\b|"
     rf"\b(?:this year|today|now|at present),? ?\(?(?:in )?(?P<now>{_SPACED})",
     re.IGNORECASE,

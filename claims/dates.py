@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 from claims.unit import NO_UNIT, Unit, atom
@@ -37,9 +38,9 @@ DATE = (
 )
 """A date that has a year."""
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MONTH_IN = re.compile(MONTH, re.IGNORECASE)
-_DAY_IN = re.compile(r"\b\d{1,2}(?=st|nd|rd|th|\b)")
+_ISO = lazy_regex(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTH_IN = lazy_regex(MONTH, re.IGNORECASE)
+_DAY_IN = lazy_regex(r"\b\d{1,2}(?=st|nd|rd|th|\b)")
 
 
 @dataclass(frozen=True, slots=True)

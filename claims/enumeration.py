@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator
 
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 from claims.span import Span
 
-_INLINE = re.compile(r"(?:\s+[\w’'-]+){0,3}?\s{0,4}:\s+(?P<items>[^.:;()?!–—\n\"“”\uE000-\uF8FF]{5,200}?)(?:[.;]|$)")
-_LAST = re.compile(r",?\s+(?:and|or)\s+")
+_INLINE = lazy_regex(r"(?:\s+[\w’'-]+){0,3}?\s{0,4}:\s+(?P<items>[^.:;()?!–—\n\"“”\uE000-\uF8FF]{5,200}?)(?:[.;]|$)")
+_LAST = lazy_regex(r",?\s+(?:and|or)\s+")
 _MOST_WORDS = 3
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ORDINAL = re.compile(
+_ORDINAL = lazy_regex(
     rf"(?:The\s+)?({'|'.join(_ORDINALS)})(?:ly)?\b(?=,|:|\s+is\b|\s+[\w’-]+\s+(?:is|was|are)\b)", re.IGNORECASE
 )
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from claims.claim import Premise
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 
-_DECIMALS = re.compile(r"\.(\d+)")
-_DOZEN = re.compile(r"dozens?$", re.I)
-_UNBRACKETED = re.compile(r"#(?: [-+*/] #)+")
-_TERM = re.compile(r"(?:^| ([-+]) )(#(?: [*/] #)*)")
+_DECIMALS = lazy_regex(r"\.(\d+)")
+_DOZEN = lazy_regex(r"dozens?$", re.I)
+_UNBRACKETED = lazy_regex(r"#(?: [-+*/] #)+")
+_TERM = lazy_regex(r"(?:^| ([-+]) )(#(?: [*/] #)*)")
 _INVERSE = str.maketrans("*/", "/*")
-_FRACTION = re.compile(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)$")
-_MIXED = re.compile(r"(\d+)-(\d+)/(\d+)$")
+_FRACTION = lazy_regex(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)$")
+_MIXED = lazy_regex(r"(\d+)-(\d+)/(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)

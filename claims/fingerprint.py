@@ -1,15 +1,15 @@
 """What a finding is known by across edits elsewhere: no lines, no positions, no times."""
 
 import hashlib
-import re
 from collections import Counter
 
 from claims.audit import DocumentAudit
 from claims.document import Document
 from claims.finding import Finding
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy_regex(r"\s+")
 
 
 def fingerprints(audited: DocumentAudit, path: str) -> list[str]:

@@ -10,7 +10,6 @@ fractions.
 A formula is text all its life in records, prompts and reports; no text ever reaches sympy's own parsers.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,6 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from claims.functions import FUNCTIONS
+from claims.pattern import lazy_regex
 
 if TYPE_CHECKING:
     import sympy
@@ -30,7 +30,7 @@ MAX_NODES = 400
 MAX_EXPONENT = 200
 MAX_BITS = 20_000
 
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z]\w*)|(?P<sign>[-+*/^(),]))")
+_TOKEN = lazy_regex(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z]\w*)|(?P<sign>[-+*/^(),]))")
 
 
 class FormulaError(ValueError):

@@ -1,6 +1,5 @@
 """A table seen as a grid: its cells by row and column, their figures, and the labels that say what a figure is."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,13 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claims.document import Block, BlockKind, Document
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 from claims.span import Span
 from claims.split import split_columns
 
-_WORD = re.compile(r"[^\W\d_]")
-_DIGIT = re.compile(r"\d")
-_MARK = re.compile(r"(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\s*\^\s?\w{1,2}\^?)$")
+_WORD = lazy_regex(r"[^\W\d_]")
+_DIGIT = lazy_regex(r"\d")
+_MARK = lazy_regex(r"(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\s*\^\s?\w{1,2}\^?)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,29 +5,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.unit import Unit, atom
 from claims.unit_table import ATOMS, CURRENCIES, NAMES
 
-_PER_LATER = re.compile(
+_PER_LATER = lazy_regex(
     r"\s+of(?:\s+[a-z]+){1,3}?\s+(?:per|(?:for|from|in)\s+(?:each|every)|an?(?=\s+(?:day|week|month|quarter|year)\b))\s+([a-z]+)\b"
 )
-_RATE_AFTER = re.compile(
+_RATE_AFTER = lazy_regex(
     r"\s+(?:(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year)\b"
     r"|(?:a|per|each|to\s+(?:the|an?))\s+([a-z]{3,})(?=\s*[.,;:)]|\s*$))"
 )
-_OF_ONE_UNIT = re.compile(
+_OF_ONE_UNIT = lazy_regex(
     r"(?:^|[.;:,(]\s|\b(?:that|and|so|since|because|but|as|if)\s)\s*(?:an?|each|every|one)\s+([a-z]+)(?:\s+of\s+[a-z]+(?:\s+[a-z]+)?)?(?:\s+[a-z]+){1,3}?\s+"
     r"(?:about\s+|some\s+|around\s+|roughly\s+|nearly\s+)?$",
     re.I,
 )
 _REACH = 70
-_FOR_ONE = re.compile(r"\s(?:[a-z]+\s){1,3}(?:about\s|some\s|roughly\s)?$")
-_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|it)\b")
-_OTHER = re.compile(
+_FOR_ONE = lazy_regex(r"\s(?:[a-z]+\s){1,3}(?:about\s|some\s|roughly\s)?$")
+_OF_THEM = lazy_regex(r"\s+of\s+(?:them|these|those|it)\b")
+_OTHER = lazy_regex(
     r"\b(?:those|these|the\s+(?:other|remaining|rest,)|(?:against|versus|vs\.?|compared\s+(?:with|to)|than)(?:\s+an?\s+average\s+of)?)\s+$"
 )
-_DAILY = re.compile(
+_DAILY = lazy_regex(
     r"\b(?:(?:once|each|every|per)\s+(?:a\s+)?(hour|day|week|month|year)|a\s+(?:full\s+|whole\s+|typical\s+)?(day|week|month|year)|"
     r"(?:last|past|that|this)\s+(day|week|month|quarter|year)|"
     r"(hourly|daily|weekly|monthly|yearly|annual(?:ly)?))\b",

@@ -5,19 +5,19 @@ generate 19.4 GWh" the idea. What sets a figure apart (its period, the names in 
 supposed) is its `Setting`.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.document import BlockKind
 from claims.passage import ANY, RANGE_SIGN, Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 from claims.stem import idea
 from claims.unit import is_noun
 
-_WORD = re.compile(r"[A-Za-z][\w'’-]*")
-_BREAK = re.compile(rf"[;:()—–,.!?|{ANY}{RANGE_SIGN}]")
+_WORD = lazy_regex(r"[A-Za-z][\w'’-]*")
+_BREAK = lazy_regex(rf"[;:()—–,.!?|{ANY}{RANGE_SIGN}]")
 _DETERMINERS = frozenset("the this these those their its his her our your my that all both such".split())
 _HEDGES = frozenset(
     "about around roughly approximately nearly almost over under more less than some just only an a at least most up "
@@ -38,18 +38,18 @@ _STOPS = frozenset(
     "until though although nor yet thus therefore about".split()
 )
 _EMPTY = _DETERMINERS | _HEDGES | _LINKS | _PREPOSITIONS | _STOPS | frozenset("one other same new own first".split())
-_NAME = re.compile(r"(?<![.!?:•*#|] )(?<=[a-z,;()'’-] )[A-Z][\w'’-]+")
-_PERIOD = re.compile(
+_NAME = lazy_regex(r"(?<![.!?:•*#|] )(?<=[a-z,;()'’-] )[A-Z][\w'’-]+")
+_PERIOD = lazy_regex(
     r"\b(?:FY ?\d+|(?:1[6-9]|20)\d\d|Q[1-4]|January|February|March|April|June|July|August|September|October|November|"
     r"December|(?:last|this|next|previous|past|prior|first|second|third|fourth|final)[ -]"
     r"(?:year|month|week|quarter|half|decade|day)|yesterday|today|tomorrow|spring|summer|autumn|winter)\b"
 )
-_SIDE = re.compile(
+_SIDE = lazy_regex(
     r"\b(?:(?:north|south|east|west)(?:ern)?|left|right|upper|lower|inner|outer|front|back|first|last|old|new|older|newer|basic|larger?|smaller?|premium|free|standard|"
     r"(?:wo)?men|(?:fe)?male|boys|girls|children|adults|rural|urban|gross|net|minim(?:um|al)|maxim(?:um|al)|morning|evening|"
     r"day|night|weekdays?|weekends?|control|treatment|treated|placebo|rivals?|competitors?|company)\b"
 )  # fmt: skip
-_COMPARES = re.compile(
+_COMPARES = lazy_regex(
     r"\b(?:instead|whereas|versus|vs|compared|comparison|scenarios?|plan|tier|option|suppose[sd]?|imagine[sd]?|assum(?:e[sd]?|ing|ption)|if|"
     r"r[oi]se[sn]?|rising|f[ae]ll(?:en|s|ing)?|gr[eo]wn?|grows|growing|increas(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|"
     r"doubled|tripled|revised|corrected|second|third|fourth|another|now|previously|formerly|raise|"
@@ -57,7 +57,7 @@ _COMPARES = re.compile(
     r"nominal|estimates|forecast|baseline|"
     r"(?:by|in|since) (?:19|20)\d\d)\b"
 )  # fmt: skip
-_SETS_APART = re.compile(
+_SETS_APART = lazy_regex(
     r"\b(?:say,|example|instance|from|would|could|might|others?|previous(?:ly)?|earlier|former(?:ly)?|later|before|ago|"
     r"then|now|once|each|every|per|apiece|up|down|above|below|expected|predicted|projected|according)\b"
 )  # fmt: skip

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-_TOKEN = re.compile(
+from claims.pattern import lazy_regex
+
+_TOKEN = lazy_regex(
     r"(?P<open>\((?:\?(?P<sort>:|>|P<\w+>|<?[=!]|[^)]))?)|(?P<close>\))|(?P<bar>\|)"
     r"|(?P<count>(?:[*?]|\{0?,\d*\})[?+]?)|(?P<more>(?:\+|\{\d+(?:,\d*)?\})[?+]?)"
     r"|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|\\(?P<escaped>[^\w\s])|(?P<special>\\(?:u\w{4}|.)|[.^$\s])|(?P<letter>[A-Za-z]+(?![*?+{])|.)",

@@ -3,6 +3,7 @@
 import re
 
 from claims.passage import SIGNS
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Sense
 
@@ -24,7 +25,7 @@ FELL = (
     r"(?:fell|fallen|dropped|declined|decreased|shrank|shrunk|lost|slipped|(?:been|was|were) (?:cut|reduced)|"
     r"(?:gone|went|come|came|is|are|was|were) down)"
 )
-_RISES = re.compile(rf"(?:{_UP_NOUN}|{MORE}|{ROSE})\Z", re.IGNORECASE)
+_RISES = lazy_regex(rf"(?:{_UP_NOUN}|{MORE}|{ROSE})\Z", re.IGNORECASE)
 _SIZES = "".join(sign for sense, sign in SIGNS.items() if sense not in (Sense.FRACTION, Sense.MULTIPLIER))
 _SINCE = r"(?:since(?: then)?|on that|than (?:then|before|today|now|at the (?:outset|start|beginning)))"
 CLOSED = (

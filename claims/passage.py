@@ -5,7 +5,6 @@ unit: "Total power: 100,000 × 1.5 kW or 150 MW" is "Total power: # × # or #". 
 skeleton, so a pattern sees words and places of figures, never digits. The character tells the quantity's sense.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ from typing import NamedTuple
 from claims.document import Document, Sentence
 from claims.grid import Grid, grids_of
 from claims.mention import Mentions
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 from claims.stated import StatedValues
@@ -30,7 +30,7 @@ RANGE_SIGN = chr(0xE000 + len(Sense))
 ANY = "".join(SIGNS.values())
 """All single-valued signs, for a character class."""
 
-_SIGN = re.compile(f"[{ANY}{RANGE_SIGN}]")
+_SIGN = lazy_regex(f"[{ANY}{RANGE_SIGN}]")
 _MARKS = frozenset("*_~`<>")
 _GAP = "\n\n\n"
 """No text that is looked for in a sentence holds it."""

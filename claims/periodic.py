@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.powers import MAX_PERIODS
 from claims.quantity import Hedge, Quantity, Sense
 from claims.unit import NO_UNIT, Unit, atom
@@ -15,11 +16,11 @@ _CHANGE = (
     r"percentage|average|mean|real|compound(?:ed)?)"
 )
 _HEDGES = r"(?:\(CAGR\)|of|at|by|was|is|about|around|roughly|some|nearly|almost|approximately|just|over|under)"
-_YEARLY_BEFORE = re.compile(
+_YEARLY_BEFORE = lazy_regex(
     rf"\b(?:CAGR|yearly|annual(?:i[sz]ed|ly)?|compound(?:ed)? (?:growth )?rate)(?: {_CHANGE})*(?: {_HEDGES})*\s*$",
     re.IGNORECASE,
 )
-_YEARLY_AFTER = re.compile(
+_YEARLY_AFTER = lazy_regex(
     r"(?:,? on average,?)? ?\(?(?:annually|yearly|compound(?:ed)? annual(?:ly)?|CAGR|compound interest|"
     r"(?:each|every|a|per) year(?! (?:ago|earlier|before|later|from now|on year))|"
     rf"(?:average |mean |compound )*annual(?:i[sz]ed)?(?: {_CHANGE})+|compound growth rate)\b",

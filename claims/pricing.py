@@ -4,7 +4,6 @@ The wordings give the rate and the result; the number is the one figure before t
 that the words or the units tie to the rate.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
 from claims.implied import denominators, has_period, with_rate
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
 from claims.reach import sentence_before
@@ -48,7 +48,7 @@ _SO_MANY = (
         rf"{_RESULT}{_ENDS}"
     ),
 )  # fmt: skip
-_NOT_ALL = re.compile(
+_NOT_ALL = lazy_regex(
     r"\b(?:half|part|partly|some of|discounts?|coupons?|vouchers?|rebates?|deposits?|plus|minus|after|net|including|"
     r"excluding|before|rather|instead|compared|than|between|respectively|further|extra|additional|another|up to|"
     r"at least|at most|of which|up from|down from|each way)\b"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from claims.movement import MOVE
 from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.reach import Pair, are_alike, sentence_before
@@ -46,7 +47,7 @@ _SAID_NEXT = Phrase(
     rf"\b(?:that|this|it)(?:[’']s| (?:is|was|makes|means|represents|comes to|amounts to|works out at)) <ABOUT>{{f:fraction|percent}}{_OF_WHOLE}"
 )
 _WHOLES = frozenset("total whole lot all capacity".split())
-_MOVES = re.compile(rf"\b(?:{MOVE}|than|compared|against|versus)\b", re.IGNORECASE)
+_MOVES = lazy_regex(rf"\b(?:{MOVE}|than|compared|against|versus)\b", re.IGNORECASE)
 _NAMES = (
     r"(?:(?:acceptance|admissions?|admittance|rejection|response|reply|return|success|failure|survival|mortality|fatality|death|occupancy|"
     r"vacancy|attendance|absence|completion|dropout|drop-out|graduation|pass|hit|error|defect|fault|default|recovery|conversion|approval|"
@@ -78,7 +79,7 @@ _PART_OF_NAMED = Phrase(
 _NEXT_OF_NAMED = Phrase(
     rf"(?:that|this|it|these|they|those)(?:[’']s| {_IS})(?: equal to| equivalent to)? <ABOUT>{{f:percent|fraction}} {_NAME}"
 )
-_ELSEWHERE = re.compile(r"\b(?:In|At|For) [A-Z]|\b(?:last|previous|next|this) (?:year|quarter|month)\b")
+_ELSEWHERE = lazy_regex(r"\b(?:In|At|For) [A-Z]|\b(?:last|previous|next|this) (?:year|quarter|month)\b")
 _PAIRS = tuple(map(Phrase, _TOGETHER))
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
 _PARTS = (*_SIZES, Sense.RATE, Sense.DURATION)

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from claims.misprint import significant
+from claims.pattern import lazy_regex
 from claims.quantity import Sense
 from claims.statement import Statement
 
-_RECALLS = re.compile(r"\b(?:the|that|this|those|these|all) \Z", re.IGNORECASE)
+_RECALLS = lazy_regex(r"\b(?:the|that|this|those|these|all) \Z", re.IGNORECASE)
 _LONGEST = 6
 _TELLING, _FAR = 3, 10
 _MOST_CHANCE = Fraction(1, 20)

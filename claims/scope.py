@@ -1,6 +1,5 @@
 """Which figures a figure may rest on: those of its sentence, those before it, and those that its words name."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from functools import cached_property, lru_cache
 from claims.dimension import combined
 from claims.document import BlockKind
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 from claims.unit import Dimension
 
@@ -24,7 +24,7 @@ _COMMON = 12
 """A word beside more figures than this names none of them."""
 _LARGE = 20
 _MOST_COUNTING = 4
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = lazy_regex(r"[a-z]{4,}")
 _EMPTY = frozenset(
     """
     about above after also already another around average because been before being below between both comes

@@ -5,18 +5,19 @@ import re
 
 from claims.kinds.kind import same_measure
 from claims.passage import ANY, Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity
 
 FREE = r"[^.;:\uE000-\uF8FF]"
 PARTS = rf"(?P<parts>[{ANY}](?:{FREE}{{1,60}}[{ANY}]){{1,14}})"
 LEAD = r"(?:for |or |so |giving |making |which (?:is|gives|makes) |that is |i\.e\. |and )*"
-_NOT_LISTED = re.compile(
+_NOT_LISTED = lazy_regex(
     r"[-+×*/÷−=]|\b(?:of|from|to|out|than|compared|versus|including|while|but|after|before|each|every|times|average|averag\w+|"
     r"mean|up|down|rose|fell|total|respectively)\b",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r",|\band\b|&")
+_JOINS = lazy_regex(r",|\band\b|&")
 
 
 def series_of(word: str) -> Phrase:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from claims.movement import DOWN, UP
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.search import Shape
 
 # Patterns for words in lower case are several times as fast as those that ignore the case.
-_RESULT = re.compile(
+_RESULT = lazy_regex(
     r"\b(?:so|thus|hence|therefore|that is|that’s|that's|which is|which makes|it is|comes? to|came to|giv(?:es?|ing)|"
     r"total(?:s|l?ing)?|equals?|equal to|equivalent|makes?|making|works? out|would|will|must|should|need(?:s|ed)?|"
     r"requires?|a year|per year|annual(?:ly)?|each|combined|altogether|together|about|or|means?|impl(?:y|ies|ying)|"
@@ -17,34 +18,34 @@ _RESULT = re.compile(
     r"yields?|amounts? to|adds?|bring(?:s|ing)? in|works?|net|overall|average|looking at|account(?:s|ing)? for|"
     r"cumulative|calls? for|responsible for|at that|to spare)\b|[:(—–]\s*$"
 )
-_CHANGE = re.compile(
+_CHANGE = lazy_regex(
     r"\b(?:increas\w+|decreas\w+|r[io]se\w*|rising|f[ae]ll\w*|gr[eo]w\w*|growth|dropp?\w*|cut\w*|declin\w+|reduc\w+|"
     r"saving|gain\w*|up|down|"
     r"lower|higher|cheaper|dearer|faster|slower|less|more|fewer|shortfall|improvement|change)\b"
 )
-_RISE = re.compile(rf"\b(?:{UP}|more|higher|dearer|faster)\b")
-_FALL = re.compile(rf"\b(?:{DOWN}|less|fewer|lower|cheaper|slower|saving|shortfall)\b")
-_COMPARED = re.compile(
+_RISE = lazy_regex(rf"\b(?:{UP}|more|higher|dearer|faster)\b")
+_FALL = lazy_regex(rf"\b(?:{DOWN}|less|fewer|lower|cheaper|slower|saving|shortfall)\b")
+_COMPARED = lazy_regex(
     r"\s+(?:lower|higher|cheaper|dearer|faster|slower|less|more|fewer|larger|smaller|longer|shorter|better|worse)\b"
 )
-_REST = re.compile(
+_REST = lazy_regex(
     r"\b(?:spare|left|leav\w+|remain\w*|other|rest|difference|gap|short|shortfall|surplus|deficit|net|sav\w+|fewer|cut\w*|reduc\w+|"
     r"lose|lost|loss|drop\w*|above|below|extra|additional|overrun)\b"
 )
-_SUM = re.compile(
+_SUM = lazy_regex(
     r"\b(?:total\w*|together|combined|altogether|in all|overall|sum|both|by the end|"
     r"(?:bring|tak)(?:s|es|ing)\b.{0,30} to)\b"
 )
-_PER = re.compile(r"\b(?:each|per|average\w*|apiece|a head|every|one)\b")
-_OF = re.compile(r"\s*(?:\w+ )?of\b")
+_PER = lazy_regex(r"\b(?:each|per|average\w*|apiece|a head|every|one)\b")
+_OF = lazy_regex(r"\s*(?:\w+ )?of\b")
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
-_BESIDE = re.compile(r"(?:,? or|\(|i\.e\.,?) (?:about |some |roughly |just over |just under |nearly |almost )?$")
-_SET_OFF = re.compile(
+_BESIDE = lazy_regex(r"(?:,? or|\(|i\.e\.,?) (?:about |some |roughly |just over |just under |nearly |almost )?$")
+_SET_OFF = lazy_regex(
     r"(?:[,(–—]|\b(?:of|is|was|at)) (?:about |some |roughly |only |just |over |under |nearly |almost )*$"
 )
 _SHARE_SHAPES = frozenset((Shape.QUOTIENT, Shape.CHANGE, Shape.REST))
 _AMOUNT_SHAPES = frozenset((Shape.PRODUCT, Shape.CONVERSION))
-_CLAUSE = re.compile(r"(?<=[.!?;]) |\n\n")
+_CLAUSE = lazy_regex(r"(?<=[.!?;]) |\n\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """Columns whose cells hold two figures each: "1,240 (31%)" is a count and its share, and so two columns of a grid."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.document import Block, Document
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 from claims.span import Span
 
-_CLOSING = re.compile(r"\s*%?\s*\)\s*")
-_BRACKET = re.compile(r"\(([^()\d]+)\)\s*$")
+_CLOSING = lazy_regex(r"\s*%?\s*\)\s*")
+_BRACKET = lazy_regex(r"\(([^()\d]+)\)\s*$")
 _FEWEST = 2
 
 

@@ -7,6 +7,7 @@ around the figure, or nowhere. Zeros: BIPM, The International System of Units, s
 import re
 from enum import StrEnum
 
+from claims.pattern import lazy_regex
 from claims.unit import Unit
 
 DIMENSION = (("temperature", 1),)
@@ -26,23 +27,23 @@ _VERBS = r"rises?|rose|risen|warmed|cooled|drops?|dropped|falls?|fell|fallen|cli
 _NOUNS = r"rise|increase|decrease|drop|fall|warming|cooling|difference|swing|anomaly|jump"
 _HELD = r"(?:limit|hold|keep|cap)\w* (?:global )?(?:average )?(?:warming|(?:temperature )?(?:rises?|increases?))"
 _STANDARD = r"average|normal|freezing|pre-?industrial|levels?|baseline|ambient|mean|usual|norm|room"
-_BEFORE = re.compile(
+_BEFORE = lazy_regex(
     rf"(?:\b(?:{_CHANGES}|margin|gap)\b(?: (?!(?:to|from|at|above|below|over|under)\b)[\w’'-]+){{0,4}}? (?:of|by)"
     rf"|\b(?:{_VERBS})|\b{_HELD} (?:well )?(?:to|at|below|under|within)"
     rf"|\bglobal warming (?:of|exceeds|beyond|past)) {_ABOUT}$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = lazy_regex(
     rf"[)\]]? (?:of (?:\w+ )?(?:warming|cooling)\b|(?:warmer|cooler|colder|hotter|higher|lower|milder)\b(?! up)"
     rf"|(?:{_NOUNS})\b"
     rf"|(?:above|below|over) (?:[\w’']+[ -]){{0,3}}(?:{_STANDARD})\b)",
     re.IGNORECASE,
 )
-_AT = re.compile(
+_AT = lazy_regex(
     rf"\b(?:at|from|to|reach(?:es|ed|ing)?|hit|temperatures? of|(?:highs?|lows?|record|maximum|minimum) of) {_ABOUT}$",
     re.IGNORECASE,
 )
-_SPEAKS_OF_CHANGE = re.compile(
+_SPEAKS_OF_CHANGE = lazy_regex(
     rf"\b(?:{_CHANGES}|{_NOUNS}|warmer|cooler|colder|hotter|higher|lower|target|goal)\b", re.IGNORECASE
 )
 _REACH = 80

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from claims.label import ideas_in, label_of
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.reach import sentence_before
 from claims.search import Formula
@@ -16,24 +17,24 @@ from claims.stem import idea
 from claims.unit import is_noun
 from claims.unit_table import ATOMS
 
-_ONE_THING = re.compile(
+_ONE_THING = lazy_regex(
     r"\b(?:an?|each|every|one|per|average|mean|typical|single|individual)\s+"
     r"((?:(?!(?:of|for|in|is|was|at|has|per)\b)[a-z][a-z’'-]+\s+){1,3})",
     re.I,
 )
-_OF_ONE = re.compile(
+_OF_ONE = lazy_regex(
     r"(?:\s+[a-z]+){0,3}?\s+(?:per|to the|to an?|(?:for|in|from|on|of|to) (?:each|every))\s+((?:[a-z’'-]+\s*){1,2})"
 )
-_EACH = re.compile(
+_EACH = lazy_regex(
     r"\s+(?:(?:a|per)\s+(?:year|month|week|day|hour)\s+)?(?:each|apiece|a\s+piece|a\s+head|per\s+head|per\s+capita|a\s+person)\b"
 )
-_AN_EACH = re.compile(r"\b(?:each|apiece|every one|average)\b[^.]{0,40}$", re.I)
-_PRICED = re.compile(r"\bat (?:an? |the |today’s |today's )?(?:[a-z]+ ){0,4}$", re.I)
-_OF_WHOLE = re.compile(r"\s+of\s+((?:[a-z’'-]+\s*){1,3})")
+_AN_EACH = lazy_regex(r"\b(?:each|apiece|every one|average)\b[^.]{0,40}$", re.I)
+_PRICED = lazy_regex(r"\bat (?:an? |the |today’s |today's )?(?:[a-z]+ ){0,4}$", re.I)
+_OF_WHOLE = lazy_regex(r"\s+of\s+((?:[a-z’'-]+\s*){1,3})")
 _SENTENCES = 2
-_COMPARED = re.compile(r"\s+(?:more|less|fewer|higher|lower|dearer|cheaper|above|below|extra)\b", re.I)
+_COMPARED = lazy_regex(r"\s+(?:more|less|fewer|higher|lower|dearer|cheaper|above|below|extra)\b", re.I)
 """What one thing is dearer by is no price of it."""
-_MEANT = re.compile(r"\b(?:these|them|those|they|it|one)\b", re.I)
+_MEANT = lazy_regex(r"\b(?:these|them|those|they|it|one)\b", re.I)
 
 
 class Ties:

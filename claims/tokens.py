@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from claims.document import OVER
 from claims.passage import ANY, Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Sense
 
 _OPERATORS = {
@@ -15,7 +16,7 @@ _OPERATORS = {
     "-": r"−|–(?=\s)|-(?=\s)|(?<=[\uE000-\uF8FF)])[-–]\s?(?=[\uE000-\uF8FF(])|minus|less(?=\s+[\uE000-\uF8FF])",
 }
 OPERATOR_SIGNS = tuple(_OPERATORS)
-_MAY_CALCULATE = re.compile(rf"[=(\[{OVER}]|{'|'.join(_OPERATORS.values())}", re.IGNORECASE)
+_MAY_CALCULATE = lazy_regex(rf"[=(\[{OVER}]|{'|'.join(_OPERATORS.values())}", re.IGNORECASE)
 _EQUALS = (
     r"=|≈|≃|→|⇒|equals?|(?:is|are)?\s*equal\s+to|,?\s*which\s+(?:is|equals|gives|makes|comes\s+to|works\s+out\s+(?:at|to|as))|"
     r"gives?(?:\s+(?:us|you|a\s+total\s+of))?|comes?\s+to|makes?|yields?|amounts?\s+to|adds?\s+up\s+to|totals|totall?ed|"
@@ -25,16 +26,16 @@ _EQUALS = (
 _HEDGED = (
     r"(?:\s+(?:about|around|roughly|approximately|nearly|almost|over|under|just|exactly|a|only|some|more|less|than))*"
 )
-_TOKEN = re.compile(
+_TOKEN = lazy_regex(
     rf"\s*(?:(?P<figure>[{ANY}])|(?P<over>{OVER})|(?P<open>[(\[])|(?P<close>[)\]])|"
     + "|".join(rf"(?P<sign{index}>{pattern})" for index, pattern in enumerate(_OPERATORS.values()))
     + rf"|(?P<equals>(?:{_EQUALS})(?={_HEDGED}\s*[(\[]?[{ANY}]))|(?P<word>[\w’'$€£%-]+)|(?P<other>\S))",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"[b-hj-zB-HJ-Z]\d?$")
-_CALCULATED = re.compile(rf"\s*[-+×*/÷−]\s*[{ANY}(]")
-_COEFFICIENT = re.compile(r"[\d.]+\s?([a-zA-Z])$")
-_VARIABLES = re.compile(
+_LETTER = lazy_regex(r"[b-hj-zB-HJ-Z]\d?$")
+_CALCULATED = lazy_regex(rf"\s*[-+×*/÷−]\s*[{ANY}(]")
+_COEFFICIENT = lazy_regex(r"[\d.]+\s?([a-zA-Z])$")
+_VARIABLES = lazy_regex(
     r"(?:^|[\s=+*/(−-])(?<!\d )([a-zA-Z])\s*=|=\s*([a-zA-Z])(?=\s*(?:[.,;)+*/−-]|$|\s))"
     r"|\b(?:[Ll]et|(?:solve|solving)\s+for)\s+([a-zA-Z])\b",
     re.M,

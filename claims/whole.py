@@ -12,35 +12,36 @@ from typing import NamedTuple
 
 from claims.label import Setting, content_words, ideas_in, label_of
 from claims.passage import ANY, RANGE_SIGN, Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.reach import Pair, are_alike, in_unit_of
 from claims.stem import idea, stems_of
 
-_CUT = re.compile(
+_CUT = lazy_regex(
     r"\s(?:and|or|but|while|whereas|when|where|which|that|who|whose|because|since|if|so|though|although|according|compared|than|"
     r"as|from|after|before|until|with|without)\b.*"
 )
-_CUT_OF_NOUNS = re.compile(
+_CUT_OF_NOUNS = lazy_regex(
     r"\s(?:is|was|are|were|has|have|had|will|would|can|could|may|did|does|went|goes|came|comes)\b.*"
 )
-_WENT_IN = re.compile(r"\b(?:goes|go|went|gone|comes?|came|(?:is|was|are|were) (?:put|fed|taken))\s+in(?:to\b.*)?$")
-_PREPOSITION = re.compile(r"\s(?:of|in|for|on|at|to|by|per|under|over|within|across|among)\s")
-_OWNED = re.compile(r"^(?:its|their|his|her|our|my|your)\b|[’']s?\b")
+_WENT_IN = lazy_regex(r"\b(?:goes|go|went|gone|comes?|came|(?:is|was|are|were) (?:put|fed|taken))\s+in(?:to\b.*)?$")
+_PREPOSITION = lazy_regex(r"\s(?:of|in|for|on|at|to|by|per|under|over|within|across|among)\s")
+_OWNED = lazy_regex(r"^(?:its|their|his|her|our|my|your)\b|[’']s?\b")
 _VAGUE = frozenset(
     map(
         idea,
         "total whole entire all everything number amount annual current present own actual full way case rest".split(),
     )
 )
-_WORD = re.compile(r"[\w'’-]+")
-_HOLDS = re.compile(
+_WORD = lazy_regex(r"[\w'’-]+")
+_HOLDS = lazy_regex(
     r"\b(?:the|our|this|an?) ((?:[\w’'-]+ ){1,3}?)(?:has|have|had|holds?|held|numbers?|numbered|counts?|employs?|"
     r"comprises?|contains?|consists of|is made up of|runs to|covers) "
     r"(?:about |some |around |nearly |over |just |only )*$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(rf"[;:.,()–—{ANY}{RANGE_SIGN}]")
-_PARTICIPLE = re.compile(
+_CLAUSE = lazy_regex(rf"[;:.,()–—{ANY}{RANGE_SIGN}]")
+_PARTICIPLE = lazy_regex(
     r"[a-z]+ed|given|cast|spent|built|sold|made|taken|paid|lost|born|held|grown|sown|caught|bought|known|seen|run|sent|left|found|won"
 )
 """What is said of a noun behind it: the votes cast."""

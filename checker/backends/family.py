@@ -2,6 +2,8 @@
 
 import re
 
+from claims.pattern import lazy_regex
+
 _FAMILIES = (
     ("claude", "anthropic"),
     ("mistral|mixtral|ministral|magistral|codestral|devstral|pixtral|voxtral", "mistral"),
@@ -19,7 +21,7 @@ _FAMILIES = (
     ("olmo", "olmo"),
     ("nova|titan", "amazon"),
 )
-_VERSION = re.compile(r"[:@].*$|[-_.]?\d.*$")
+_VERSION = lazy_regex(r"[:@].*$|[-_.]?\d.*$")
 
 
 def family_of(model: str) -> str:

@@ -13,15 +13,16 @@ from typing import Any
 
 from checker.backends.backend import NO_HOST, NO_LISTENER, NO_SERVICE, BackendError, Mode, Reply, Request, Trouble
 from checker.backends.settings import BackendSettings, key_of
+from claims.pattern import lazy_regex
 from prompts.template import schema_of
 
 _PASSING_STATUS = frozenset((200, 408, 409, 425, 429, 500, 502, 503, 504, 529))
-_ABOUT_FORM = re.compile(r"response_format|json_schema|json_object|schema|grammar|\bformat\b|structured", re.IGNORECASE)
-_TOO_LONG = re.compile(r"context|too long|maximum.{0,20}tokens", re.IGNORECASE)
+_ABOUT_FORM = lazy_regex(r"response_format|json_schema|json_object|schema|grammar|\bformat\b|structured", re.IGNORECASE)
+_TOO_LONG = lazy_regex(r"context|too long|maximum.{0,20}tokens", re.IGNORECASE)
 _NO_KEY = ("Missing credentials", "Missing Anthropic API Key", "api_key client option must be set")
 _NO_SERVICE = "LLM Provider NOT provided"
-_UNKNOWN_HOST = re.compile(r"Name or service not known|nodename nor servname|name resolution|getaddrinfo failed")
-_CLASSES = re.compile(r"^(?:(?:litellm\.)?\w*(?:Error|Exception|Timeout)(?::| -) ?)+")
+_UNKNOWN_HOST = lazy_regex(r"Name or service not known|nodename nor servname|name resolution|getaddrinfo failed")
+_CLASSES = lazy_regex(r"^(?:(?:litellm\.)?\w*(?:Error|Exception|Timeout)(?::| -) ?)+")
 _LONGEST_DETAIL = 200
 _MOST_CAUSES = 12
 _OFF = {

@@ -15,7 +15,6 @@ A figure that the file does not name is abstained from; in a formula braces hold
 
 import asyncio
 import json
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,9 +23,10 @@ from typing import Any
 from checker.backends.backend import Reply, Request
 from checker.errors import UsageError
 from claims.derivation import Question
+from claims.pattern import lazy_regex
 from prompts.template import Figure, Prompt
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRACES = lazy_regex(r"\{([^{}]*)\}")
 _ABSTAIN = "abstain"
 _CHARACTERS_PER_TOKEN = 4
 

@@ -20,13 +20,14 @@ from claims.audit import DocumentAudit, Status
 from claims.claim import Claim, Premise, Strength
 from claims.finding import Finding, Severity, Verdict
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 from claims.recomputation import Abstention, AbstentionReason
 from claims.span import Span
 from prompts.template import PromptBook
 
-_ASKED = re.compile(r"\[([^\]]*)\]")
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_ASKED = lazy_regex(r"\[([^\]]*)\]")
+_BRACES = lazy_regex(r"\{([^{}]*)\}")
 _FOLDER = "problems"
 _GAP = "\n\n"
 

@@ -14,9 +14,10 @@ from checker.settings.selection import selection
 from claims.audit import ExitCode
 from claims.document import Document
 from claims.finding import Finding
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 
-_TARGET = re.compile(r"(?P<path>.+?):(?:(?P<id>[0-9a-f]{6,12}(?<!\d{6}))|(?P<line>\d{1,7})(?::(?P<column>\d{1,7}))?)")
+_TARGET = lazy_regex(r"(?P<path>.+?):(?:(?P<id>[0-9a-f]{6,12}(?<!\d{6}))|(?P<line>\d{1,7})(?::(?P<column>\d{1,7}))?)")
 
 
 def add(app: typer.Typer) -> None:

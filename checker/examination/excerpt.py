@@ -7,11 +7,12 @@ from functools import cached_property
 from checker.examination.hiding import HIDDEN, Hiding
 from claims.document import Block, BlockKind
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 from claims.unit import Unit
 from prompts.template import Figure
 
-_SPACES = re.compile(r"\s+")
+_SPACES = lazy_regex(r"\s+")
 _BRACKETS = str.maketrans("[]", "()")
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MARKS = {BlockKind.HEADING: "# ", BlockKind.ITEM: "- ", BlockKind.QUOTE: "> "}

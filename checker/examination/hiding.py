@@ -12,12 +12,13 @@ from fractions import Fraction
 
 from checker.examination.spelling import digit_forms, significand, word_forms
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 
 _STEPS = tuple(Fraction(text) for text in "1 12 365 366 365.25 52 7 24 30 31 60 168 720 730 3600 8760 86400".split())
 _LOOSE = Fraction(1, 100)
-_NUMERAL = re.compile(r"\d+(?:[.,'’ \u00a0\u2009\u202f]\d+)*")
-_WORD = re.compile(r"[A-Za-z]+")
+_NUMERAL = lazy_regex(r"\d+(?:[.,'’ \u00a0\u2009\u202f]\d+)*")
+_WORD = lazy_regex(r"[A-Za-z]+")
 HIDDEN = "?"
 
 

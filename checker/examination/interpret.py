@@ -1,6 +1,5 @@
 """From a reply to derivations: our own arithmetic evaluates each formula; the backend's word is only the formula."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,13 +10,14 @@ from claims.derivation import Derivation, DerivationStatus, Question
 from claims.finding import Finding
 from claims.formula import FormulaError, names
 from claims.interval import Interval
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 from claims.recomputation import Abstention, Basis, Recomputation
 from claims.span import Span
 from prompts.shapes import DerivedEntry, Entry, EstimatedEntry
 
 _SIGNS = str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "[": "(", "]": ")"})
-_LEFT_SIDE = re.compile(r"^\s*[a-z]\w*\s*=(?!=)\s*")
+_LEFT_SIDE = lazy_regex(r"^\s*[a-z]\w*\s*=(?!=)\s*")
 _LONGEST_REASON = 160
 TEN = 10
 

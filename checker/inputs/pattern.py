@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-_SPECIAL = re.compile(r"\*\*/|/\*\*$|\*|\?|\[!?[^]/]+\]|\\.|.")
+from claims.pattern import lazy_regex
+
+_SPECIAL = lazy_regex(r"\*\*/|/\*\*$|\*|\?|\[!?[^]/]+\]|\\.|.")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Pattern:
     def _regex(self) -> re.Pattern[str]:
         body = self.text.removeprefix("!").removesuffix("/")
         start = "" if "/" in body else "(?:.*/)?"
-        return re.compile(start + "".join(map(_translated, _SPECIAL.findall(body.removeprefix("/")))), re.DOTALL)
+        return lazy_regex(start + "".join(map(_translated, _SPECIAL.findall(body.removeprefix("/")))), re.DOTALL)
 
     def matches(self, path: str, *, is_folder: bool = False) -> bool:
         """Whether it matches this very path, written with slashes and relative to the pattern's folder."""

@@ -1,6 +1,6 @@
 """Full stops that end no sentence."""
 
-import re
+from claims.pattern import lazy_regex
 
 
 def _words(text: str) -> frozenset[str]:
@@ -27,10 +27,10 @@ _STARTERS = _words("""
 """)
 """Words that are capitalised at the start of a sentence and hardly elsewhere."""
 
-_LAST_WORD = re.compile(r"[^\s(\[“\"‘']*\Z")
-_NEXT_WORD = re.compile(r"[\s\"'“‘(\[«]*(\w+)")
-_INITIALS = re.compile(r"(?:[A-Z]\.-?)*[A-Z]\Z")
-_ENUMERATOR = re.compile(r"\s*(?:(?:[A-Z][a-z]{2,12} )?\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])\Z")
+_LAST_WORD = lazy_regex(r"[^\s(\[“\"‘']*\Z")
+_NEXT_WORD = lazy_regex(r"[\s\"'“‘(\[«]*(\w+)")
+_INITIALS = lazy_regex(r"(?:[A-Z]\.-?)*[A-Z]\Z")
+_ENUMERATOR = lazy_regex(r"\s*(?:(?:[A-Z][a-z]{2,12} )?\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])\Z")
 _WIDEST = 24
 
 

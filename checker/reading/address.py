@@ -3,21 +3,22 @@
 import re
 
 from checker.reading.shield import conceal
+from claims.pattern import lazy_regex
 
 # What ends a sentence or closes a bracket does not belong to the address before it.
 _TRAILING = ".,;:!?'\"’”*_|"
-_AUTOLINK = re.compile(r"<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*+|[\w.+-]{1,64}@[\w.-]{1,255})>", re.IGNORECASE)
+_AUTOLINK = lazy_regex(r"<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*+|[\w.+-]{1,64}@[\w.-]{1,255})>", re.IGNORECASE)
 _REST = r"(?:[^\s<>()\[\]\"“”{}|\\]++|\([^\s<>()]{0,200}\))++"
-_URL = re.compile(rf"(?:[Hh]ttps?|HTTPS?|ftp)://{_REST}")
-_SITE = re.compile(rf"(?<![\w./@])[Ww]ww\.(?=[\w-]+\.){_REST}")
-_MAIL_LINK = re.compile(rf"mailto:{_REST}")
+_URL = lazy_regex(rf"(?:[Hh]ttps?|HTTPS?|ftp)://{_REST}")
+_SITE = lazy_regex(rf"(?<![\w./@])[Ww]ww\.(?=[\w-]+\.){_REST}")
+_MAIL_LINK = lazy_regex(rf"mailto:{_REST}")
 _DOMAIN = r"\.(?:com|org|net|gov|edu|io|eu|uk|info|int|de|fr)/"
-_HAS_PAGE = re.compile(_DOMAIN)
-_PAGE = re.compile(rf"(?<![\w./@-])[A-Za-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,3}}{_DOMAIN}[^\s<>()\[\]\"“”|]*+")
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_DOI = re.compile(r"\b(?:doi:?\s?)?10\.\d{4,9}/[^\s<>\[\]\"“”|]++", re.IGNORECASE)
-_ARXIV = re.compile(r"\barXiv:?\s?(?:\d{4}\.\d{4,5}|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?", re.IGNORECASE)
-_BOOK = re.compile(
+_HAS_PAGE = lazy_regex(_DOMAIN)
+_PAGE = lazy_regex(rf"(?<![\w./@-])[A-Za-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,3}}{_DOMAIN}[^\s<>()\[\]\"“”|]*+")
+_MAIL = lazy_regex(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_DOI = lazy_regex(r"\b(?:doi:?\s?)?10\.\d{4,9}/[^\s<>\[\]\"“”|]++", re.IGNORECASE)
+_ARXIV = lazy_regex(r"\barXiv:?\s?(?:\d{4}\.\d{4,5}|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?", re.IGNORECASE)
+_BOOK = lazy_regex(
     r"\bISBN(?:-1[03])?:?\s?(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dXx]\b|\bISSN:?\s?\d{4}-\d{3}[\dXx]\b"
 )
 

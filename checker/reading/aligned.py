@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.reading.line import Line
+from claims.pattern import lazy_regex
 from claims.span import Span
 
-_GAP = re.compile(r"[ ]*(?:\t[ \t]*|[ ]{2,}|[ ]?(?:\.[ ]?){4,}[ ]*)")
-_RULE = re.compile(r"[-=─━_+| \t]{3,}\Z")
-_FIGURE = re.compile(
+_GAP = lazy_regex(r"[ ]*(?:\t[ \t]*|[ ]{2,}|[ ]?(?:\.[ ]?){4,}[ ]*)")
+_RULE = lazy_regex(r"[-=─━_+| \t]{3,}\Z")
+_FIGURE = lazy_regex(
     r"(?:\*\*|__)?[-–—−+±(]?[ ]?[$€£¥]?[ ]?\d[\d,.’' ]*(?:[ ]?(?:%|[^\W\d_]{1,3}\b|[^\W\d_]+/[^\W\d_]+))?\)?"
     r"(?:\*\*|__)?(?:[ ]?[*†‡¹²³])?(?:[ ]?\([^()]{1,12}\))?\Z|[-–—−.…]+\Z|n/?a\Z",
     re.IGNORECASE,

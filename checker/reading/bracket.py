@@ -3,18 +3,19 @@
 import re
 
 from checker.reading.layout import blank_spans
+from claims.pattern import lazy_regex
 from claims.span import Span
 
-_BRACKET = re.compile(r"[\[\]]")
-_TARGET = re.compile(r"\((?:[^()\\]|\\.|\([^()]{0,500}\)){0,2000}+\)")
-_LABEL = re.compile(r"\[[^\[\]\n]{0,200}\]")
-_ATTRIBUTES = re.compile(r"\{[^{}\n]{0,200}\}")
-_NOTE = re.compile(r"\^[^\s\]]{1,80}\Z")
-_KEYS = re.compile(r"(?:[^@\[\]]{0,60}[\s;-])?-?@[\w:.#$%&+?<>~/-]+(?:[,;]\s*[^@\[\]]{0,60}-?@?[\w:.-]*)*\Z")
-_NUMBERS = re.compile(r"\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:\s?[,;]\s?\d{1,3}(?:\s?[–-]\s?\d{1,3})?)*\Z")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\Z")
+_BRACKET = lazy_regex(r"[\[\]]")
+_TARGET = lazy_regex(r"\((?:[^()\\]|\\.|\([^()]{0,500}\)){0,2000}+\)")
+_LABEL = lazy_regex(r"\[[^\[\]\n]{0,200}\]")
+_ATTRIBUTES = lazy_regex(r"\{[^{}\n]{0,200}\}")
+_NOTE = lazy_regex(r"\^[^\s\]]{1,80}\Z")
+_KEYS = lazy_regex(r"(?:[^@\[\]]{0,60}[\s;-])?-?@[\w:.#$%&+?<>~/-]+(?:[,;]\s*[^@\[\]]{0,60}-?@?[\w:.-]*)*\Z")
+_NUMBERS = lazy_regex(r"\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:\s?[,;]\s?\d{1,3}(?:\s?[–-]\s?\d{1,3})?)*\Z")
+_THOUSANDS = lazy_regex(r"\d{1,3}(?:,\d{3})+\Z")
 # `95% CI [3, 4]` is an interval, and `x = [3, 4]` a list.
-_BEFORE_INTERVAL = re.compile(r"(?:\bCI|\bCrI|\binterval|\brange|\bIQR|[=∈(]|\bin),?\s*\Z", re.IGNORECASE)
+_BEFORE_INTERVAL = lazy_regex(r"(?:\bCI|\bCrI|\binterval|\brange|\bIQR|[=∈(]|\bin),?\s*\Z", re.IGNORECASE)
 _LOOK_BACK = 12
 
 

@@ -4,11 +4,12 @@ import re
 
 from checker.reading.layout import Draft
 from claims.document import BlockKind
+from claims.pattern import lazy_regex
 
-_CAPTION = re.compile(
+_CAPTION = lazy_regex(
     r"[*_\s]*(?:Table|Figure|Fig\.|Chart|Graph|Box|Exhibit|Map)\s+(?:\d|[A-Z]\b)[\w-]{0,5}(?:\.\d+)?[*_]*\s*[:.—–]"
 )
-_IMAGE = re.compile(r"\s*(?:!\[|<img\b|<figure\b|\{%\s*image\b)", re.IGNORECASE)
+_IMAGE = lazy_regex(r"\s*(?:!\[|<img\b|<figure\b|\{%\s*image\b)", re.IGNORECASE)
 
 
 def mark_captions(text: str, drafts: list[Draft]) -> None:

@@ -3,20 +3,21 @@
 import re
 
 from checker.reading.layout import blank
+from claims.pattern import lazy_regex
 
-_BRACKETED = re.compile(r"\(([^()\d]{2,120}(?:1[5-9]|20)\d\d[^()]{0,300})\)")
-_NOT_A_NAME = re.compile(
+_BRACKETED = lazy_regex(r"\(([^()\d]{2,120}(?:1[5-9]|20)\d\d[^()]{0,300})\)")
+_NOT_A_NAME = lazy_regex(
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|In|From|Since)\b"
     r"|(?:Jan|Febr)uary|March|April|August|(?:Sept|Nov|Dec)ember|October"
 )
 _NAME = r"[A-Z][\w’'-]{0,30}\.?"
 _AUTHORS = rf"{_NAME}(?:\s(?:{_NAME}|of|the|for|van|von|de|der|on)){{0,6}}"
-_LEAD = re.compile(r"\s*(?:(?:[Ss]ee(?:\salso)?|e\.g\.,?|cf\.)\s)?")
-_WORK = re.compile(
+_LEAD = lazy_regex(r"\s*(?:(?:[Ss]ee(?:\salso)?|e\.g\.,?|cf\.)\s)?")
+_WORK = lazy_regex(
     rf"{_AUTHORS}(?:(?:,\s{_AUTHORS}){{0,4}},?\s(?:&|and)\s{_AUTHORS},?\s|\set\sal\.,?\s|,\s)"
     r"(?:1[5-9]|20)\d\d[a-z]?(?:,\s(?:1[5-9]|20)\d\d[a-z]?){0,3}(?:,\s(?:pp?\.|ch\.|sec\.|§)\s?[\d–-]{1,11})?\s*\Z"
 )
-_YEAR_OF_WORK = re.compile(r"(?<=et al\.) \((?:1[5-9]|20)\d\d[a-z]?\)")
+_YEAR_OF_WORK = lazy_regex(r"(?<=et al\.) \((?:1[5-9]|20)\d\d[a-z]?\)")
 
 
 def blank_citations(text: str) -> str:

@@ -1,14 +1,14 @@
 """Code spans and backslash escapes."""
 
-import re
 from collections import defaultdict, deque
 
 from checker.reading.shield import conceal, shield
+from claims.pattern import lazy_regex
 
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|\\(?=\r?\n)|`+")
-_RUN = re.compile("`+")
+_TOKEN = lazy_regex(r"\\[!-/:-@\[-`{-~]|\\(?=\r?\n)|`+")
+_RUN = lazy_regex("`+")
 # `100 kW`, `$5`, `3.5%`: a figure set in code type is still a figure.
-_FIGURE = re.compile(r"\s*[$€£¥~≈+−-]{0,2}\d[\d,._\s]{0,30}(?:%|°?[A-Za-zµ/·²³]{1,8}(?:\s[A-Za-z/]{1,8})?)?\s*\Z")
+_FIGURE = lazy_regex(r"\s*[$€£¥~≈+−-]{0,2}\d[\d,._\s]{0,30}(?:%|°?[A-Za-zµ/·²³]{1,8}(?:\s[A-Za-z/]{1,8})?)?\s*\Z")
 
 
 def blank_code(text: str) -> str:

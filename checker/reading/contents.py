@@ -1,8 +1,8 @@
 """Tables of contents: a row of dots and the page it leads to."""
 
-import re
+from claims.pattern import lazy_regex
 
-_LEADER = re.compile(r"(?<!\.)(?:\.[ \t]?){5,}+(?:[ \t]*\d{1,4}(?=\s*(?:\n|\Z)))?")
+_LEADER = lazy_regex(r"(?<!\.)(?:\.[ \t]?){5,}+(?:[ \t]*\d{1,4}(?=\s*(?:\n|\Z)))?")
 
 
 def blank_leaders(text: str) -> str:

@@ -4,10 +4,11 @@ import re
 from typing import NamedTuple
 
 from checker.reading.layout import blank_spans
+from claims.pattern import lazy_regex
 from claims.span import Span
 
-_RUN = re.compile(r"\*+|_+|~~+")
-_BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*\n]{1,500}(?<![\s*]))\*\*(?!\*)")
+_RUN = lazy_regex(r"\*+|_+|~~+")
+_BOLD = lazy_regex(r"(?<![\w*])\*\*(?=[^\s*])([^*\n]{1,500}(?<![\s*]))\*\*(?!\*)")
 _NEUTRAL = " "
 
 

@@ -3,19 +3,20 @@
 import re
 from typing import NamedTuple
 
+from claims.pattern import lazy_regex
 from claims.span import Span
 
-_OPENING = re.compile(r"```+|~~~+|(?<!`)<(?i:!--|script\b|style\b|pre\b|table\b)")
-_BEFORE_FENCE = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*+\Z")
-_YAML = re.compile(r"---[ \t]*\r?\n(?=\s*(?:[\w\"'-]+[ \t]*:|#))(?:.*\n)*?(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
-_TOML = re.compile(r"\+\+\+[ \t]*\r?\n(?:.*\n)*?\+\+\+[ \t]*\r?(?:\n|\Z)")
+_OPENING = lazy_regex(r"```+|~~~+|(?<!`)<(?i:!--|script\b|style\b|pre\b|table\b)")
+_BEFORE_FENCE = lazy_regex(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*+\Z")
+_YAML = lazy_regex(r"---[ \t]*\r?\n(?=\s*(?:[\w\"'-]+[ \t]*:|#))(?:.*\n)*?(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
+_TOML = lazy_regex(r"\+\+\+[ \t]*\r?\n(?:.*\n)*?\+\+\+[ \t]*\r?(?:\n|\Z)")
 _NO_LANGUAGES = ("", "text", "txt", "plain", "plaintext", "table")
 _CLOSING = {
-    "<!--": re.compile("-->"),
-    "<script": re.compile(r"</script\s*>", re.IGNORECASE),
-    "<style": re.compile(r"</style\s*>", re.IGNORECASE),
-    "<pre": re.compile(r"</pre\s*>", re.IGNORECASE),
-    "<table": re.compile(r"</table\s*>", re.IGNORECASE),
+    "<!--": lazy_regex("-->"),
+    "<script": lazy_regex(r"</script\s*>", re.IGNORECASE),
+    "<style": lazy_regex(r"</style\s*>", re.IGNORECASE),
+    "<pre": lazy_regex(r"</pre\s*>", re.IGNORECASE),
+    "<table": lazy_regex(r"</table\s*>", re.IGNORECASE),
 }
 
 
@@ -68,7 +69,7 @@ def _fence(text: str, opening: re.Match[str]) -> Region | None:
     mark = opening[0][0]
     if mark == "`" and "`" in text[opening.end() : line_end]:
         return None
-    fence = re.compile(rf"^[ \t>]*{mark}{{{len(opening[0])},}}[ \t]*\r?$", re.MULTILINE)
+    fence = lazy_regex(rf"^[ \t>]*{mark}{{{len(opening[0])},}}[ \t]*\r?$", re.MULTILINE)
     closing = fence.search(text, line_end)
     end = closing.start() if closing else len(text)
     is_printed = text[opening.end() : line_end].strip().lower() in _NO_LANGUAGES

@@ -4,9 +4,10 @@ import re
 
 from checker.reading.layout import Draft, trimmed
 from claims.document import BlockKind
+from claims.pattern import lazy_regex
 from claims.span import Span
 
-_LAYOUT_TAG = re.compile(
+_LAYOUT_TAG = lazy_regex(
     r"<(?P<close>/)?(?P<name>p|div|li|[uo]l|h[1-6]|blockquote|section|article|figure|figcaption|d[ldt]|hr"
     r"|center|details|summary|header|footer|main|nav|aside)(?:\s[^<>]*+)?/?>",
     re.IGNORECASE,

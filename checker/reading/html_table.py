@@ -4,10 +4,11 @@ import re
 
 from checker.reading.layout import Draft, trimmed
 from claims.document import BlockKind
+from claims.pattern import lazy_regex
 from claims.span import Span
 
-_TAG = re.compile(r"<(?P<close>/)?(?P<name>table|caption|tr|td|th)\b(?P<attributes>[^<>]*+)>", re.IGNORECASE)
-_SPANNED = re.compile(r"""\b(?P<way>col|row)span\s*=\s*["']?(?P<count>\d{1,3})""", re.IGNORECASE)
+_TAG = lazy_regex(r"<(?P<close>/)?(?P<name>table|caption|tr|td|th)\b(?P<attributes>[^<>]*+)>", re.IGNORECASE)
+_SPANNED = lazy_regex(r"""\b(?P<way>col|row)span\s*=\s*["']?(?P<count>\d{1,3})""", re.IGNORECASE)
 
 
 class _Grid:

@@ -1,6 +1,5 @@
 """What is masked inside a block: an ordered series of passes, each of which keeps the length."""
 
-import re
 from collections.abc import Callable
 
 from checker.reading.address import blank_addresses
@@ -12,6 +11,7 @@ from checker.reading.emphasis import blank_bold, blank_emphasis
 from checker.reading.latex import normalise_math
 from checker.reading.shield import unshield
 from checker.reading.tag import blank_tags, blank_templates, replace_entities
+from claims.pattern import lazy_regex
 
 Pass = Callable[[str], str]
 
@@ -41,7 +41,7 @@ _PLAIN: tuple[Pass, ...] = (
     replace_entities,
     unshield,
 )
-_MARKUP = re.compile(r"[\\`*_~$<\[({&@/]")
+_MARKUP = lazy_regex(r"[\\`*_~$<\[({&@/]")
 _NAMES = ("ww.", "ISBN", "ISSN", "rXiv", "rxiv", "mailto:", "....", ". . .")
 
 

@@ -8,15 +8,16 @@ import re
 from checker.reading.layout import blank
 from checker.reading.shield import shield
 from claims.document import OVER
+from claims.pattern import lazy_regex
 
-_MATH = re.compile(
+_MATH = lazy_regex(
     r"(?<![\\$])\$\$(?P<display>[^$`]{1,4000})\$\$"
     r"|(?<![\\$])\$(?!\s)(?P<inline>(?:\\\$|[^$`\n]){1,400}+)(?<!\s)\$(?!\d)"
     r"|\\\((?:[^`\\]|\\[^()]){1,400}+\\\)|\\\[(?:[^`\\]|\\[^\[\]]){1,2000}+\\\]"
 )
-_SIGN = re.compile(r"[\\^{=]")
+_SIGN = lazy_regex(r"[\\^{=]")
 # `$5 million = £4m, or US$…`: an amount of money, words, and another amount.
-_MONEY = re.compile(r"\d[^\\^{]*[A-Za-z]{2}[^\\^{]*\Z")
+_MONEY = lazy_regex(r"\d[^\\^{]*[A-Za-z]{2}[^\\^{]*\Z")
 
 _SYMBOLS = {
     "times": "×", "cdot": "·", "div": "÷", "pm": "±", "approx": "≈", "sim": "~", "simeq": "≈",
@@ -29,14 +30,14 @@ _SILENT = {
     "qquad", "boxed", "displaystyle", "mathsf", "mbox", "textrm", "unit", "bigl", "bigr", "big", "Big",
 }  # fmt: skip
 _PART = r"\{((?:[^{}\\]|\\(?:times|cdot|div|[,%$])){1,80})\}"
-_FRACTION = re.compile(rf"\\[dt]?frac{_PART}{_PART}")
-_CIRCLE = re.compile(r"\^\{?\\circ\}?")
-_PERCENT = re.compile(r"\\([%$#&_])")
+_FRACTION = lazy_regex(rf"\\[dt]?frac{_PART}{_PART}")
+_CIRCLE = lazy_regex(r"\^\{?\\circ\}?")
+_PERCENT = lazy_regex(r"\\([%$#&_])")
 # Thin spaces tell the gap in `45\,000` and `45{,}000` from the space between two numbers.
-_THOUSANDS = re.compile(r"(?<=\d)(?:\\[,;:! ]|\{,\})(?=\d{3}(?!\d))")
+_THOUSANDS = lazy_regex(r"(?<=\d)(?:\\[,;:! ]|\{,\})(?=\d{3}(?!\d))")
 _THIN = "\u2009"
-_TOKEN = re.compile(r"\^\{[-+]?\d{1,3}\}|\\([A-Za-z]+)|\\\\|\\[,;:! >]|\{,\}|[{}$]|\\[()\[\]]|\\")
-_SIMPLE = re.compile(r"\s*[\w.,$%]+\s*\Z")
+_TOKEN = lazy_regex(r"\^\{[-+]?\d{1,3}\}|\\([A-Za-z]+)|\\\\|\\[,;:! >]|\{,\}|[{}$]|\\[()\[\]]|\\")
+_SIMPLE = lazy_regex(r"\s*[\w.,$%]+\s*\Z")
 
 
 def normalise_math(text: str) -> str:

@@ -1,12 +1,12 @@
 """What the layout scanners pass on: drafts of blocks, made of pieces of lines."""
 
-import re
 from dataclasses import dataclass, field
 
 from claims.document import Block, BlockKind
+from claims.pattern import lazy_regex
 from claims.span import Span
 
-_PRINTED = re.compile(r"[^\n\r]")
+_PRINTED = lazy_regex(r"[^\n\r]")
 
 
 @dataclass(slots=True)

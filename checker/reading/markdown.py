@@ -12,21 +12,22 @@ from checker.reading.line import Line, make_line
 from checker.reading.nesting import Lists
 from checker.reading.table import draft_cells, has_heading, is_delimiter_row, is_pipe_row, split_pipes
 from claims.document import BlockKind
+from claims.pattern import lazy_regex
 from claims.span import Span
 
 # ">90%" is a comparison, although the standard takes it for a quote.
-_QUOTE = re.compile(r"(?:[ ]{0,3}>(?=[ \t>]|\Z)[ \t]?)++")
-_UNDERLINE = re.compile(r"={2,}\Z|-{2,}\Z")
-_BREAK = re.compile(r"([-*_])(?:[ \t]*+\1){2,}+\Z|:{3,}")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|\Z)")
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)][ \t]+(?=\S)")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,80}\]:[ \t]*")
-_REFERENCE = re.compile(
+_QUOTE = lazy_regex(r"(?:[ ]{0,3}>(?=[ \t>]|\Z)[ \t]?)++")
+_UNDERLINE = lazy_regex(r"={2,}\Z|-{2,}\Z")
+_BREAK = lazy_regex(r"([-*_])(?:[ \t]*+\1){2,}+\Z|:{3,}")
+_HEADING = lazy_regex(r"(#{1,6})(?:[ \t]+|\Z)")
+_SECTION = lazy_regex(r"\d{1,2}(?:\.\d{1,2})*[.)][ \t]+(?=\S)")
+_FOOTNOTE = lazy_regex(r"\[\^[^\]\s]{1,80}\]:[ \t]*")
+_REFERENCE = lazy_regex(
     r"\[[^\[\]]{1,200}\]:[ \t]*+(?=\S*[/.#:@<])(?:<[^<>]*>|\S++)"
     r"""(?:[ \t]++(?:"[^"]*"|'[^']*'|\([^()]*\)))?\Z"""
 )
-_MARKER = re.compile(r"(?:(?P<bullet>[-*+•])|(?P<number>\d{1,3})[.)]|\((?:[a-zA-Z]|[ivx]{1,4}|\d{1,2})\))(?:[ \t]+|\Z)")
-_BOX = re.compile(r"\[[ xX]\][ \t]+")
+_MARKER = lazy_regex(r"(?:(?P<bullet>[-*+•])|(?P<number>\d{1,3})[.)]|\((?:[a-zA-Z]|[ivx]{1,4}|\d{1,2})\))(?:[ \t]+|\Z)")
+_BOX = lazy_regex(r"\[[ xX]\][ \t]+")
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _CODE_INDENT = 4
 _CONTINUATION_INDENT = 2

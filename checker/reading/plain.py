@@ -10,9 +10,10 @@ from checker.reading.table import draft_cells, has_heading, split_tabs
 from checker.reading.title import mark_titles
 from checker.reading.wrapping import breaks_after, ends_sentence, is_wrapped
 from claims.document import BlockKind
+from claims.pattern import lazy_regex
 from claims.span import Span
 
-_MARKER = re.compile(
+_MARKER = lazy_regex(
     r"(?:(?P<bullet>[-*–•◦▪●‣·])|(?P<number>\d{1,3})[.)]|\((?:[a-zA-Z]|[ivx]{1,4}|\d{1,2})\))[ \t]+(?=\S)"
 )
 _PLAIN_DASHES = ("-", "*", "–")

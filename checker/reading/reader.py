@@ -1,7 +1,6 @@
 """One essay, from its text to a document."""
 
 import hashlib
-import re
 from collections.abc import Callable
 
 from checker.errors import UnreadableInput
@@ -15,6 +14,7 @@ from checker.reading.markdown import scan_markdown
 from checker.reading.plain import scan_plain
 from checker.reading.sentence import split_sentences
 from claims.document import Block, BlockKind, Document, Sentence
+from claims.pattern import lazy_regex
 from claims.span import Span
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
@@ -23,7 +23,7 @@ READABLE = (*MARKDOWN_SUFFIXES, ".txt", ".text")
 
 # White space to Python, but no indentation: text behind a comment is not set further in.
 _GONE = "\x1f"
-_LINE_END = re.compile("\n")
+_LINE_END = lazy_regex("\n")
 
 
 def read_text(text: str, *, id: str, path: str, suffix: str, sha256: str | None = None) -> Document:

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 
 from checker.reading.abbreviation import stops_inside
 from claims.document import BlockKind
+from claims.pattern import lazy_regex
 
-_BOUNDARY = re.compile(
+_BOUNDARY = lazy_regex(
     # Each run of stops is tried at its first character only.
     r"[.!?…。！？\n](?:"
     r"(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"'”’)\]»]*+(?P<gap>\s++)(?=(?P<opening>[\"'“‘(\[«¿¡]*+)(?P<first>\S))"
     r"|(?<=[。！？])(?<![。！？][。！？])[。！？]*+[”’」』）]*+(?P<wide>\s*+)(?=\S)"
     r"|(?<=\n)[ \t\r\f\v]*+\n\s*+)"
 )
-_SIGNED = re.compile(r"[$€£¥₹~≈<>+−–-]{1,2}[\d.]|[$€£¥₹]")
+_SIGNED = lazy_regex(r"[$€£¥₹~≈<>+−–-]{1,2}[\d.]|[$€£¥₹]")
 
 
 def split_sentences(masked: str, kind: BlockKind) -> Iterator[tuple[int, int]]:

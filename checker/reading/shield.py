@@ -1,15 +1,16 @@
 """Disguises for the length of the inline passes: what was escaped or blanked must not be taken for markup."""
 
-import re
 import string
+
+from claims.pattern import lazy_regex
 
 # Private-use code points at the very end of the range, which no essay holds.
 _SHIELD = 0x10FE00
 _SHIELDED = {ord(mark): _SHIELD + ord(mark) for mark in string.punctuation}
 _FILLER = chr(_SHIELD)
 _BARE = {shielded: mark for mark, shielded in _SHIELDED.items()} | {_SHIELD: " "}
-_DISGUISED = re.compile("[\U0010fe00-\U0010fe7f]+")
-_PRINTED = re.compile(r"[^\n\r]")
+_DISGUISED = lazy_regex("[\U0010fe00-\U0010fe7f]+")
+_PRINTED = lazy_regex(r"[^\n\r]")
 
 
 def shield(text: str) -> str:

@@ -1,15 +1,14 @@
 """Rows of tables: with pipes in Markdown, with tabs in plain text."""
 
-import re
-
 from checker.reading.layout import Draft, trimmed
 from claims.document import BlockKind
+from claims.pattern import lazy_regex
 from claims.span import Span
 
-_DELIMITERS = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?\Z")
-_PIPE = re.compile(r"\\.|\|")
-_TAB = re.compile(r"\t")
-_YEAR = re.compile(r"(?:FY\s?|Q[1-4]\s?)?(?:1[5-9]|20)\d\d[a-z]?\Z")
+_DELIMITERS = lazy_regex(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?\Z")
+_PIPE = lazy_regex(r"\\.|\|")
+_TAB = lazy_regex(r"\t")
+_YEAR = lazy_regex(r"(?:FY\s?|Q[1-4]\s?)?(?:1[5-9]|20)\d\d[a-z]?\Z")
 
 
 def is_delimiter_row(line: str) -> bool:

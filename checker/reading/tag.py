@@ -4,19 +4,20 @@ import re
 from html import unescape
 
 from checker.reading.layout import blank
+from claims.pattern import lazy_regex
 
 # Attributes have a value or are one of few: in "a <b and c> d" nothing is a tag.
-_TAG = re.compile(
+_TAG = lazy_regex(
     r"</?[A-Za-z][\w:-]*+(?:\s(?=[^<>]*=|\s*+/?>|\s*+(?:open|controls|hidden|disabled|checked|async)\b)[^<>]*+|/)?>"
 )
-_NOTE = re.compile(
+_NOTE = lazy_regex(
     r"(?<=[^\W\d]|[.,;:!?)\"”’%])<sup[^<>]*>(?:\s*<a\b[^<>]*>)?\s*\[?\d{1,3}\]?\s*(?:</a\s*>\s*)?</sup\s*>"
 )
-_LENGTH = re.compile(r"\b(?:[kcmd]?m|ft|in|yd|mi|s)\Z")
-_POWER = re.compile(r"<sup>(?=\s*[+−-]?\d{1,4}\s*</sup>)")
-_TEMPLATE = re.compile(r"\{%[^%\n]{0,2000}%\}|\{\{[^{}]{0,500}\}\}|\{:[^{}\n]{0,300}\}|\{#[^{}\n]{0,100}\}")
+_LENGTH = lazy_regex(r"\b(?:[kcmd]?m|ft|in|yd|mi|s)\Z")
+_POWER = lazy_regex(r"<sup>(?=\s*[+−-]?\d{1,4}\s*</sup>)")
+_TEMPLATE = lazy_regex(r"\{%[^%\n]{0,2000}%\}|\{\{[^{}]{0,500}\}\}|\{:[^{}\n]{0,300}\}|\{#[^{}\n]{0,100}\}")
 _PREFIXES = "−$€£¥₹~≈≤≥<>([“‘"
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = lazy_regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def blank_tags(text: str) -> str:

@@ -1,20 +1,20 @@
 """Headings of a plain text, which nothing marks but their shape."""
 
-import re
 from collections import Counter
 
 from checker.reading.layout import Draft
 from checker.reading.wrapping import ends_sentence, runs_on
 from claims.document import BlockKind
+from claims.pattern import lazy_regex
 
 _LONGEST = 90
 _MOST_WORDS = 12
 # A heading may hold a year or the number of a section; any other figure says something that may be checked.
-_SPARED = re.compile(
+_SPARED = lazy_regex(
     r"\A(?:(?:Section|Chapter|Part|Step|Appendix) )?\d{1,2}(?:\.\d{1,2})*[.:)]? "
     r"|\b(?:1[5-9]|20)\d\d(?:[–-]\d\d(?:\d\d)?)?\b"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_regex(r"\d")
 
 
 def mark_titles(text: str, drafts: list[Draft], numbered: set[int]) -> None:

@@ -1,15 +1,14 @@
 """Whether the lines of a plain text are paragraphs, or what fitted on a page."""
 
-import re
-
 from checker.reading.line import Line
+from claims.pattern import lazy_regex
 
 _ENDINGS = (".", "!", "?", ":", ";", "…")
 _CLOSERS = "\"'”’)]»"
 _NEIGHBOURS = 4
-_EQUATION = re.compile(r"\*{0,2}(?:[a-zA-Z]|[\d$£€(][^\n=]{0,80}) ?=")
-_OPERATOR = re.compile(r"[-+×*/÷−=(]\Z")
-_RUNS_ON = re.compile(
+_EQUATION = lazy_regex(r"\*{0,2}(?:[a-zA-Z]|[\d$£€(][^\n=]{0,80}) ?=")
+_OPERATOR = lazy_regex(r"[-+×*/÷−=(]\Z")
+_RUNS_ON = lazy_regex(
     r"(?:\b(?:an?|and|are|as|at|but|by|for|from|in|is|more|no|of|on|or|over|than|that|the|to|under|was|with)|[,-])\Z"
 )
 

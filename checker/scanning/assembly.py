@@ -1,7 +1,5 @@
 """From a number to a quantity: its unit, its sense and its hedge."""
 
-import re
-
 from checker.scanning.compounds import with_tail
 from checker.scanning.contextual import contextual_unit, pounds_of_money
 from checker.scanning.hedges import hedge_after, hedge_before, is_during
@@ -14,6 +12,7 @@ from checker.scanning.rates import with_per
 from checker.scanning.units import UnitReading, measure_at, unit_after
 from checker.scanning.words import scales_at
 from checker.scanning.years import is_name_part, is_numbered_name, is_year
+from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense
 from claims.span import Span
 from claims.unit import NO_UNIT, atom
@@ -21,10 +20,10 @@ from claims.unit_table import ATOMS
 
 Found = tuple[Numeral, UnitReading | None]
 
-_SPECIAL = re.compile(r""" ?(?:["”″'’′]|(?:in|[CFKTpc]|[kKmMbBT][A-Z]{3}|[a-z]{3}|grand)(?!\w))""")
-_PART_OF_UNIT = re.compile(r"\s+(?:of\s+)?an?\s+")
-_ERA = re.compile(r"\s*(?:B\.?C\.?E?|A\.?D|C\.?E)\b")
-_GRAND = re.compile(r"\sgrand\b(?=\s*(?:$|[.,;!?)]|(?:for|in|a|per|to|on|and|each|from|of)\b))")
+_SPECIAL = lazy_regex(r""" ?(?:["”″'’′]|(?:in|[CFKTpc]|[kKmMbBT][A-Z]{3}|[a-z]{3}|grand)(?!\w))""")
+_PART_OF_UNIT = lazy_regex(r"\s+(?:of\s+)?an?\s+")
+_ERA = lazy_regex(r"\s*(?:B\.?C\.?E?|A\.?D|C\.?E)\b")
+_GRAND = lazy_regex(r"\sgrand\b(?=\s*(?:$|[.,;!?)]|(?:for|in|a|per|to|on|and|each|from|of)\b))")
 
 
 def quantity_of(text: str, numeral: Numeral, lead: Lead) -> Quantity | None:

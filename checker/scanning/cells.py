@@ -9,15 +9,16 @@ from checker.scanning.digits import digits_at
 from checker.scanning.headers import HeaderUnit, named_unit, unit_in_caption, unit_in_header, unit_in_label
 from claims.grid import Cell, Grid
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense
 from claims.unit import NO_UNIT
 
-_YEAR_LIKE = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR_LIKE = lazy_regex(r"(?:1[5-9]|20)\d\d")
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_BARE = re.compile(rf"{_NUMBER}|\({_NUMBER}\)")
-_PAIR = re.compile(rf"[^\d()]{{0,3}}{_NUMBER}\s?\(({_NUMBER})\)")
-_IS_DATED = re.compile(r"\byears?\b|\bdates?\b|since|founded|opened|built|complet|launch|start|end\b|established", re.I)
-_UNITS = re.compile(r"units?\W*", re.I)
+_BARE = lazy_regex(rf"{_NUMBER}|\({_NUMBER}\)")
+_PAIR = lazy_regex(rf"[^\d()]{{0,3}}{_NUMBER}\s?\(({_NUMBER})\)")
+_IS_DATED = lazy_regex(r"\byears?\b|\bdates?\b|since|founded|opened|built|complet|launch|start|end\b|established", re.I)
+_UNITS = lazy_regex(r"units?\W*", re.I)
 
 
 def read_cells(passage: Passage) -> list[Quantity]:

@@ -7,15 +7,16 @@ from checker.scanning.digits import digits_at
 from checker.scanning.numeral import Numeral
 from checker.scanning.parts import number_in_words_at
 from checker.scanning.units import UnitReading, measure_at
+from claims.pattern import lazy_regex
 from claims.quantity import Sense
 from claims.unit_table import ATOMS, SUBUNITS
 
-_LINK = re.compile(r",?\s(?:and\s)?(?=[\da-zA-Z])|(?<=['’′])\s?(?=\d)|-(?=\d)")
-_GAP = re.compile(r"[ -]?")
-_OPENS_RANGE = re.compile(r"\b(?:between|from|or)\s(?:an?\s)?$", re.IGNORECASE)
-_CLOSES = re.compile(r"\s*(?:$|[.,;!?)](?!\d))|\s(?:more|less|each|extra|apiece)\b")
-_INCH_MARK = re.compile(r"\s?(?:[\"”″]|['’′]{2}|in\b\.?|inch(?:es)?\b)")
-_CENTS = re.compile(r"\s?(?:c|¢|cents?)\b|¢")
+_LINK = lazy_regex(r",?\s(?:and\s)?(?=[\da-zA-Z])|(?<=['’′])\s?(?=\d)|-(?=\d)")
+_GAP = lazy_regex(r"[ -]?")
+_OPENS_RANGE = lazy_regex(r"\b(?:between|from|or)\s(?:an?\s)?$", re.IGNORECASE)
+_CLOSES = lazy_regex(r"\s*(?:$|[.,;!?)](?!\d))|\s(?:more|less|each|extra|apiece)\b")
+_INCH_MARK = lazy_regex(r"\s?(?:[\"”″]|['’′]{2}|in\b\.?|inch(?:es)?\b)")
+_CENTS = lazy_regex(r"\s?(?:c|¢|cents?)\b|¢")
 _FOOT = Fraction(1, 12)
 
 

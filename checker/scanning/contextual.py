@@ -4,10 +4,11 @@ import re
 
 from checker.scanning.numeral import Numeral
 from checker.scanning.units import UnitReading
+from claims.pattern import lazy_regex
 from claims.quantity import Sense
 from claims.unit import atom
 
-_SIGN = re.compile(
+_SIGN = lazy_regex(
     r"""
       [ ]? (?P<inches> ["”″] | ['’′]{2} ) (?!\w)
     | (?P<feet> ['’′] ) (?! [\w'’′] )
@@ -20,20 +21,20 @@ _SIGN = re.compile(
     """,
     re.VERBOSE,
 )
-_TEMPERATURE = re.compile(
+_TEMPERATURE = lazy_regex(
     r"°|celsius|fahrenheit|kelvin|temperature|weather|warm|cold|heat|\bhot\b|outside|\bcool|boil|melt|freez|\boven"
     r"|thermal|degrees",
     re.IGNORECASE,
 )
 _SCANLINES = frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160, 4320))
-_MAGNET = re.compile(r"magnet|\bfield|superconduct|anneal|cryo", re.IGNORECASE)
+_MAGNET = lazy_regex(r"magnet|\bfield|superconduct|anneal|cryo", re.IGNORECASE)
 _HOTTEST = 20_000
-_MONEY_WORDS = re.compile(
+_MONEY_WORDS = lazy_regex(
     r"£|\b(?:cost|pric|pay|paid|spen[dt]|worth|profit|revenue|sales|salar|wage|fees?\b|fined?\b|debt|loan|budget"
     r"|invest|fund|earn|charg|pence|sterling|s[oe]ll|sold|buy|bought|bid\b|tax|quid|grant|donat|valued|bank)",
     re.IGNORECASE,
 )
-_OTHER_MONEY = re.compile(r"[$€¥]|\bweigh|\bmeat\b|\bheavy\b")
+_OTHER_MONEY = lazy_regex(r"[$€¥]|\bweigh|\bmeat\b|\bheavy\b")
 _REACH = 80
 
 

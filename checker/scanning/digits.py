@@ -5,9 +5,10 @@ from fractions import Fraction
 
 from checker.scanning.lexicon import VULGAR
 from checker.scanning.numeral import MAX_DIGITS, Numeral, of_digits, of_part
+from claims.pattern import lazy_regex
 
 _THIN = "\u00a0\u2009\u202f"
-_SIMPLE = re.compile(rf"\d+(?:\.\d+)?(?:(?=[ \n](?![ \d×x·*⋅^/⁄{''.join(VULGAR)}])|[;:)%\"]|[.,](?!\d))|$)")
+_SIMPLE = lazy_regex(rf"\d+(?:\.\d+)?(?:(?=[ \n](?![ \d×x·*⋅^/⁄{''.join(VULGAR)}])|[;:)%\"]|[.,](?!\d))|$)")
 """What nearly all digits are: nothing after them can go on with the number."""
 _GRAMMAR = rf"""
     (?P<indian>   \d{{1,2}} (?: ,\d\d )+ ,\d{{3}} (?: \.\d+ )? (?![\d,]) )
@@ -17,22 +18,22 @@ _GRAMMAR = rf"""
                   (?! \d | (?P=gap)\d ) )
   | (?P<plain>    \d* \.\d+ | \d+ )
 """
-_DIGITS = re.compile(_GRAMMAR, re.VERBOSE)
-_SEPARATORS = re.compile(rf"[{_THIN}'’_ ,]")
-_DECIMAL_COMMA = re.compile(
+_DIGITS = lazy_regex(_GRAMMAR, re.VERBOSE)
+_SEPARATORS = lazy_regex(rf"[{_THIN}'’_ ,]")
+_DECIMAL_COMMA = lazy_regex(
     r"""
     \d+,(?:00|\d{1,2})(?![\d,])
     (?: (?<=,00) | (?=\s?(?:[%€]|EUR\b|euros?\b|(?:m|b|tr)illion\b|[Mm]rd\b)) )
     """,
     re.VERBOSE,
 )
-_AMBIGUOUS_COMMA = re.compile(r",\d")
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’']*|\d)[ -]$")
-_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]\s+)[A-Z]\w* $")
+_AMBIGUOUS_COMMA = lazy_regex(r",\d")
+_NAME_BEFORE = lazy_regex(r"(?:[A-Z][\w’']*|\d)[ -]$")
+_OPENS_SENTENCE = lazy_regex(r"(?:^|[.!?:]\s+)[A-Z]\w* $")
 
 _SIGNED = r"[+−–-]?\d{1,3}"
 _RAISED = r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
-_POWER = re.compile(
+_POWER = lazy_regex(
     rf"""
       [eE] (?P<e>[+-]?\d{{1,3}}) (?![\w.]*\d)
     | \s?[×x·*⋅]\s*10\s*
@@ -44,10 +45,10 @@ _POWER = re.compile(
     """,
     re.VERBOSE,
 )
-_FRACTION = re.compile(r"[/⁄](\d{1,4})(?![\d/.,]*\d)(?!\w)")
-_MIXED = re.compile(r"[\s-]{1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])|\s?([" + "".join(VULGAR) + r"])")
+_FRACTION = lazy_regex(r"[/⁄](\d{1,4})(?![\d/.,]*\d)(?!\w)")
+_MIXED = lazy_regex(r"[\s-]{1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])|\s?([" + "".join(VULGAR) + r"])")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−–", "0123456789+---")
-_DOTS = re.compile(r"(?:\.{3}|…)(?=\s?[%A-Za-z°])")
+_DOTS = lazy_regex(r"(?:\.{3}|…)(?=\s?[%A-Za-z°])")
 _FINE = Fraction(1, 100)
 _MAX_EXPONENT = 400
 _MAX_POWER = 40
@@ -99,7 +100,7 @@ def _separates_groups(text: str, start: int) -> bool:
 def _decimal_comma(text: str, start: int) -> Numeral | None:
     match = _DECIMAL_COMMA.match(text, start)
     if match is None and text[start - 1 : start] == "€":
-        match = re.compile(r"\d+,\d{1,2}(?![\d,])").match(text, start)
+        match = lazy_regex(r"\d+,\d{1,2}(?![\d,])").match(text, start)
     return match and of_digits(start, match.end(), match[0].replace(",", "."))
 
 

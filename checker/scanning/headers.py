@@ -10,24 +10,25 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.scanning.scanner import scan_quantities
+from claims.pattern import lazy_regex
 from claims.quantity import Sense
 from claims.unit import NO_UNIT, Unit, atom, is_noun
 from claims.unit_table import CURRENCIES
 
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
-_LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]$")
-_AFTER_COMMA = re.compile(r",\s*([^,]{1,30})$")
-_AFTER_IN = re.compile(r"\bin (?:the )?([^,]{1,30})$", re.I)
-_LAST_WORD = re.compile(r"(?<!\sper)\s(km²?|[kMGT]Wh?|[kM]t|m[²³]|kg|%|[$€£]\S{0,2})$")
-_IS_UNIT = re.compile(r"\W.*|[A-Z]{1,3}[$€£¥].*|(?!(?i:day|hr|yr|mo|min|sec|won)$)\w{2,3}|\w+s|[^\W\d_]+[/ ].*", re.S)
+_BRACKETED = lazy_regex(r"[(\[]([^()\[\]]{1,40})[)\]]")
+_LAST_BRACKET = lazy_regex(r"[(\[]([^()\[\]]{1,40})[)\]]$")
+_AFTER_COMMA = lazy_regex(r",\s*([^,]{1,30})$")
+_AFTER_IN = lazy_regex(r"\bin (?:the )?([^,]{1,30})$", re.I)
+_LAST_WORD = lazy_regex(r"(?<!\sper)\s(km²?|[kMGT]Wh?|[kM]t|m[²³]|kg|%|[$€£]\S{0,2})$")
+_IS_UNIT = lazy_regex(r"\W.*|[A-Z]{1,3}[$€£¥].*|(?!(?i:day|hr|yr|mo|min|sec|won)$)\w{2,3}|\w+s|[^\W\d_]+[/ ].*", re.S)
 """A header that may be a unit as a whole: a sign, a plural or a rate, but no "Day" or "B"."""
-_PERCENT_OF = re.compile(r"(?:%|per ?cent(?:age)?)\s", re.I)
-_PER = re.compile(r"\bper [^\W\d_]+")
-_LEADING = re.compile(r"^(?:figures |values |all |amounts )?(?:in|unit:?) (?:the )?", re.I)
-_MARKED = re.compile(r"((?:[A-Z]{1,3})?[$€£¥₹₩]|[A-Z]{3}(?=\s))\s?(.*)")
-_THOUSANDS = re.compile(r"^[’'`]?000s?\b|\bthousands of\b|\bthousands\b|\b000s\b")
-_PLURAL_SCALE = re.compile(r"\b(million|billion|trillion)s(?: of)?\b")
-_MAY_BE_MILLIONS = re.compile(
+_PERCENT_OF = lazy_regex(r"(?:%|per ?cent(?:age)?)\s", re.I)
+_PER = lazy_regex(r"\bper [^\W\d_]+")
+_LEADING = lazy_regex(r"^(?:figures |values |all |amounts )?(?:in|unit:?) (?:the )?", re.I)
+_MARKED = lazy_regex(r"((?:[A-Z]{1,3})?[$€£¥₹₩]|[A-Z]{3}(?=\s))\s?(.*)")
+_THOUSANDS = lazy_regex(r"^[’'`]?000s?\b|\bthousands of\b|\bthousands\b|\b000s\b")
+_PLURAL_SCALE = lazy_regex(r"\b(million|billion|trillion)s(?: of)?\b")
+_MAY_BE_MILLIONS = lazy_regex(
     r"cost|revenue|sales|budget|price|income|spend|profit|turnover|population|people|value|grant", re.I
 )
 _SCALES = {

@@ -2,6 +2,7 @@
 
 import re
 
+from claims.pattern import lazy_regex
 from claims.quantity import Hedge
 from claims.span import Span
 
@@ -56,11 +57,11 @@ _TABLE = {
 _LAST_WORDS = frozenset(phrase[-1] for phrase in _TABLE)
 _LENGTHS = sorted({len(phrase) for phrase in _TABLE}, reverse=True)
 _REACH = 44
-_WORDS = re.compile(r"[A-Za-z]+")
+_WORDS = lazy_regex(r"[A-Za-z]+")
 _ARTICLES = frozenset(("the", "a", "an"))
-_SEPARATED = re.compile(r"[^\s.]")
-_MAYBE_AFTER = re.compile(r"[+-]|,?\s*(?:or|give|more|plus|and|at)\b", re.IGNORECASE)
-_AFTER = re.compile(
+_SEPARATED = lazy_regex(r"[^\s.]")
+_MAYBE_AFTER = lazy_regex(r"[+-]|,?\s*(?:or|give|more|plus|and|at)\b", re.IGNORECASE)
+_AFTER = lazy_regex(
     r"""
     (?P<about> -odd\b | -ish\b | \s*or\s+so\b | ,?\s*give\s+or\s+take\b | ,?\s+more\s+or\s+less\b )
   | (?P<least> \+(?!\s?[\d$€£]) | -plus\b | \s+plus\b(?!\s+(?:\d|[$€£]|an?\b))
@@ -71,9 +72,9 @@ _AFTER = re.compile(
 )
 
 
-_ADDS = re.compile(r"add(?:s|ed|ing)?$", re.IGNORECASE)
+_ADDS = lazy_regex(r"add(?:s|ed|ing)?$", re.IGNORECASE)
 """Before "up to", which then sets no bound."""
-_LASTING = re.compile(
+_LASTING = lazy_regex(
     r"(?:\b(?:for|is|was|are|were|be|been|took|takes?|taken|taking|last(?:s|ed|ing)?|spen[dt]s?|after|than|wait(?:s|ed)?|of|with|at|"
     r"just|well|aged?|old|every|requires?|required|needs?|needed|has|have|had|and|or|in)|[(,:])\s*$|^\s*$",
     re.IGNORECASE,

@@ -4,10 +4,11 @@ import re
 from typing import NamedTuple
 
 from checker.scanning.money import Mark, mark_before
+from claims.pattern import lazy_regex
 
 _MINUS = "-−–"
 _LEFT_OF_SIGN = frozenset(' \n\t([=×*/+“"<>≥≤~≈\u00a0\u202f')
-_NEGATIVE = re.compile(r"\b(?:(minus)|negative)\s$", re.IGNORECASE)
+_NEGATIVE = lazy_regex(r"\b(?:(minus)|negative)\s$", re.IGNORECASE)
 
 
 class Lead(NamedTuple):

@@ -1,16 +1,15 @@
 """Letters that are a scale after a number by what stands around: 12K users, 10M, 5k-20k, €5m."""
 
-import re
-
 from checker.scanning.lexicon import SCALE_LETTERS
 from checker.scanning.numeral import Numeral
 from checker.scanning.units import UnitReading, unit_after
 from checker.scanning.words import scales_at
+from claims.pattern import lazy_regex
 from claims.quantity import Sense
 
-_LETTER = re.compile(r"\s{0,2}(mm|MM|tr|[kKmMbBtT])(?![\w²³/^⁻·]|\.\w|[-−][1-4]\b)")
-_CLOSES = re.compile(r"\s*(?:$|[.,;:!?)–-]|\s(?:in|per|a|of|and|or|for|to|by|from|on|at|last|this|more|less)\b)")
-_NAME_BEFORE = re.compile(r"\S\s+\S*[A-Z][\w.-]*\s$|\d\s$")
+_LETTER = lazy_regex(r"\s{0,2}(mm|MM|tr|[kKmMbBtT])(?![\w²³/^⁻·]|\.\w|[-−][1-4]\b)")
+_CLOSES = lazy_regex(r"\s*(?:$|[.,;:!?)–-]|\s(?:in|per|a|of|and|or|for|to|by|from|on|at|last|this|more|less)\b)")
+_NAME_BEFORE = lazy_regex(r"\S\s+\S*[A-Z][\w.-]*\s$|\d\s$")
 _COUNTED = (Sense.COUNT, Sense.MONEY, Sense.RATE)
 
 

@@ -1,14 +1,14 @@
 """Numbers in a list that share the unit of the last: "45 and 50 mg", "3, 5 and 8 GW"."""
 
-import re
 from dataclasses import replace
 
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 
-_LAST_LINK = re.compile(r",?\s(?:and|or)\s")
-_LINK = re.compile(r",\s")
-_IN_OTHER_WORDS = re.compile(r",\sor\s")
-_OPERATOR = re.compile(r"[-+*/=×÷−·]\s?$")
+_LAST_LINK = lazy_regex(r",?\s(?:and|or)\s")
+_LINK = lazy_regex(r",\s")
+_IN_OTHER_WORDS = lazy_regex(r",\sor\s")
+_OPERATOR = lazy_regex(r"[-+*/=×÷−·]\s?$")
 _ALL = 100
 _SHARED = frozenset((Sense.MEASURE, Sense.MONEY, Sense.PERCENT, Sense.POINTS, Sense.DURATION, Sense.RATE))
 

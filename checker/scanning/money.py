@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from checker.scanning.lexicon import SCALE_LETTERS, word_set
+from claims.pattern import lazy_regex
 from claims.unit_table import CURRENCY_MARKS, CURRENCY_NAMES, SUBUNITS
 
 _CODES = frozenset(mark for mark in CURRENCY_MARKS if len(mark) == 3 and mark.isalpha() and mark.isupper())
@@ -17,10 +18,10 @@ _BY_LAST_CHARACTER = {
     last: sorted((mark for mark in _SPELLINGS if mark[-1] == last), key=len, reverse=True)
     for last in {mark[-1] for mark in _SPELLINGS}
 }
-_COUNTRY = re.compile(r"(?<![\w.$])(?i:(us|u\.\s?s\.?|hk|nz|c|aud?|usd|mxn|cad|nzd|sgd|hkd))\s?$")
-_NAME = re.compile(r"((?:[A-Za-z]+ )?[A-Za-z]{3,})$")
+_COUNTRY = lazy_regex(r"(?<![\w.$])(?i:(us|u\.\s?s\.?|hk|nz|c|aud?|usd|mxn|cad|nzd|sgd|hkd))\s?$")
+_NAME = lazy_regex(r"((?:[A-Za-z]+ )?[A-Za-z]{3,})$")
 _NOT_BEFORE = word_set("won real cent cents pound pounds penny pence mark marks dollar buck sterling rand euro")
-_SCALED_CODE = re.compile(r"(?P<scale>[kKmMbBT])(?P<code>[A-Z]{3})(?![\w])")
+_SCALED_CODE = lazy_regex(r"(?P<scale>[kKmMbBT])(?P<code>[A-Z]{3})(?![\w])")
 _REACH = 24
 
 

@@ -5,36 +5,37 @@ from fractions import Fraction
 
 from checker.scanning.lexicon import MULTIPLES, TENS, UNITS, word_set
 from checker.scanning.numeral import Numeral
+from claims.pattern import lazy_regex
 
-_SIGN = re.compile(r"\s?[xX](?![\w])(?!\s*[\d$€£(.])|\s?×(?!\s*[\d$€£(.])|-?\s?fold\b")
-_TIMES = re.compile(r"[\s-]times\b")
-_COMPARED = re.compile(
+_SIGN = lazy_regex(r"\s?[xX](?![\w])(?!\s*[\d$€£(.])|\s?×(?!\s*[\d$€£(.])|-?\s?fold\b")
+_TIMES = lazy_regex(r"[\s-]times\b")
+_COMPARED = lazy_regex(
     r"\s+(?:as|more|less|fewer|larger|greater|bigger|smaller|higher|lower|faster|slower|cheaper|longer|shorter"
     r"|better|worse|stronger|heavier|over|closer|further|[a-z]+er|the|that|its|their|our|his|her|what|those|these"
     r"|current|today['’]?s|this|those)\b(?!\s+(?:day|week|month|year|season|past|last))"
 )
-_CLOSES = re.compile(r"[,.;)]|$|\s+(?:in|between|from)\b")
-_NOT_REPEATED = re.compile(
+_CLOSES = lazy_regex(r"[,.;)]|$|\s+(?:in|between|from)\b")
+_NOT_REPEATED = lazy_regex(
     r"(?!\s+(?:champion|winner|in\s+(?:an?|the|each|every|one|a\s+row|succession)\b|already|before|during"
     r"|since|over\s+the|today\b(?!['’])|out\s+of|in\s+\d))"
 )
-_WORD = re.compile(rf"({'|'.join(sorted(MULTIPLES, key=len, reverse=True))})\b(?!-)", re.IGNORECASE)
-_WORD_CONTEXT = re.compile(
+_WORD = lazy_regex(rf"({'|'.join(sorted(MULTIPLES, key=len, reverse=True))})\b(?!-)", re.IGNORECASE)
+_WORD_CONTEXT = lazy_regex(
     r"\s+(?:the|as|that|its|their|our|his|her|over|in|from|to|since|by|between|every|what|this|last|those|again"
     r"|and|or|compared|within|during|annual|global|output|demand|sales|revenue|production|costs?|prices?|capacity"
     r"|emissions)\b|\s+(?:an?|per|each)\s+(?:second|minute|hour|day|night|week|month|quarter|year)\b"
     r"|\s*[.,;)]|\s*$"
 )
 _ALWAYS = word_set("doubled tripled trebled quadrupled quintupled halved thrice")
-_NOT_A_MULTIPLE_AFTER = re.compile(r"\b(?:a|the|an?\s\w+|two|his|her|both|second|first)\s$", re.IGNORECASE)
+_NOT_A_MULTIPLE_AFTER = lazy_regex(r"\b(?:a|the|an?\s\w+|two|his|her|both|second|first)\s$", re.IGNORECASE)
 _COUNTS = {**UNITS, **TENS, "hundred": 100, "thousand": 1000}
-_FOLD = re.compile(rf"({'|'.join(sorted(_COUNTS, key=len, reverse=True))})-?fold\b", re.IGNORECASE)
-_HALF_AS = re.compile(r"half\s+as\s+(?:many|much)\b", re.IGNORECASE)
-_ORDERS = re.compile(r"(?:(an)|([a-z]+|\d))\s+orders?\s+of\s+magnitude\b", re.IGNORECASE)
-_FACTOR_OF = re.compile(
+_FOLD = lazy_regex(rf"({'|'.join(sorted(_COUNTS, key=len, reverse=True))})-?fold\b", re.IGNORECASE)
+_HALF_AS = lazy_regex(r"half\s+as\s+(?:many|much)\b", re.IGNORECASE)
+_ORDERS = lazy_regex(r"(?:(an)|([a-z]+|\d))\s+orders?\s+of\s+magnitude\b", re.IGNORECASE)
+_FACTOR_OF = lazy_regex(
     r"\bfactors?\s+of\s+(?:about\s+|around\s+|some\s+|roughly\s+|over\s+|nearly\s+|more\s+than\s+|up\s+to\s+)?$"
 )
-_HAS_UNIT = re.compile(
+_HAS_UNIT = lazy_regex(
     r"\s?(?:%|percent\b|per cent\b)|\s(?:[kmµn]?g|[kMGT]?Wh?|[kmc]?m|t|s|h|tonnes?)(?:\s?[/·]|\s+(?:of|per)\b)"
 )
 """A capacity factor of 12 percent, an emission factor of 0.19 kg per kWh."""

@@ -9,14 +9,15 @@ import re
 from checker.scanning.numeral import MAX_DIGITS
 from checker.scanning.references import reference_at
 from checker.scanning.shapes import SHAPE
+from claims.pattern import lazy_regex
 
-_TOKEN = re.compile(r"[\w.,:/–+-]*\w")
+_TOKEN = lazy_regex(r"[\w.,:/–+-]*\w")
 _YEAR = r"(?:18|19|20)\d\d[a-z]?"
-_CITATION = re.compile(rf"\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*\]|{_YEAR}(?:[,;]\s?{_YEAR})*\)")
-_ENUMERATION = re.compile(r"\d{1,2}\)(?=\s+\S)")
-_TELEPHONE = re.compile(r"\d{1,3}[-\s./]\(?\d{2,4}\)?(?:[-\s./]\d{2,4}){1,3}(?!\w)|\d{3}\)\s?\d{3}-\d{4}")
-_ADDRESS = re.compile(r"://|www\.|\w@\w")
-_NO_SPACE = re.compile(r"\S+")
+_CITATION = lazy_regex(rf"\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*\]|{_YEAR}(?:[,;]\s?{_YEAR})*\)")
+_ENUMERATION = lazy_regex(r"\d{1,2}\)(?=\s+\S)")
+_TELEPHONE = lazy_regex(r"\d{1,3}[-\s./]\(?\d{2,4}\)?(?:[-\s./]\d{2,4}){1,3}(?!\w)|\d{3}\)\s?\d{3}-\d{4}")
+_ADDRESS = lazy_regex(r"://|www\.|\w@\w")
+_NO_SPACE = lazy_regex(r"\S+")
 _OF_NAMES = frozenset("_#§@^\\’'")
 _HYPHENS = frozenset("-–−⁻/.:")
 _OF_ADDRESSES = frozenset("/=%&?._~#-+@:")

@@ -1,8 +1,7 @@
 """Count nouns after a number: "20 contract workers" counts workers."""
 
-import re
-
 from checker.scanning.lexicon import word_list, word_set
+from claims.pattern import lazy_regex
 
 _IRREGULAR_PLURALS = {
     "people": "person",
@@ -63,9 +62,9 @@ NOT_NOUNS = word_set(
 )
 """Words that cannot be the count noun after a number."""
 
-NOUN = re.compile(r"[A-Za-z]+(?:-[a-z]+)*(?!\w)")
-_MODIFIER = re.compile(r"[A-Za-z][\w’'-]* ")
-_COMPOUND = re.compile(r"([a-z]{3,})(?=[ \n]{1,5}[a-z]{3,})")
+NOUN = lazy_regex(r"[A-Za-z]+(?:-[a-z]+)*(?!\w)")
+_MODIFIER = lazy_regex(r"[A-Za-z][\w’'-]* ")
+_COMPOUND = lazy_regex(r"([a-z]{3,})(?=[ \n]{1,5}[a-z]{3,})")
 _REACH = 3
 
 

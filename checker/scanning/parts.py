@@ -6,43 +6,44 @@ from fractions import Fraction
 from checker.scanning.lexicon import DENOMINATORS, TENS, UNIT_ORDINALS
 from checker.scanning.numeral import Numeral, of_part
 from checker.scanning.words import a_scale_at, cardinal_at, denominator, scales_at
+from claims.pattern import lazy_regex
 from claims.unit_table import CURRENCY_NAMES, NAMES
 
 _TEN = "|".join(TENS)
-_BELOW = re.compile(
+_BELOW = lazy_regex(
     rf"""(?:\s{{1,3}}|\s?-\s?) (?:
           (?P<ten>{_TEN}) (?:\s|-) (?P<unit>{"|".join(UNIT_ORDINALS)}) (?P<units>s?)
         | (?P<word>[a-z]+?) (?P<words>s?) )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = lazy_regex(
     r"\s{1,3}(?:and|over|out|in|of)\s|-and-|\s?&"
     r"|(?:\s{1,3}|\s?-\s?)(?:[a-z]+[ -])?[a-z]+(?:th|rd|st|nd|alf|ter|alve)s?\b",
     re.IGNORECASE,
 )
 """What a number that becomes a fraction goes on with: a quick look before the grammar below."""
-_ARTICLE = re.compile(r"an?(?=\s[a-z])", re.IGNORECASE)
-_BARE = re.compile(r"(?:half|quarter)\b", re.IGNORECASE)
-_AND = re.compile(r"\s{1,3}and\s{1,3}|-and-|\s?&\s?", re.IGNORECASE)
-_OF_A_SCALE = re.compile(r"\s{1,2}(?:of\s)?an?(?=\s{1,2}[a-z])|(?=[\s-][a-z])", re.IGNORECASE)
-_DOZEN = re.compile(r"\s{1,2}(?:dozen|hundred)\b", re.IGNORECASE)
-_OVER = re.compile(r"\sover\s(?=\w)", re.IGNORECASE)
-_OUT_OF = re.compile(r"\s(?:out\sof|in)(?:\severy)?\s(?=\w)|\sof\severy\s(?=\w)", re.IGNORECASE)
-_DIGITS = re.compile(r"(?:\d{1,2}|100)(?!\d)(?![\d%:]|[.,]\d)")
-_CLOSES = re.compile(r"\s*(?:$|[.?!;:,)\]](?!\d))")
-_TIME_AFTER = re.compile(r"[\s-](?:second|minute|hour|day|week|month|year|decade|pieces)s?\b", re.IGNORECASE)
+_ARTICLE = lazy_regex(r"an?(?=\s[a-z])", re.IGNORECASE)
+_BARE = lazy_regex(r"(?:half|quarter)\b", re.IGNORECASE)
+_AND = lazy_regex(r"\s{1,3}and\s{1,3}|-and-|\s?&\s?", re.IGNORECASE)
+_OF_A_SCALE = lazy_regex(r"\s{1,2}(?:of\s)?an?(?=\s{1,2}[a-z])|(?=[\s-][a-z])", re.IGNORECASE)
+_DOZEN = lazy_regex(r"\s{1,2}(?:dozen|hundred)\b", re.IGNORECASE)
+_OVER = lazy_regex(r"\sover\s(?=\w)", re.IGNORECASE)
+_OUT_OF = lazy_regex(r"\s(?:out\sof|in)(?:\severy)?\s(?=\w)|\sof\severy\s(?=\w)", re.IGNORECASE)
+_DIGITS = lazy_regex(r"(?:\d{1,2}|100)(?!\d)(?![\d%:]|[.,]\d)")
+_CLOSES = lazy_regex(r"\s*(?:$|[.?!;:,)\]](?!\d))")
+_TIME_AFTER = lazy_regex(r"[\s-](?:second|minute|hour|day|week|month|year|decade|pieces)s?\b", re.IGNORECASE)
 _IN_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100))
-_CONTEXT = re.compile(
+_CONTEXT = lazy_regex(
     r"\s+(?:of|as|an?|more|less|fewer|lower|higher|larger|smaller|the|its|their|our|his|her|all|cheaper|or|and|to|in"
     r"|by|from|since)\b|\s*$|\s*[.,;:)?!]",
     re.IGNORECASE,
 )
-_ORDINAL_USE = re.compile(
+_ORDINAL_USE = lazy_regex(
     r"[ -](?:grade|grader|class|century|place|party|person|floor|time|world|year)s?\b", re.IGNORECASE
 )
-_NEXT_NAME = re.compile(r"[\s-]([A-Za-z]+)")
-_HEDGED = re.compile(r"\b(?:than|about|nearly|almost|over|under|roughly|around|least|most|by|to)\s$", re.IGNORECASE)
-_QUARTERS_OF_YEARS = re.compile(
+_NEXT_NAME = lazy_regex(r"[\s-]([A-Za-z]+)")
+_HEDGED = lazy_regex(r"\b(?:than|about|nearly|almost|over|under|roughly|around|least|most|by|to)\s$", re.IGNORECASE)
+_QUARTERS_OF_YEARS = lazy_regex(
     r"\b(?:first|last|past|next|previous|consecutive|straight|successive|recent|following|for|all|over)\s$",
     re.IGNORECASE,
 )

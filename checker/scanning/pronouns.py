@@ -3,9 +3,10 @@
 import re
 
 from checker.scanning.numeral import Numeral
+from claims.pattern import lazy_regex
 from claims.unit_table import CURRENCY_NAMES, NAMES
 
-_IDIOM = re.compile(
+_IDIOM = lazy_regex(
     r"""
     an?\ (?: million\ things | thousand\ (?:times|cuts) | hundred\ times\ over )
   | one\ (?: another | in\ a\ million | by\ one | of\ a\ kind )
@@ -18,23 +19,23 @@ _IDIOM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_IDIOM_BEFORE = re.compile(
+_IDIOM_BEFORE = lazy_regex(
     r"\b(?:square|cloud|ground|net|day|number|the\sother|first|second|latter|better|top|bottom|upper|lower|absolute|sub"
     r"|final|other|catch|plan|phase|step|chapter|part|act|formula|version|level|type|volume|season)[ -]$",
     re.IGNORECASE,
 )
-_ONE_BEFORE = re.compile(
+_ONE_BEFORE = lazy_regex(
     r"\b(?:no|any|some|every|this|that|which|the|each|another|only|for|as|of|than|from|not|or|to|is|by|with|first"
     r"|was|be)\s$",
     re.IGNORECASE,
 )
-_ONE_AFTER = re.compile(
+_ONE_AFTER = lazy_regex(
     r"\s+(?:of|another|by|or|who|that|which|is|was|can|could|has|had|to|in|on|may|might|would|should|thing|way|day"
     r"|time|must|will|and|for|with|at|does|did|I|you|we|he|she|they|it|such|so|more|hand|side|as|if|but|when|where|from|a|the|an|be)\b"
     r"|\s*[.,;:!?)’'”\"—–]|\s*$"
 )
-_ONE_DAY_BEFORE = re.compile(r"\b(?:in|for|than|about|per|within|least|most|just|after|of|every)\s$", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"[\s-]([A-Za-z]+)")
+_ONE_DAY_BEFORE = lazy_regex(r"\b(?:in|for|than|about|per|within|least|most|just|after|of|every)\s$", re.IGNORECASE)
+_NEXT_WORD = lazy_regex(r"[\s-]([A-Za-z]+)")
 _REACH = 12
 
 

@@ -1,6 +1,5 @@
 """Stated ranges: two numbers joined into one quantity, with the scale and unit that only the second has."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -8,25 +7,26 @@ from fractions import Fraction
 from checker.scanning.lists import bare, share_units
 from checker.scanning.rates import with_per
 from checker.scanning.units import UnitReading
+from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense
 from claims.span import Span
 
 _LOOSE = r"(?:about|around|over|nearly|roughly|just|some|approximately|almost|under|up\s+to|as\s+much\s+as)"
-_JOINT = re.compile(
+_JOINT = lazy_regex(
     rf"\s?[–-]\s?(?:[~≈]\s?)?|—|\s+(?:to|through)\s+(?:{_LOOSE}\s+)?|-?\s+to\s+(?:{_LOOSE}\s+)?|\s?~\s?|-to-"
 )
-_BETWEEN = re.compile(rf"\b[Bb]etween\s+(?:{_LOOSE}\s+)?$")
-_AND = re.compile(rf"\s+and\s+(?:{_LOOSE}\s+)?")
-_FROM = re.compile(rf"\b[Ff]rom\s+(?:(?:{_LOOSE}|an?)\s+)*$")
-_TO = re.compile(rf"\s+(?:up\s+|down\s+)?to\s+(?:(?:{_LOOSE}|an?)\s+)*")
-_PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?")
-_CHANGE = re.compile(
+_BETWEEN = lazy_regex(rf"\b[Bb]etween\s+(?:{_LOOSE}\s+)?$")
+_AND = lazy_regex(rf"\s+and\s+(?:{_LOOSE}\s+)?")
+_FROM = lazy_regex(rf"\b[Ff]rom\s+(?:(?:{_LOOSE}|an?)\s+)*$")
+_TO = lazy_regex(rf"\s+(?:up\s+|down\s+)?to\s+(?:(?:{_LOOSE}|an?)\s+)*")
+_PLUS_MINUS = lazy_regex(r"\s?(?:±|\+/-|\+/−|\+-)\s?")
+_CHANGE = lazy_regex(
     r"\b(?:rose|rises?|rising|risen|f[ae]ll|falls|falling|fallen|gain(?:s|ed|ing)?|lost|loses?|losing|dropp?(?:s|ed|ing)?"
     rf"|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|slip(?:s|ped)|grew|grows?|add(?:s|ed|ing)?|increased?|decreased?|declined?"
     rf"|up|down|by|advanced?|surged?|soared|plunged|sank|slid|tumbled|edged\s\w+)\s+(?:{_LOOSE}\s+|another\s+|a\s+)*$"
 )
 """What a number says the size of a change after, so that "to" and the next number give its result."""
-_EQUALS = re.compile(r"\s*=")
+_EQUALS = lazy_regex(r"\s*=")
 _REACH = 24
 _LEFT_REACH = 32
 

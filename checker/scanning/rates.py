@@ -5,10 +5,11 @@ import re
 from checker.scanning.lexicon import word_set
 from checker.scanning.nouns import NOT_NOUNS, NOUN, singular
 from checker.scanning.units import UnitReading, measure_at
+from claims.pattern import lazy_regex
 from claims.quantity import Sense
 from claims.unit import atom
 
-_PER = re.compile(
+_PER = lazy_regex(
     r"""
     (?P<slash>   [ ]?/[ ]? )
   | (?P<per>     [ -]per[ -] | [ ](?:in|for|out\ of)\ every[ ] )
@@ -16,7 +17,7 @@ _PER = re.compile(
     """,
     re.VERBOSE,
 )
-_PER_PERIOD = re.compile(
+_PER_PERIOD = lazy_regex(
     r"""
     [ ] (?: (annually|yearly|per\ annum|p\.a\.|pa) | (monthly) | (weekly) | (daily) | (hourly)
           | (per\ capita|per\ head) )
@@ -24,15 +25,15 @@ _PER_PERIOD = re.compile(
     re.VERBOSE,
 )
 _PERIODS = ("year", "month", "week", "day", "h", "person")
-_SHORT_PERIOD = re.compile(r"(?:(yr|y)|(mo|mth)|(wk)|(d)|(hr|h)|(sec|s)|(min))\b(?!\.\w|[-−–⁻^]\d)")
+_SHORT_PERIOD = lazy_regex(r"(?:(yr|y)|(mo|mth)|(wk)|(d)|(hr|h)|(sec|s)|(min))\b(?!\.\w|[-−–⁻^]\d)")
 _SHORT_SYMBOLS = ("year", "month", "week", "day", "h", "s", "min")
-_LOT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{2,7})(?:[ -]|\b)(?![.,]?\d)")
-_LOT_WORD = re.compile(r"(hundred|thousand|million|billion)\b")
+_LOT = lazy_regex(r"(\d{1,3}(?:,\d{3})+|\d{2,7})(?:[ -]|\b)(?![.,]?\d)")
+_LOT_WORD = lazy_regex(r"(hundred|thousand|million|billion)\b")
 _LOTS = {"hundred": "100", "thousand": "1000", "million": "1000000", "billion": "1000000000"}
 _AFTER_ARTICLE = word_set(
     "year month week day h min s quarter decade night person kWh mi km L gallon barrel t ton bbl lb oz kg kilo m ft yd ha acre"
 )
-_NOT_PER = re.compile(
+_NOT_PER = lazy_regex(
     r"\s(?:earlier|ago|later|before|after|prior|previously|from\s(?:now|today)|hence|old|away|apart)\b"
 )
 _REACH = 3

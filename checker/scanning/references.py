@@ -3,6 +3,7 @@
 import re
 
 from checker.scanning.lexicon import MONTHS, word_set
+from claims.pattern import lazy_regex
 
 _REFERENCE_WORDS = word_set(
     """
@@ -33,16 +34,16 @@ _VERBS = word_set(
 )
 """Reference words that are verbs after an auxiliary: to order 112 units."""
 _AUXILIARIES = word_set("to will would can could must should may might not")
-_OBJECT = re.compile(r"[\d,]+\s+(?:[a-z-]+\s+)?[a-z-]+s\b")
+_OBJECT = lazy_regex(r"[\d,]+\s+(?:[a-z-]+\s+)?[a-z-]+s\b")
 _SCORED = word_set("won win wins lost beat drew draw led leading defeated score vote voted votes")
 _TELEPHONE_WORDS = word_set("call phone tel telephone dial fax hotline ring")
 _IDENTIFIER_WORDS = word_set("doi arxiv isbn issn pmid")
 _MONTHS = frozenset(MONTHS.lower().split("|"))
-_PERIOD = re.compile(r"(?:FY|CY|Q[1-4]|H[12])$")
-_STATE = re.compile(r"[A-Z]{2}$")
+_PERIOD = lazy_regex(r"(?:FY|CY|Q[1-4]|H[12])$")
+_STATE = lazy_regex(r"[A-Z]{2}$")
 
 _NOT_A_COUNT = r"(?! [\w%] | \.\d | ,\d{3} | \s?% | \s+(?:[mb]illion|percent|per\ cent|thousand)\b )"
-_REFERENCE = re.compile(
+_REFERENCE = lazy_regex(
     rf"""
     \d++ (?:\.\d++)*+ [a-zA-Z]? {_NOT_A_COUNT}
     (?: \s? (?: [-–—−,] | and | to | & | or )+ \s?
@@ -51,7 +52,7 @@ _REFERENCE = re.compile(
     re.VERBOSE,
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
-_DATE = re.compile(
+_DATE = lazy_regex(
     rf"""
       {_DAY} (?! \s?% | [.,]\d | \s+(?:[mb]illion|percent|years?|people|times)\b )
       (?: \s?[-–—−]\s? {_DAY} (?!%) )? (?: ,?\s+(?:1[0-9]|20)\d\d\b )?
@@ -59,17 +60,17 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_IDENTIFIER = re.compile(r"\S+(?:\s\d[\d-]*)?")
-_LOCAL_NUMBER = re.compile(r"\d{3}[- .]\d{4}(?:\s(?:or|and)\s\d{3}[- .]\d{4})*(?!\w)")
-_ZIP_CODE = re.compile(r"\d{5}(?:-\d{4})?\b(?![.,]\d|\s+[a-z])")
-_SCORE = re.compile(r"\d{1,3}\s?[–-]\s?\d{1,3}(?![\w%]|\.\d|-\d|\s?=|\s+(?:percent|[mb]illion|points?|votes|seats))")
-_PAGES_BEFORE = re.compile(r"(?:\((?:[A-Z][a-z]+ )?(?:18|19|20)\d\d\)[:,]?|\b(?:19|20)\d\d[.:]) $")
-_PAGES = re.compile(r"\d{1,4}\s?[–-]\s?\d{1,4}(?![\w%]|\s[a-z]{3,})")
-_LEADER = re.compile(r"\d{1,4}")
-_LIST_ITEM = re.compile(r"\d{1,2}[.)](?=\s+\S)")
-_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[A-Z]\b|\.)?(?=\s+[A-Z])|\d{1,2}\.(?=\s+[A-Z])")
-_CALCULATES = re.compile(r"[^\n=]{0,80}=")
-_BREAK_BEFORE = re.compile(r"(?:^|[.!?:;]\s*|\n\s*)\n\s*$|^\s*$")
+_IDENTIFIER = lazy_regex(r"\S+(?:\s\d[\d-]*)?")
+_LOCAL_NUMBER = lazy_regex(r"\d{3}[- .]\d{4}(?:\s(?:or|and)\s\d{3}[- .]\d{4})*(?!\w)")
+_ZIP_CODE = lazy_regex(r"\d{5}(?:-\d{4})?\b(?![.,]\d|\s+[a-z])")
+_SCORE = lazy_regex(r"\d{1,3}\s?[–-]\s?\d{1,3}(?![\w%]|\.\d|-\d|\s?=|\s+(?:percent|[mb]illion|points?|votes|seats))")
+_PAGES_BEFORE = lazy_regex(r"(?:\((?:[A-Z][a-z]+ )?(?:18|19|20)\d\d\)[:,]?|\b(?:19|20)\d\d[.:]) $")
+_PAGES = lazy_regex(r"\d{1,4}\s?[–-]\s?\d{1,4}(?![\w%]|\s[a-z]{3,})")
+_LEADER = lazy_regex(r"\d{1,4}")
+_LIST_ITEM = lazy_regex(r"\d{1,2}[.)](?=\s+\S)")
+_HEADING = lazy_regex(r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[A-Z]\b|\.)?(?=\s+[A-Z])|\d{1,2}\.(?=\s+[A-Z])")
+_CALCULATES = lazy_regex(r"[^\n=]{0,80}=")
+_BREAK_BEFORE = lazy_regex(r"(?:^|[.!?:;]\s*|\n\s*)\n\s*$|^\s*$")
 _REACH = 40
 _LONGEST_ABBREVIATION = 5
 """With its full stop: Figs. and Sept. are abbreviations, Stage. and problem. end a sentence."""

@@ -1,6 +1,5 @@
 """The scan: one pass over a document's prose that reads every quantity in it."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from checker.scanning.assembly import built, quantity_of
@@ -15,6 +14,7 @@ from checker.scanning.pronouns import is_idiom, is_pronoun
 from checker.scanning.rates import is_per, with_per
 from checker.scanning.units import UnitReading
 from checker.scanning.words import with_words
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.unit import atom
 
@@ -32,9 +32,9 @@ _WORDS = _by_letter([*UNITS, *TENS, *MULTIPLES, *_OTHERS])
 _AFTER_ARTICLE = _by_letter([*PLAIN_SCALES, *DENOMINATORS, *TENS, "order"])
 _FOLD = _by_letter(word + "fold" for word in (*UNITS, *TENS))
 _DIGIT = f"0-9{''.join(VULGAR)}"
-_ANCHOR = re.compile(rf"[{_DIGIT}]|(?<![\w-])(?:an?\s(?:{_AFTER_ARTICLE})|(?:{_WORDS}|{_FOLD})(?![a-z0-9_]))")
-_TOKEN = re.compile(r"[\w.,/:-]*\w|\S")
-_BARRAGE = re.compile(
+_ANCHOR = lazy_regex(rf"[{_DIGIT}]|(?<![\w-])(?:an?\s(?:{_AFTER_ARTICLE})|(?:{_WORDS}|{_FOLD})(?![a-z0-9_]))")
+_TOKEN = lazy_regex(r"[\w.,/:-]*\w|\S")
+_BARRAGE = lazy_regex(
     rf"(?>(?:{_WORDS}|hundred|thousand|million|billion|[\d.,/]+)[^\w\n]{{1,6}}(?:[a-z]{{1,8}}[^\w\n]{{1,3}}){{0,2}}){{200,}}+"
     rf"|\S{{{MAX_DIGITS},}}+"
 )

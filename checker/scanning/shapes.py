@@ -7,6 +7,7 @@ are one pattern, in which the first in order wins.
 import re
 
 from checker.scanning.lexicon import MONTHS
+from claims.pattern import lazy_regex
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -85,5 +86,5 @@ _SORTS: dict[str, str] = {
           [A-Za-z]+\d\w*
     """,
 }
-SHAPE = re.compile("|".join(f"(?:{pattern})" for pattern in _SORTS.values()), re.VERBOSE)
+SHAPE = lazy_regex("|".join(f"(?:{pattern})" for pattern in _SORTS.values()), re.VERBOSE)
 """What is no quantity by its shape, matched from its first digit."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from checker.scanning.lexicon import word_set
 from checker.scanning.nouns import compound_noun_at, noun_at
+from claims.pattern import lazy_regex
 from claims.quantity import Sense
 from claims.unit import Unit, atom
 from claims.unit_table import ATOMS, COMPOSED, CURRENCIES, CURRENCY_MARKS, CURRENCY_NAMES, NAMES, SYMBOLS
@@ -23,7 +24,7 @@ class UnitReading(NamedTuple):
     sense: Sense
 
 
-_SIGN = re.compile(
+_SIGN = lazy_regex(
     r"""
       (?:wt|vol|mol|at) \.? \s? %
     | [A-Za-zµμΩÅ]+ \$ | [A-Z]\.[A-Z]\.? (?![A-Za-z]) \$? | R[sS]\.
@@ -33,7 +34,7 @@ _SIGN = re.compile(
     """,
     re.VERBOSE,
 )
-_POWER = re.compile(
+_POWER = lazy_regex(
     r"""
       \^? ([23]) (?![\w²³⁻]|\.\d) | ([²³])
     | (?: \^?[-−–] | \^?\{[-−] | ⁻ ) ([1-4¹²³⁴]) \}? (?![\d.]*\d)
@@ -41,20 +42,20 @@ _POWER = re.compile(
     """,
     re.VERBOSE,
 )
-_GOES_ON = re.compile(r"\w|-\d{2,}(?!\d*\s?[A-Za-z])")
-_RAISED = re.compile(r" (?:(squared)|(cubed))\b", re.IGNORECASE)
-_PRODUCT = re.compile(r"[·⋅*∙]|-(?=hours?\b)|[ \u00a0](?=[A-Za-zµμΩ]{1,4}\^?(?:[-−–⁻]|\{[-−])[1-4¹²³⁴])")
+_GOES_ON = lazy_regex(r"\w|-\d{2,}(?!\d*\s?[A-Za-z])")
+_RAISED = lazy_regex(r" (?:(squared)|(cubed))\b", re.IGNORECASE)
+_PRODUCT = lazy_regex(r"[·⋅*∙]|-(?=hours?\b)|[ \u00a0](?=[A-Za-zµμΩ]{1,4}\^?(?:[-−–⁻]|\{[-−])[1-4¹²³⁴])")
 _DIGITS = str.maketrans("¹²³⁴", "1234")
-_AREA = re.compile(r"(?:(square|sq\.?)|(cubic|cu\.?))[ -]", re.IGNORECASE)
-_NAME_WORDS = re.compile(r"[A-Za-zżłóäöüéñ]+(?:[ -][A-Za-zżłóäöüéñ]+){0,3}")
-_HYPHENATED = re.compile(r"-(?!hours?\b|high|long|wide|tall|deep|thick|class|scale|peak|rated)[a-z]{3,}")
+_AREA = lazy_regex(r"(?:(square|sq\.?)|(cubic|cu\.?))[ -]", re.IGNORECASE)
+_NAME_WORDS = lazy_regex(r"[A-Za-zżłóäöüéñ]+(?:[ -][A-Za-zżłóäöüéñ]+){0,3}")
+_HYPHENATED = lazy_regex(r"-(?!hours?\b|high|long|wide|tall|deep|thick|class|scale|peak|rated)[a-z]{3,}")
 """After a letter: a t-shirt is no tonne."""
-_WORD_END = re.compile(r"[ -]|$")
+_WORD_END = lazy_regex(r"[ -]|$")
 _FIRST_WORDS = frozenset(re.split(r"[ -]", name, maxsplit=1)[0] for name in [*NAMES, *CURRENCY_NAMES])
 _NOT_UNITS = word_set("in a at am pm as ds is per no m s h g t l")
 _PARTS_OF_ONE = frozenset(("%", "‰", "ppm", "ppb", "wt%", "vol%", "mol%"))
-_BRACKETED = re.compile(r"\s?[(\[{<]\s?(?=[^\s\d)\]}>]{1,6}[)\]}>])")
-_GAP = re.compile(r"[ \u00a0\u2009\u202f]{1,2}|-(?=[A-Za-zµμ°%])|\n(?=[a-z%])")
+_BRACKETED = lazy_regex(r"\s?[(\[{<]\s?(?=[^\s\d)\]}>]{1,6}[)\]}>])")
+_GAP = lazy_regex(r"[ \u00a0\u2009\u202f]{1,2}|-(?=[A-Za-zµμ°%])|\n(?=[a-z%])")
 
 
 def unit_after(text: str, at: int) -> UnitReading | None:

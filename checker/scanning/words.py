@@ -11,17 +11,18 @@ import re
 
 from checker.scanning.lexicon import DENOMINATORS, DOZENS, PLAIN_SCALES, SCALES, TENS, UNIT_ORDINALS, UNITS
 from checker.scanning.numeral import Numeral, of_digits, of_integer
+from claims.pattern import lazy_regex
 
-_WORD = re.compile(r"[A-Za-z]+")
-_NEXT_WORD = re.compile(r"(?:\s{1,3}|\s?-\s?)([A-Za-z]+)")
-_SCALE_WORD = re.compile(r"(?:\s{0,3}|\s?-\s?)((?:m|b|tr)il-\s{1,3}lions?|[A-Za-z]+)\b(?!-fold)", re.IGNORECASE)
-_LINE_HYPHEN = re.compile(r"-\s+")
-_LINK = re.compile(r"(?P<and>\s{1,3}and\s{1,3}|-and-|\s?&\s?)|(?P<comma>,\s)|(?P<gap>\s{1,3}|-)", re.IGNORECASE)
-_SMALL_DIGITS = re.compile(r"\d{1,3}(?![\d,.%:/])")
-_POINT = re.compile(r"\s{1,3}point\s{1,3}(?=[A-Za-z\d])", re.IGNORECASE)
-_DECIMALS = re.compile(r"\d{1,20}(?![\w,%]|\.\d)")
-_A_SCALE = re.compile(rf"an?\s({'|'.join(PLAIN_SCALES)})\b", re.IGNORECASE)
-_BARE_SCALE = re.compile(r"(?:million|billion|trillion)(?=-[a-z])", re.IGNORECASE)
+_WORD = lazy_regex(r"[A-Za-z]+")
+_NEXT_WORD = lazy_regex(r"(?:\s{1,3}|\s?-\s?)([A-Za-z]+)")
+_SCALE_WORD = lazy_regex(r"(?:\s{0,3}|\s?-\s?)((?:m|b|tr)il-\s{1,3}lions?|[A-Za-z]+)\b(?!-fold)", re.IGNORECASE)
+_LINE_HYPHEN = lazy_regex(r"-\s+")
+_LINK = lazy_regex(r"(?P<and>\s{1,3}and\s{1,3}|-and-|\s?&\s?)|(?P<comma>,\s)|(?P<gap>\s{1,3}|-)", re.IGNORECASE)
+_SMALL_DIGITS = lazy_regex(r"\d{1,3}(?![\d,.%:/])")
+_POINT = lazy_regex(r"\s{1,3}point\s{1,3}(?=[A-Za-z\d])", re.IGNORECASE)
+_DECIMALS = lazy_regex(r"\d{1,20}(?![\w,%]|\.\d)")
+_A_SCALE = lazy_regex(rf"an?\s({'|'.join(PLAIN_SCALES)})\b", re.IGNORECASE)
+_BARE_SCALE = lazy_regex(r"(?:million|billion|trillion)(?=-[a-z])", re.IGNORECASE)
 _CONTINUATIONS = frozenset(form for word in ("hundred", "point", *SCALES, *DOZENS) for form in (word, word + "s"))
 """The words that a number below a hundred can go on with."""
 

@@ -1,10 +1,9 @@
 """Bare numbers that are years, or parts of names, by what stands around them."""
 
-import re
-
 from checker.scanning.lexicon import word_set
+from claims.pattern import lazy_regex
 
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
+_YEAR = lazy_regex(r"(?:1[0-9]|20)\d\d$")
 _WORDS_OF_TIME = word_set(
     """
     in by since from until till during before after early late mid fiscal year years spring summer
@@ -14,17 +13,17 @@ _WORDS_OF_TIME = word_set(
     """
 )
 _HEDGES = word_set("than above below over under least most exceeding nearly almost roughly approximately to")
-_WORD_BEFORE = re.compile(r"([A-Za-z.]+)[\s-]+(?:of\s+)?(?:the\s+)?$")
-_NAME = re.compile(r"[\w&’'.-]+")
+_WORD_BEFORE = lazy_regex(r"([A-Za-z.]+)[\s-]+(?:of\s+)?(?:the\s+)?$")
+_NAME = lazy_regex(r"[\w&’'.-]+")
 _REACH = 30
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|\n\s*|[“\"(]\s*)$")
-_OPERATOR_AFTER = re.compile(r"\s*(?:[-–+*/=×÷−^%]|x\s?\d|(?:times|plus|minus|divided|multiplied)\b)")
-_JOINED_AFTER = re.compile(r"\s*(?:(?:by|from|to|of|more|less|out)\b|and\s\d)")
-_OPERATOR_BEFORE = re.compile(r"[-+*/=×÷−(<>≥≤~≈]\s*$")
-_CAPITALS_BEFORE = re.compile(r"(?:^|[\s(])([A-Z]{2,}) $")
+_SENTENCE_START = lazy_regex(r"(?:^|[.!?:;]\s+|\n\s*|[“\"(]\s*)$")
+_OPERATOR_AFTER = lazy_regex(r"\s*(?:[-–+*/=×÷−^%]|x\s?\d|(?:times|plus|minus|divided|multiplied)\b)")
+_JOINED_AFTER = lazy_regex(r"\s*(?:(?:by|from|to|of|more|less|out)\b|and\s\d)")
+_OPERATOR_BEFORE = lazy_regex(r"[-+*/=×÷−(<>≥≤~≈]\s*$")
+_CAPITALS_BEFORE = lazy_regex(r"(?:^|[\s(])([A-Z]{2,}) $")
 _COUNTRIES = word_set("US USA UK EU UN UAE AND OR NOT ALL THE OF IN")
-_CAPITALS = re.compile(r"\b[A-Z]{2,}\s$")
-_BARE = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
+_CAPITALS = lazy_regex(r"\b[A-Z]{2,}\s$")
+_BARE = lazy_regex(r"\d{1,4}(?:\.\d{1,2})?")
 _PLAIN_WORDS = word_set(
     """
     a about above across add adding after all allow almost already also although altogether among an

@@ -17,17 +17,18 @@ from checker.reading.reader import MARKDOWN_SUFFIXES
 from checker.settings.settings import SUPPRESSIBLE
 from checker.settings.sort import did_you_mean
 from claims.document import Document
+from claims.pattern import lazy_regex
 from claims.span import Span
 from claims.suppression import Notice, NoticeName
 
-_HTML = re.compile(r"<!--\s*check:(?P<body>.*?)-->", re.DOTALL)
-_MARKDOWN = re.compile(r"^[ \t>]*\[//\]:[ \t]*#[ \t]*[(\"'][ \t]*check:(?P<body>.*)[)\"'][ \t]*\r?$", re.MULTILINE)
-_BODY = re.compile(
+_HTML = lazy_regex(r"<!--\s*check:(?P<body>.*?)-->", re.DOTALL)
+_MARKDOWN = lazy_regex(r"^[ \t>]*\[//\]:[ \t]*#[ \t]*[(\"'][ \t]*check:(?P<body>.*)[)\"'][ \t]*\r?$", re.MULTILINE)
+_BODY = lazy_regex(
     r"\s*(?P<verb>ignore(?:-start|-end|-file)?)\s*(?:\[(?P<kinds>[^\]]*)\])?\s*"
     r"(?:reason\s*=\s*(?:\"(?P<reason>[^\"]*)\"|'(?P<other>[^']*)'|“(?P<curly>[^”]*)”))?\s*"
 )
 _WHOLE = Span(0, 2**62)
-_BESIDE_ALONE = re.compile(r"[\s>*+-]*(?:\d{1,9}[.)])?\s*")
+_BESIDE_ALONE = lazy_regex(r"[\s>*+-]*(?:\d{1,9}[.)])?\s*")
 _FORM = 'write <!-- check: ignore[kind] reason="…" -->'
 
 
@@ -120,7 +121,7 @@ def _reach(written: _Written, document: Document) -> Span:
     rest = document.text[start : written.span.start] + _HTML.sub("", document.text[written.span.end : end])
     if not _BESIDE_ALONE.fullmatch(rest):
         return Span(start, end)
-    following = re.compile(r"\s*").match(document.text, end)
+    following = lazy_regex(r"\s*").match(document.text, end)
     at = following.end() if following else end
     return _line(document.text, Span(at, at))
 

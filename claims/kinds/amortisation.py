@@ -16,6 +16,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.kinds.costs.payback import paybacks
 from claims.kinds.kind import Kind, same_dimension
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.sharing import shared_out
@@ -43,7 +44,7 @@ _BARE_IN_ANOTHER = Phrase(
     r"(?:an?|per|each|every) (?P<period>day|week|month|quarter|year)(?= ?[.,;:)\n]|$| (?:and|for|in|to|on|by|at)\b)"
 )
 _APPOSED_PERIOD = Phrase(r"{a:rate}, <ABOUT>{b:rate}(?= ?[.,;:)\n]|$)")
-_SEASONAL = re.compile(r"\b(?:months|seasons?|seasonal|terms?|winter|summer|holidays?|discount|instead|save)\b", re.I)
+_SEASONAL = lazy_regex(r"\b(?:months|seasons?|seasonal|terms?|winter|summer|holidays?|discount|instead|save)\b", re.I)
 _TIMES = {
     ("month", "year"): Fraction(12),
     ("quarter", "year"): Fraction(4),

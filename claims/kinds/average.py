@@ -16,6 +16,7 @@ from fractions import Fraction
 from claims.claim import Claim, Strength
 from claims.kinds.kind import Kind, Wording, in_order, same_measure, worded
 from claims.passage import ANY, Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.series import FREE, LEAD, PARTS, is_list, listed, series_before, series_of
@@ -34,22 +35,22 @@ _NEXT = Phrase(
     r"(?: [\w’'-]+){0,4}? (?:is|was|were|came to|comes to|stood at|stands at|took|lasted|cost|weighed|reached|works out at|worked out at|[a-z]+ed))"
     r" <ABOUT>{m}"
 )
-_TIE = re.compile(
+_TIE = lazy_regex(
     rf"\b(?:all|the|these|those|our|its|their|his|her|both) (?P<k>[{ANY}])|\b(?:they|them|these|those|all|overall|taken together)\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:my|our|his|her|your|their|its) (?:overall |mean )?average\b", re.IGNORECASE)
-_CHOSEN = re.compile(
+_OWN = lazy_regex(r"\b(?:my|our|his|her|your|their|its) (?:overall |mean )?average\b", re.IGNORECASE)
+_CHOSEN = lazy_regex(
     r"\b(?:\w+est|worst|best|top|most|least|peak|record|some|only|including|especially|typical\w*|once|that (?:day|week|month|season|year))\b",
     re.IGNORECASE,
 )
-_OTHER_DATA = re.compile(
+_OTHER_DATA = lazy_regex(
     r"\b(?:national|nationally|industry|sector|usual|previous|earlier|last|long-term|ten-year|than|above|below|elsewhere|"
     r"typical|country|world|global|other|before|since|ago|compared|against)\b",
     re.IGNORECASE,
 )
-_AVERAGE_ROW = re.compile(r"\W*(?:overall |simple )?(?:average|mean)\b[^\w]*(?:[\w %$€£()/,.-]{0,25})$", re.IGNORECASE)
-_SUMMARY = re.compile(
+_AVERAGE_ROW = lazy_regex(r"\W*(?:overall |simple )?(?:average|mean)\b[^\w]*(?:[\w %$€£()/,.-]{0,25})$", re.IGNORECASE)
+_SUMMARY = lazy_regex(
     r"\W*(?:grand )?(?:total|sum|median|change|difference|average|mean|minimum|maximum|range)\b", re.I
 )
 _FEWEST = 3

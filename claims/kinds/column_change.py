@@ -23,14 +23,15 @@ from claims.kinds.columns.relation import (
 from claims.kinds.columns.told import told_changes
 from claims.kinds.kind import Kind, same_measure
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 
-_CHANGE = re.compile(
+_CHANGE = lazy_regex(
     r"change|growth|difference|increase|decrease|rise|fall|decline|gain|loss|saving|var(?:iance|iation)?\b|[+±]\s?/\s?[-−–]|Δ"
     r"|\bnet\b|margin|surplus|balance|gap|profit|result|excess|remain|left\b",
     re.I,
 )
-_INDEX = re.compile(r"\bindex\b|=\s?100\b", re.I)
+_INDEX = lazy_regex(r"\bindex\b|=\s?100\b", re.I)
 _DIFFERENCE = Relation("b - a", lambda a, b: b - a)
 _RELATIVE = Relation("(b - a) / a", lambda a, b: (b - a) / a if a else None)
 _OF_FIRST = Relation("100 * b / a", lambda a, b: 100 * b / a if a else None)

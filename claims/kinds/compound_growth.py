@@ -21,6 +21,7 @@ from claims.formula import names
 from claims.kinds.kind import Kind, same_measure
 from claims.movement import MOVE
 from claims.passage import SIGNS, Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.periodic import Periodic, periodic, periods
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
@@ -30,19 +31,19 @@ from claims.unit import atom
 _NAME = "compound-growth"
 _WORDS = r"(?: [\w’'-]+){0,5}?"
 _FROM_TO = Phrase(rf"\bfrom <ABOUT>{{a}}{_WORDS}<WHEN>,? to <ABOUT>{{b}}(?!\w)")
-_YEARS = re.compile(rf"\b{YEAR}")
-_ELSEWHERE = re.compile(
+_YEARS = lazy_regex(rf"\b{YEAR}")
+_ELSEWHERE = lazy_regex(
     r"[.;]|\b(?:while|but|whereas|although|though|and|inflation|interest|against|compared|than|versus|above|below|faster|slower|"
     r"including|excluding|driven|despite|with|of which|plus|minus)\b",
     re.IGNORECASE,
 )
 _LONGEST_GAP = 110
-_COMPOUND = re.compile(r"\b(?:compound|CAGR|annuali[sz]ed)", re.IGNORECASE)
-_FALLS = re.compile(
+_COMPOUND = lazy_regex(r"\b(?:compound|CAGR|annuali[sz]ed)", re.IGNORECASE)
+_FALLS = lazy_regex(
     r"\b(?:fall|fell|los[et]|losing|loss|declin|depreciat|shr[aiu]nk|decay|degrad|drop|decreas|reduc|cut|wear)", re.I
 )
 
-_CHANGES = re.compile(rf"\b(?:{MOVE}|gr[eo]wn?|los[et]|risen|went up)\b|[{SIGNS[Sense.MULTIPLIER]}]", re.IGNORECASE)
+_CHANGES = lazy_regex(rf"\b(?:{MOVE}|gr[eo]wn?|los[et]|risen|went up)\b|[{SIGNS[Sense.MULTIPLIER]}]", re.IGNORECASE)
 
 _GROWS = (
     r"(?:at|by|earn(?:s|ed|ing)?|grow(?:s|n|ing)?|grew|ris(?:es?|ing|en)|rose|rais(?:es?|ed|ing)|increas(?:es?|ed|ing)|compound(?:s|ed|ing)?|gain(?:s|ed|ing)?|fall(?:s|en|ing)?|fell|"

@@ -7,13 +7,13 @@ nothing. Miles per gallon and litres per 100 km are inverse to each other.
 Factors: NIST Handbook 44, appendix C; BIPM, The International System of Units.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
 from claims.temperature import Meaning, is_temperature, meanings, rescaled
@@ -57,7 +57,7 @@ _APPOSED = (
     rf"{{a}}(?: of [a-z]+)?,? or {_HEDGED}{{b}}(?= ?[.,;:)]|$)",
     r"{a}(?: of [a-z]+)?, {b}(?= ?[.,;:)]|$)",
 )
-_AT = re.compile(r"\bat\s+\Z")
+_AT = lazy_regex(r"\bat\s+\Z")
 _SLASHED = r"{a} ?/ ?{b}(?! ?[-+×*/÷=])"
 _ONE_IS = rf"{{a}} (?:is|contains|holds|has) (?:exactly )?{_HEDGED}{{b}}(?! ?[-+×*/÷])"
 _EXCHANGED = Phrase(

@@ -17,6 +17,7 @@ from claims.document import Block, BlockKind
 from claims.enumeration import inline_items, items_in, ordinal_sentences
 from claims.kinds.kind import Kind
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense
 from claims.span import Span
 
@@ -28,11 +29,11 @@ _LISTED = frozenset(
     requirement strategy fact claim myth policy policies change group kind mistake sign theme trend decision cause risk source method approach
     """.split()
 )
-_SUMS = re.compile(r"(?:grand |sub-?|overall )?(?:total|sum|all|average|mean|together|combined)\b", re.IGNORECASE)
+_SUMS = lazy_regex(r"(?:grand |sub-?|overall )?(?:total|sum|all|average|mean|together|combined)\b", re.IGNORECASE)
 _SMALLEST, _LARGEST = 2, 40
 _LONGEST_TAIL = 70
 _OPENERS = frozenset(("", "the", "these", "our", "all", "there are", "we have"))
-_NAME = re.compile(r"\W*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:,|:| [–—-] | \(| \d|$)")
+_NAME = lazy_regex(r"\W*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:,|:| [–—-] | \(| \d|$)")
 """An item that begins with a name."""
 
 

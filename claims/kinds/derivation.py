@@ -6,7 +6,6 @@ Where nothing explains it, but a formula gives its digits with another power of 
 says that it is a result, that is a slip.
 """
 
-import re
 from collections.abc import Iterator
 
 from claims.claim import Claim, Premise, Strength
@@ -14,13 +13,14 @@ from claims.explanation import Derived, Explainer, Outcome
 from claims.kinds.kind import Kind, is_operand
 from claims.mention import Mentions
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense
 from claims.span import Span
 
 _FEWEST = 10
 _FEWEST_COUNTED = 20
-_GIVEN = re.compile(r"(?<!out )(?<!looking )(?<!stands )(?<!put )\b[Aa]t (?:about |some |roughly |around |just )?$")
-_EACH = re.compile(r"\s+(?:each|apiece|a piece)\b")
+_GIVEN = lazy_regex(r"(?<!out )(?<!looking )(?<!stands )(?<!put )\b[Aa]t (?:about |some |roughly |around |just )?$")
+_EACH = lazy_regex(r"\s+(?:each|apiece|a piece)\b")
 _TOLD = (Outcome.EXPLAINED, Outcome.SLIPPED)
 
 

@@ -5,7 +5,6 @@ What follows or precedes a calculation with an equals sign, or a word for one, i
 something unread (a variable, an operator) is left alone.
 """
 
-import re
 from collections.abc import Iterator
 
 from claims.claim import Claim, Strength
@@ -14,13 +13,14 @@ from claims.expression_reader import ExpressionReader
 from claims.formula import names
 from claims.kinds.kind import Kind
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.tokens import OPERATOR_SIGNS, may_calculate, tokens
 
 _MERE_WORDS = frozenset(("or", "that is", "i.e.", "is", "are", "that's", "that’s", "that is,"))
 """Words that assert what follows a calculation, but not a calculation that follows a figure."""
 
-_OF_A_TEST = re.compile(r"\s*[,;]\s*(?:[pP]|n\.?s\.?)\b\s*(?:[<>=≤]|$)")
+_OF_A_TEST = lazy_regex(r"\s*[,;]\s*(?:[pP]|n\.?s\.?)\b\s*(?:[<>=≤]|$)")
 """After a test statistic stands its p: what looks like a calculation, χ 2(1) = 15.51, is its degrees of freedom."""
 
 

@@ -9,11 +9,12 @@ from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
 from claims.formula import names
 from claims.passage import ANY, Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 
-_CALCULATES_AFTER = re.compile(rf"(?:\s+\w+){{0,2}}\s*(?:[-+×*/÷−]|x\b|times\b|plus\b|minus\b)\s*[({ANY}]")
-_CALCULATES_BEFORE = re.compile(r"[-+×*/÷−]\s*$")
+_CALCULATES_AFTER = lazy_regex(rf"(?:\s+\w+){{0,2}}\s*(?:[-+×*/÷−]|x\b|times\b|plus\b|minus\b)\s*[({ANY}]")
+_CALCULATES_BEFORE = lazy_regex(r"[-+×*/÷−]\s*$")
 
 
 @dataclass(frozen=True)

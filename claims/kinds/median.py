@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from claims.claim import Claim, Strength
 from claims.kinds.kind import Kind, in_order, same_measure
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity
 from claims.series import is_list, listed, series_before, series_of
@@ -23,7 +24,7 @@ _NEXT = Phrase(
     rf"\b(?:the|their|its|my|our|his|her|your) {_MEDIAN}(?: [\w’'-]+){{0,4}}? "
     r"(?:is|was|were|came to|comes to|stood at|stands at|[a-z]+ed) <ABOUT>{m}"
 )
-_OTHER_DATA = re.compile(
+_OTHER_DATA = lazy_regex(
     r"\b(?:national\w*|industry|sector|usual|previous|earlier|last|than|above|below|elsewhere|country|world|global|other|before|"
     r"since|ago|compared|against)\b",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ from claims.label import ideas_in
 from claims.listing import Entry, entry_named, listings
 from claims.outcome import CLOSED, FELL, LEAD, LESS, MORE, NOUN, ROSE, is_rise, outcomes
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
 from claims.reach import as_spoken, explained, in_unit_of, sentence_before
@@ -85,7 +86,7 @@ _LISTED = (
     (Phrase(rf"{{x:percent}} {_LARGER} than {_NAMED}"), "(x - y) / y"),
     (Phrase(rf"{{x:percent}} {_SMALLER} than {_NAMED}"), "(y - x) / y"),
 )  # fmt: skip
-_CLAUSE = re.compile(r"[,;:–—(]|\b(?:and|while|but|whereas|because|so|that)\b")
+_CLAUSE = lazy_regex(r"[,;:–—(]|\b(?:and|while|but|whereas|because|so|that)\b")
 _SUPPOSED = Phrase(
     r"\b(?:if|would|could|should|might|may|every|each|per|again|average|not|never|expected?|target|plan(?:s|ned)?)\b"
 )

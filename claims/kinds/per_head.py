@@ -16,6 +16,7 @@ from claims.dimension import leftover
 from claims.kinds.costs.each import shares_of_named
 from claims.kinds.kind import Kind, same_dimension
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.sharing import shared_out
@@ -51,12 +52,12 @@ _PEOPLE = frozenset(
     "person people resident inhabitant citizen pupil student employee worker member adult visitor guest player patient".split()
 )
 _ROUND = frozenset((100, 1_000, 10_000, 100_000, 1_000_000))
-_EACH = re.compile(r"\s+(?:each|apiece|(?:a|per) head|per capita|for each|for every one)\b")
+_EACH = lazy_regex(r"\s+(?:each|apiece|(?:a|per) head|per capita|for each|for every one)\b")
 _METRE = frozenset(("metre", "meter"))
 _OTHERS = "up|down|from|more|less|than|compared|instead|respectively|interest|saving|median|at least|plus|another"  # fmt: skip
 """Words for something besides a total and those who share it."""
 _UNSURE = Phrase(rf"\b(?:{_OTHERS}|against|if|would|each month|including|excluding|after|before|profit)\b")
-_ANOTHER = re.compile(rf"\b(?:{_OTHERS}|average)\b", re.IGNORECASE)
+_ANOTHER = lazy_regex(rf"\b(?:{_OTHERS}|average)\b", re.IGNORECASE)
 _PERSON = frozenset(("person", "head", "capita"))
 
 

@@ -15,6 +15,7 @@ from claims.implied import has_period
 from claims.kinds.derivation import is_candidate
 from claims.kinds.kind import Kind
 from claims.passage import ANY, RANGE_SIGN, Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense
 from claims.search import Formula, Shape, near_formulas
 from claims.signal import signal_of
@@ -22,7 +23,7 @@ from claims.span import Span
 from claims.tie import Ties
 from claims.unsaid import Unsaid
 
-_SAYS_SO = re.compile(
+_SAYS_SO = lazy_regex(
     r"(?:\b(?:so|thus|hence|therefore|(?:which|that|this|it)(?: therefore| thus)? (?:is|was|makes?|made|gives?|means?|implies)|"
     r"(?:comes?|came|amounts?|amounted|adds?|added|works?|worked) (?:up )?(?:out )?(?:to|at))\b[^.;:]{0,80}"
     r"|(?:,|[–—:(]) ?(?:(?:or|about|roughly|around|some|nearly|almost|for|making|giving|spending|costing|earning|raising|paying|"
@@ -31,15 +32,15 @@ _SAYS_SO = re.compile(
     r"revenue|income|consumption)s? (?:of|is|was|are|were) (?:about |roughly |some |nearly )?)$",
     re.IGNORECASE,
 )
-_IN_ALL = re.compile(
+_IN_ALL = lazy_regex(
     r" (?:in all|in total|altogether|all told|overall)\b|,? (?:a|per|for each|for every) [a-z]+ ?[.,;)–—]",
     re.IGNORECASE,
 )
-_IS = re.compile(
+_IS = lazy_regex(
     r"\b(?:is|was|are|were|or) (?:about |around |roughly |some |nearly |almost |just |only )*$", re.IGNORECASE
 )
-_IN_A_ROW = re.compile(rf"[{ANY}{RANGE_SIGN}],?(?: (?:or|and|to))* $")
-_UNSURE = re.compile(
+_IN_A_ROW = lazy_regex(rf"[{ANY}{RANGE_SIGN}],?(?: (?:or|and|to))* $")
+_UNSURE = lazy_regex(
     r"\b(?:if|unless|could|might|may|up to|at most|at least|includ(?:es?|ing)|excluding|plus|minus|less|net|besides|than|instead|"
     r"between|another|further|extra|additional|of which|of whom|rather|however|but|half|part|partly|some of|rest|remaining|"
     r"others?|previous\w*|earlier|expected|target|planned|gr[eo]wn?|grows|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|growth|interest|"

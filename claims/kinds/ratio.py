@@ -16,6 +16,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.counts import counts_divided
 from claims.kinds.kind import Kind, is_operand, same_dimension
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.reach import Pair
@@ -71,11 +72,11 @@ _RULE = Phrase(
     r"\b(?:laws?|rules?|asks?|targets?|should|must|recommend\w*|aims?|at least|at most|minimum|maximum|average|national|regional|"
     r"compared|than|from|if|would|another|extra|more|up|down)\b"
 )
-_CHANGING = re.compile(
+_CHANGING = lazy_regex(
     r"\b(?:from|up|down|compared|than|average|target|limit|least|most|below|above|maximum|minimum|cap)\b", re.I
 )
 
-_NOT_ITS_OWN = re.compile(
+_NOT_ITS_OWN = lazy_regex(
     r"\b(?:target|ideal|average|required|legal|national|recommended|usual|typical|maximum|minimum|best|industry|whose|another)\s(?:[\w-]+\s)?$",
     re.IGNORECASE,
 )

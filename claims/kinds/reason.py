@@ -8,12 +8,13 @@ from claims.expression import Expression
 from claims.expression_reader import ExpressionReader
 from claims.kinds.kind import Kind
 from claims.passage import ANY, Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 from claims.tokens import tokens
 
-_BECAUSE = re.compile(r"\b(?:because|since)\b", re.I)
-_OF_EACH = re.compile(r"\b(?:each|every|per)\b", re.I)
-_SIGN = re.compile(f"[{ANY}]")
+_BECAUSE = lazy_regex(r"\b(?:because|since)\b", re.I)
+_OF_EACH = lazy_regex(r"\b(?:each|every|per)\b", re.I)
+_SIGN = lazy_regex(f"[{ANY}]")
 
 
 def find(passage: Passage) -> Iterator[Claim]:

@@ -15,6 +15,7 @@ from claims.agreed import AgreedFigure, Sheet
 from claims.claim import Claim
 from claims.kinds.kind import Kind, is_operand, same_dimension
 from claims.passage import ANY, Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 from claims.span import Span
 
@@ -28,23 +29,23 @@ _ABOUT = (
     r"(?:(?:about|around|roughly|approximately|some|nearly|almost|over|more\s+than|just\s+(?:over|under)|less\s+than|under|only|"
     r"at\s+least|up\s+to|close\s+to|exactly|now|currently|today|a\s+total\s+of|an?\s+estimated)\s+)*"
 )
-_OPEN = re.compile(
+_OPEN = lazy_regex(
     r"(?:^|[.;:,(—–|]|\b(?:the|our|its|their|a|an|total|overall|and|of|with|had|has|have|that|while|whose|current)|[’']s?)\s*[*_]*\Z",
     re.I,
 )
-_ANOTHER_CASE = re.compile(
+_ANOTHER_CASE = lazy_regex(
     r"\b(?:last|previous(?:ly)?|prior|earlier|former(?:ly)?|next|ago|since|once|initial(?:ly)?|originally|used\s+to|before|"
     r"expect(?:s|ed)?|forecasts?|projected|projections?|targets?|targeted|goals?|plans?|planned|would|could|should|may|might|if|will|"
     r"quarter|month|weeks?|daily|per|each|average|scenario|suppose|rivals?|competitors?|compared|versus|vs|instead|until)\b|"
     r"\bQ[1-4]\b|\bH[12]\b",
     re.I,
 )
-_SOMEWHERE = re.compile(
+_SOMEWHERE = lazy_regex(
     r"\b(?i:in|across|at|within|outside|throughout|excluding|for|from)\s+(?:the\s+)?((?:[A-Z][\w.’'-]*\s?)+)"
 )
 _LONGEST_LABEL = 80
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
+_YEAR = lazy_regex(r"\b(?:19|20)\d\d\b")
+_MONTH = lazy_regex(rf"\b(?:{'|'.join(_MONTHS)})\b")
 
 
 def find(passage: Passage, sheet: Sheet) -> Iterator[Claim]:
@@ -66,7 +67,7 @@ def against(sheet: Sheet) -> Kind:
 @lru_cache(maxsize=8)
 def _labels(sheet: Sheet) -> re.Pattern[str]:
     names = sorted({name for figure in sheet.figures for name in figure.names}, key=len, reverse=True)
-    return re.compile(r"\b(" + "|".join(r"\s+".join(map(re.escape, name.split())) for name in names) + r")\b", re.I)
+    return lazy_regex(r"\b(" + "|".join(r"\s+".join(map(re.escape, name.split())) for name in names) + r")\b", re.I)
 
 
 @lru_cache(maxsize=8)
@@ -105,10 +106,10 @@ def _place_of_figure(skeleton: str, stretch: Stretch, match: re.Match[str], figu
 def _after(place: str) -> re.Pattern[str]:
     somewhere = f"|{re.escape(place)}" if place else ""
     when = rf"(?:,?\s+(?:in|of|for|as\s+of|at|by)\s+(?:the\s+)?(?:{_DATE}{somewhere}),?)*"
-    return re.compile(rf"[*_]*{when}(?:,?\s+{_VERB}\s+|\s*[:=]\s*){_ABOUT}(?P<x>[{ANY}])", re.I)
+    return lazy_regex(rf"[*_]*{when}(?:,?\s+{_VERB}\s+|\s*[:=]\s*){_ABOUT}(?P<x>[{ANY}])", re.I)
 
 
-_BEFORE = re.compile(rf"(?P<x>[{ANY}])\s+(?:of|in)\s+(?:(?:the|our|its|their|total|annual|overall)\s+)*\Z", re.I)
+_BEFORE = lazy_regex(rf"(?P<x>[{ANY}])\s+(?:of|in)\s+(?:(?:the|our|its|their|total|annual|overall)\s+)*\Z", re.I)
 
 
 def _counted(passage: Passage, sheet: Sheet) -> Iterator[tuple[Quantity, AgreedFigure]]:

@@ -6,7 +6,7 @@ The fewer digits speak for a slip, the more the labels must agree:
   something are no chance; nor is the same verb governing the same noun ("serve 500 000 users", "serving 50 000 users").
 - "annual output is 19.4 GWh", "it will generate 14.9 GWh": three digits with another power of ten, or with two of them
   swapped, in words that share an idea; four digits of which one is another.
-- "The loss is 40,500 tonnes", "the 50,400 tonnes lost": two digits swapped in what the article says is known.
+- "The leak is 26,300 litres", "the 23,600 litres leaked": two digits swapped in what the article says is known.
 - "the total cost is €4.61 million", "a total cost of €4.29 million": any other difference only under the same label,
   where nothing sets the sentences apart and the text has just these two values under it: one of them was updated.
 
@@ -24,6 +24,7 @@ from claims.kinds.columns.restated import restated_cells
 from claims.kinds.kind import Kind
 from claims.misprint import Misprint, misprint_between, significant
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Sense
 from claims.recall import recalled
 from claims.statement import Statement, statements_in
@@ -32,12 +33,11 @@ from claims.unit import is_noun
 _Pair = tuple[Statement, Statement]
 
 _SCALE_STEPS = (10**3, 10**6, 10**9)
-_ONE = re.compile(r"\b(?:each|every|one|a single|per)\b", re.I)
+_ONE = lazy_regex(r"\b(?:each|every|one|a single|per)\b", re.I)
 _CLOSE, _NEAR, _FAR = Fraction(3, 2), 2, 2
 """Blocks from one statement to the next: what follows at once goes on, or tells the same of something else."""
-_CALCULATES = re.compile(r"[=+×÷*]")
-_TELLING, _MOST_ALIKE = 3, 24
-_CONVINCING = 5
+_CALCULATES = lazy_regex(r"[=+×÷*]")
+_TELLING, _MOST_ALIKE, _CONVINCING = 3, 24, 5
 """Digits that a slip leaves as they were and ideas that the labels share: so many together are no chance."""
 
 
@@ -265,8 +265,8 @@ def _claim(asserted: Statement, other: Statement, statements: list[Statement]) -
         if statement.value in values and statement.measure == other.measure and statement is not asserted
     ]
     premise = Premise("a", other.in_period_of(asserted))
-    span = asserted.quantity.span
-    return Claim("repetition", asserted.quantity, "a", (premise,), span, Strength.REPEATED, related=tuple(related))
+    own = asserted.quantity
+    return Claim("repetition", own, "a", (premise,), own.span, Strength.REPEATED, related=tuple(related))
 
 
 def _restatements(statements: list[Statement], contradicted: Container[int]) -> Iterator[Claim]:

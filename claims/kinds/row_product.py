@@ -24,9 +24,10 @@ from claims.kinds.columns.relation import (
 )
 from claims.kinds.kind import Kind
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 
-_PER = re.compile(r"\b(?:per|average|mean|rate|price|unit|each|yield|density)\b|/", re.I)
+_PER = lazy_regex(r"\b(?:per|average|mean|rate|price|unit|each|yield|density)\b|/", re.I)
 _PRODUCT = Relation("a * b", lambda a, b: a * b)
 _QUOTIENT = Relation("a / b", lambda a, b: a / b if b else None)
 _MOST_RATES = 40

@@ -34,6 +34,7 @@ from claims.kinds.spans.lapse import (
 )
 from claims.kinds.spans.until_now import until_now
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity
 from claims.span import Span
@@ -42,7 +43,7 @@ from claims.unit import NO_UNIT, atom
 _A, _B = FIRST, LAST
 _KIN = r"\b(?:mother|father|parents?|sister|brother|son|daughter|husband|wife|widow|uncle|aunt|friend|child|children)\b"
 _OWN_GAP = rf"(?:(?!{_KIN}){GAP[:-7]}){{0,80}}?"
-_OTHERS = re.compile(rf"{_KIN}[^.]*\Z", re.IGNORECASE)
+_OTHERS = lazy_regex(rf"{_KIN}[^.]*\Z", re.IGNORECASE)
 _BEGAN = r"\b(?:begun|began|started|commenced|laid out)"
 _ENDED = r"(?:finished|completed|ended|opened|done|closed)"
 _NTH = r"(?:its|their|his|her) (?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday|jubilee)"
@@ -89,13 +90,13 @@ _APPOSED = Phrase(
     rf"journey|build|construction|effort|campaign|life) of (?:about |nearly |almost |some |over |exactly |just |more than )*{{d:duration}}{END}"
 )
 _DIED = Phrase(rf"\bdied (?:in|on) (?:\w+ )?{_B},? ?(?:at (?:the age of )?|aged ){{d}}")
-_BORN = re.compile(rf"\bborn (?:in|on) (?:the )?(?P<a>{DATE})".replace(" ", r"\s+"), re.IGNORECASE)
+_BORN = lazy_regex(rf"\bborn (?:in|on) (?:the )?(?P<a>{DATE})".replace(" ", r"\s+"), re.IGNORECASE)
 _LATER = (
     Phrase(rf"{{d:duration}} later,? in {_B}"),
     Phrase(rf"{{d:duration}} (?:long|old) (?:in|by|at) (?:the (?:end|start|close) of )?{_B}"),
 )
 _UNTIL = Phrase(rf"\b(?:until|till) {_B},? ?(?:that is |or |for |after )*{{d:duration}}{END}")
-_EARLIER_DATE = re.compile(rf"\b(?:in|on|since|by|from) (?P<a>{DATE})".replace(" ", r"\s+"), re.IGNORECASE)
+_EARLIER_DATE = lazy_regex(rf"\b(?:in|on|since|by|from) (?P<a>{DATE})".replace(" ", r"\s+"), re.IGNORECASE)
 
 
 def find(passage: Passage) -> Iterator[Claim]:

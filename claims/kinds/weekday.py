@@ -12,29 +12,30 @@ from claims.claim import Claim, Premise, Strength
 from claims.dates import DATE, MONTH, WEEKDAYS, Date, dated, days_in_month, month_number, read_date
 from claims.kinds.kind import Kind
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 from claims.unit import NO_UNIT
 
 _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)(?!\w)"
-_ANY_WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+_ANY_WEEKDAY = lazy_regex(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 _DATE = rf"(?P<date>{DATE})"
 _PATTERNS = tuple(
-    re.compile(pattern.replace(" ?", r"\s{0,9}").replace(" ", r"\s{1,9}"))
+    lazy_regex(pattern.replace(" ?", r"\s{0,9}").replace(" ", r"\s{1,9}"))
     for pattern in (
         rf"\b{_WEEKDAY} ?,? (?:the )?{_DATE}",
         rf"\b{_DATE},? ?[,(–—]? ?(?:(?:which )?(?:is|was|will be|falls|fell|will fall) )?(?:on )?an? {_WEEKDAY}",
         rf"\b{_DATE} ?\({_WEEKDAY}\)",
     )
 )
-_ANY_LATE_DAY = re.compile(r"(?:29|30|31)")
+_ANY_LATE_DAY = lazy_regex(r"(?:29|30|31)")
 _LATE_DAY = r"(?P<{}>29|30|31)(?:st|th)?"
-_LATE = re.compile(
+_LATE = lazy_regex(
     rf"\b(?:{_LATE_DAY.format('before')} (?:of )?(?P<month>{MONTH})|(?P<month_first>{MONTH}) {_LATE_DAY.format('after')}),? "
     r"(?P<year>(?:1[89]|20)\d\d)\b(?![-/])".replace(" ", r"\s{1,9}")
 )
-_OTHER_CALENDAR = re.compile(r"\b(?:Old Style|O\.S\.|Julian|Hijri|Hebrew calendar)")
-_NO_DATE = re.compile(
+_OTHER_CALENDAR = lazy_regex(r"\b(?:Old Style|O\.S\.|Julian|Hijri|Hebrew calendar)")
+_NO_DATE = lazy_regex(
     r"\b(?:exists?|existed|non-?existent|invalid|valid(?:at\w+)?|no such|fictional|fictitious|impossible|leap|calendars?|typo|"
     r"error|mis(?:take|print|dated)\w*|wrong\w*|bug|pars(?:e|es|ed|ing|er)|reject\w*)\b",
     re.IGNORECASE,

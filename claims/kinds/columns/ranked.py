@@ -14,6 +14,7 @@ from claims.kinds.columns.naming import row_named
 from claims.kinds.columns.relation import number_columns, term_rows
 from claims.label import ideas_in
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.printed import blocks_with
 from claims.quantity import Quantity, Sense
 from claims.span import Span
@@ -23,15 +24,15 @@ _LEAST = r"smallest|lowest|shortest|lightest|cheapest|least expensive"
 _WORD = rf"(?P<word>{_MOST}|{_LEAST})"
 _BE = r"(?:is|are|was|were|has|have|had|remains?|remained|gets?|got|takes?|took|recorded|received|makes up|made up)"
 _PATTERNS = (
-    re.compile(rf"(?P<subject>[A-Z][^.;:,()|\n]{{2,60}}?) {_BE} (?:by far |clearly |again |still )?the {_WORD}\b(?P<of>[^.;:,()|\n]{{0,50}})"),
-    re.compile(rf"\b[Tt]he {_WORD} (?P<of>[^.;:,()|\n]{{2,40}}?) {_BE} (?P<subject>[^.;:,()|\n]{{3,50}})"),
+    lazy_regex(rf"(?P<subject>[A-Z][^.;:,()|\n]{{2,60}}?) {_BE} (?:by far |clearly |again |still )?the {_WORD}\b(?P<of>[^.;:,()|\n]{{0,50}})"),
+    lazy_regex(rf"\b[Tt]he {_WORD} (?P<of>[^.;:,()|\n]{{2,40}}?) {_BE} (?P<subject>[^.;:,()|\n]{{3,50}})"),
 )  # fmt: skip
-_UNLESS = re.compile(
+_UNLESS = lazy_regex(
     r"\b(?:not|never|one of|among|if|would|could|since|ever|second|third|than|after|before|except|but|usually|often|n[’']t|growth|growing"
     r"|increase|rise|fall|change|per|average|in (?:19|20)\d\d)\b",
     re.I,
 )
-_REST = re.compile(r"\b(?:others?|rest|unknown|misc\w*|unallocated|remaining)\b", re.I)
+_REST = lazy_regex(r"\b(?:others?|rest|unknown|misc\w*|unallocated|remaining)\b", re.I)
 _PLAIN = ideas_in(
     "item line share source part category group sum amount number figure heading entry cost single total row"
 )

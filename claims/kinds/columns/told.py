@@ -20,6 +20,7 @@ from claims.kinds.totals.roles import Role, is_whole, role_of
 from claims.label import ideas_in
 from claims.movement import MOVE
 from claims.passage import ANY, Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 
@@ -37,17 +38,17 @@ _IS_SHARE = Phrase(
     r"represented|swallows?|contributes?|contributed|earns?|brings? in|brought in|supplies|supplied|provides?|provided|won|"
     rf"gets?|got|receives?|received) <ABOUT>(?:only |just )?{{d:percent}} of (?P<noun>{FREE}{{3,40}})"
 )
-_BREAK = re.compile(rf"[.;:{ANY}]")
-_CUT = re.compile(r",|;|\b(?:but|while|whereas|although|that|because)\b")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_OLD = re.compile(r"\b(?:last|previous|old|before|prior|earlier|former)\b", re.I)
-_NEW = re.compile(r"\b(?:next|new|after|later|now|this|current)\b", re.I)
-_CHANGE = re.compile(
+_BREAK = lazy_regex(rf"[.;:{ANY}]")
+_CUT = lazy_regex(r",|;|\b(?:but|while|whereas|although|that|because)\b")
+_YEAR = lazy_regex(r"\b(?:1[5-9]|20)\d\d\b")
+_OLD = lazy_regex(r"\b(?:last|previous|old|before|prior|earlier|former)\b", re.I)
+_NEW = lazy_regex(r"\b(?:next|new|after|later|now|this|current)\b", re.I)
+_CHANGE = lazy_regex(
     r"change|growth|difference|increase|decrease|rise|share|%|per ?cent|index|\bper\b|rate|average|mean", re.I
 )
 _ALL = ideas_in("total whole number figure sum amount share part count item line heading")
 MONEY_IDEAS = ideas_in("total whole sum cost money budget bill")
-_SETS_APART = re.compile(
+_SETS_APART = lazy_regex(
     r"\b(?:would|could|might|may|will|if|expected|forecast|target|plan\w*|since|elsewhere|nationally|average|per|each|real|a year)\b",
     re.I,
 )

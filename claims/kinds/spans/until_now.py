@@ -16,6 +16,7 @@ from claims.dates import DATE, Date, date_at
 from claims.kinds.spans.lapse import END, FIRST, GAP, SHORT_GAP, STARTED, claims_between, elapsed
 from claims.misprint import misprint_between
 from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity
 from claims.unit import NO_UNIT, atom
@@ -106,7 +107,7 @@ def _only_date(passage: Passage, at: int) -> Date | None:
     for begin, end in ((start, at), (earlier, start)):
         dates = list(re.finditer(rf"(?P<a>{DATE})".replace(" ", r"\s+"), passage.skeleton[begin:end]))
         if dates:
-            found = re.compile(rf"(?P<a>{DATE})".replace(" ", r"\s+")).search(passage.skeleton, begin, end)
+            found = lazy_regex(rf"(?P<a>{DATE})".replace(" ", r"\s+")).search(passage.skeleton, begin, end)
             return date_at(passage, found, "a") if found and len(dates) == 1 else None
     return None
 

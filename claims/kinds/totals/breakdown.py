@@ -8,6 +8,7 @@ from claims.claim import Claim, Strength
 from claims.kinds.kind import is_operand
 from claims.kinds.totals.addition import Addition
 from claims.passage import ANY, Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 
 _GAP = r"[^.;:()\uE000-\uF8FF]"
@@ -15,8 +16,8 @@ _BROKEN_DOWN = Phrase(
     rf"{{t}}{_GAP}{{0,50}}(?::|,? (?:comprising|made up of|consisting of|composed of|namely)| ?[–—]) (?:the )?<ABOUT>"
     rf"(?P<parts>[{ANY}](?:{_GAP}{{1,60}}[{ANY}]){{1,9}}){_GAP}{{0,50}}(?=[.;–—]|$)"
 )
-_JOINT = re.compile(rf"[{ANY}]|,|\band\b|\bplus\b")
-_NOT_PARTS = re.compile(
+_JOINT = lazy_regex(rf"[{ANY}]|,|\band\b|\bplus\b")
+_NOT_PARTS = lazy_regex(
     r"[-+×*/÷=]|\b(?:of the|from|to|per|out of|than|compared|versus|but|after|before|each|every|times|average|then|including|at|both|neither|some)\b",
     re.I,
 )

@@ -15,6 +15,7 @@ from claims.kinds.kind import is_operand, same_dimension, same_measure
 from claims.kinds.totals.addition import FEWEST, Addition, around
 from claims.kinds.totals.parts import is_part
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.reach import before, in_unit_of
@@ -40,7 +41,7 @@ _LEAVINGS = (
     ),
 )  # fmt: skip
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE, Sense.DURATION)
-_UNSURE = re.compile(
+_UNSURE = lazy_regex(
     r"\b(?:than|after an?|up to|interest|tax|respectively|instead|more|another|extra|plus)\b",
     re.IGNORECASE,
 )

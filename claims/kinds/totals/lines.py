@@ -1,14 +1,14 @@
 """The lines of a table that are added up, its rows or its columns, and what may add up to what."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claims.grid import Cell, Grid
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.roles import Role, is_gained, is_spent, is_whole, role_of
+from claims.pattern import lazy_regex
 
-_DASH = re.compile(r"[-–—−]?$")
+_DASH = lazy_regex(r"[-–—−]?$")
 
 
 class Line(NamedTuple):

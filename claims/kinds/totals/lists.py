@@ -11,16 +11,17 @@ from claims.kinds.totals.addition import FEWEST, Addition, around
 from claims.kinds.totals.parts import figure_of, part_of
 from claims.kinds.totals.roles import Role, is_whole, role_of
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity
 from claims.span import Span
 
-_LABEL_END = re.compile(r"\s*(?:[:=–—-]|\bis\b|\bof\b|\d|[$€£])")
+_LABEL_END = lazy_regex(r"\s*(?:[:=–—-]|\bis\b|\bof\b|\d|[$€£])")
 _SPLIT = Phrase(
     r"{t}[^.;:\uE000-\uF8FF]{0,60}\b(?:split|divided|made up|broken down|breaks down|allocated|distributed|shared|consists?"
     r"|comprises?|composed|comes? from|as follows|namely|went)\b[^.;\uE000-\uF8FF]{0,60}:\s*$"
 )
-_SELECTS = re.compile(
+_SELECTS = lazy_regex(
     r"\b(?:among|amongst|including|includes?|such as|example|examples|largest|biggest|main|mainly|most|some|several|of which"
     r"|each|per|average|between|from|than|if|would|more|less|up|target|goal|limit|plus|also)\b",
     re.I,

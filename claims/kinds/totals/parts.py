@@ -5,16 +5,17 @@ import re
 from claims.document import Block
 from claims.kinds.kind import is_operand, same_dimension
 from claims.passage import ANY, Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 
-_EACH = re.compile(
+_EACH = lazy_regex(
     rf"\s*(?:each|apiece|per\b|a (?:year|month|week|day|head|piece)\b|an? \w+\b(?=[^{ANY}]{{0,20}}(?:,? or|=)))", re.I
 )
-_RESULT = re.compile(
+_RESULT = lazy_regex(
     r"(?:\b(?:or|making|makes|totall?ing|that is|which is|i\.e\.|comes? to|in all|giving)|[=:–—→]) ?(?:about |some |a total of )?\Z",
     re.I,
 )
-_PRICE = re.compile(r"(?:\bat|@|\bof|×|\bx) (?:about |some |only )?\Z", re.I)
+_PRICE = lazy_regex(r"(?:\bat|@|\bof|×|\bx) (?:about |some |only )?\Z", re.I)
 _REACH = 40
 
 

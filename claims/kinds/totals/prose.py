@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from claims.claim import Claim, Strength
 from claims.kinds.totals.addition import Addition
 from claims.passage import ANY, Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 
@@ -19,9 +20,9 @@ _COUNTED = Phrase(
     r"(?: (?:each|apiece))?,? (?:together |in all )?(?:brought in|raised|gave|made?|makes?|total\w*|cost|costs|came to|comes? to|add up to|added up to"
     r"|sum to|amount(?:ed)? to|weigh(?:ed)?|earned|is|are|were) <ABOUT>(?:together |a total of )?{t}(?! ?(?:each|apiece|per)\b)"
 )
-_CALCULATES = re.compile(r"\s*[-+×*/÷−x]\s*[\uE000-\uF8FF(]")
-_OF_EACH = re.compile(r"\b(?:each|every|per|apiece)\b", re.I)
-_NOT_PARTS = re.compile(
+_CALCULATES = lazy_regex(r"\s*[-+×*/÷−x]\s*[\uE000-\uF8FF(]")
+_OF_EACH = lazy_regex(r"\b(?:each|every|per|apiece)\b", re.I)
+_NOT_PARTS = lazy_regex(
     r"[-+×*/÷−=]|\b(?:of|from|to|per|out|than|compared|versus|including|while|but|after|before|each|every|times|average)\b",
     re.I,
 )

@@ -10,6 +10,7 @@ from claims.claim import Claim, Strength
 from claims.kinds.kind import is_operand
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.reach import sentence_before
@@ -19,7 +20,7 @@ _REST = Phrase(
     r"|\b(?:the|a|its|their) (?:final |last )?(?:rest of|remainder of|balance of|remaining|other) <ABOUT>{t2:count|measure|money|rate}",
     frozenset(),
 )
-_NO_PARTS = re.compile(
+_NO_PARTS = lazy_regex(
     r"\b(?:more|less|higher|lower|rose|fell|up|down|than|compared|versus|previous|earlier|average|respectively|if|would|each|every"
     r"|per|times|from|at)\b|[-+×*/÷=]",
     re.I,

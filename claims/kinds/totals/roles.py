@@ -4,45 +4,47 @@ import re
 from enum import Enum
 from functools import lru_cache
 
+from claims.pattern import lazy_regex
+
 _OPENING = r"(?:[-–—•·└├>\s*]|&nbsp;)*"
-_TOTAL = re.compile(
+_TOTAL = lazy_regex(
     rf"{_OPENING}(?:(?:grand|overall|combined|sub)[ -]?)?(?:totals?|sum)\b(?!\s*(?:fertility|factor|eclipse|return))"
     r"|.*\b(?:sub-?total|totals?)\W*$"
     rf"|{_OPENING}(?:in total|altogether|all together|in all|together|combined)\W*$"
     rf"|{_OPENING}(?:all|overall|everyone|everything)(?: (?!other)[^\W\d]+){{0,2}}\W*$",
     re.I,
 )
-_WHOLE = re.compile(
+_WHOLE = lazy_regex(
     rf"{_OPENING}(?:grand |overall |combined )?(?:totals?|sum|in total|altogether|all together|in all|together|combined)\b"
     r"\s*(?:\([^)]*\)|,? ?[%$€£/\d][\w %$€£/,.-]*)?\W*$",
     re.I,
 )
-_LEFT_OUT = re.compile(
+_LEFT_OUT = lazy_regex(
     rf"{_OPENING}(?:of which|of whom|of these|including|incl\b|thereof|averages?|mean|median|minimum|maximum|min|max|range"
     r"|memo|note|source|rank|standard deviation)\b|.*\b(?:average|mean|median)\W*$|.*\bof which\b",
     re.I,
 )
-_TAKEN = re.compile(
+_TAKEN = lazy_regex(
     rf"{_OPENING}(?:less|minus|deduct\w*|discounts?|rebates?|refunds?|credits?)\b|.*\bdiscount\W*$", re.I
 )
-_BALANCE = re.compile(
+_BALANCE = lazy_regex(
     rf"{_OPENING}(?:(?:total|overall|annual|yearly|monthly|operating|gross|trading|pre-tax|closing|natural|primary|cash|trade) )*"
     r"(?:net|balance|difference|profits?|loss|margin|surplus|deficit|result|remainder|remaining|left over|what is left"
     r"|closing stock|increase)\b(?!\s*(?:sheet|per\b|rate|%))[^%]*$|.*\b(?:difference|balance|surplus|deficit)\W*$",
     re.I,
 )
-_OTHER = re.compile(
+_OTHER = lazy_regex(
     rf"{_OPENING}(?:changes?|ratio|growth|target|shares? of|percentage|previous|last year|net|margin|profit|loss"
     r"|cumulative|running)\b|[^\d$€£]*\bper\b|.*\b(?:change|ratio|growth|margin)\W*$",
     re.I,
 )
-_BEYOND = re.compile(r"\b(?:world|global|national|nationwide|all|incl\w*|country|european union|EU)\b", re.I)
-_GAINED = re.compile(
+_BEYOND = lazy_regex(r"\b(?:world|global|national|nationwide|all|incl\w*|country|european union|EU)\b", re.I)
+_GAINED = lazy_regex(
     r"\b(?:income|revenues?|receipts?|sales|turnover|takings|earnings|inflows?|deposits?|imports|exports|births|arrivals|supply"
     r"|opening|budget|raised|received|production)\b",
     re.I,
 )
-_SPENT = re.compile(
+_SPENT = lazy_regex(
     r"\b(?:costs?|expenses?|expenditures?|spending|spent|spend|outgoings?|outflows?|payments?|paid|withdrawals?|deaths|departures"
     r"|disposals?|used|wages|salaries|rent|taxe?s?|losses)\b",
     re.I,

@@ -14,6 +14,7 @@ from claims.kinds.kind import is_operand, same_dimension, same_measure
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.parts import is_part
 from claims.passage import ANY, SIGNS, Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.span import Span
@@ -59,13 +60,13 @@ _WORDINGS = (
         r"\b(?:brings?|bringing|brought|takes|taking|took) (?:the|its|our|their|this|that) (?:[a-z]+ ){0,2}(?:total|sum|bill|tally|costs?|number|figure|whole|budget|count)"
         r"(?: [a-z]+){0,4}? to <ABOUT>{t}"), is_sure=False),
 )  # fmt: skip
-_APART = re.compile(
+_APART = lazy_regex(
     r"\b(?:from|than|compared|versus|instead|including|of which|of whom|previous|earlier|last (?:year|month|week)|rose|fell"
     r"|if|would|could|budget|target|limit|at least|out of)\b",
     re.I,
 )
-_ALL = re.compile(r"\b(?:the|these|those|all|both|its|our) \Z", re.I)
-_PAIR = re.compile(r"\b(?:both|the pair)\b", re.I)
+_ALL = lazy_regex(r"\b(?:the|these|those|all|both|its|our) \Z", re.I)
+_PAIR = lazy_regex(r"\b(?:both|the pair)\b", re.I)
 _MOST_TERMS = 6
 _MOST_COUNTED = 6
 _FARTHEST = 4

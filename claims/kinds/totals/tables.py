@@ -16,9 +16,10 @@ from claims.kinds.totals.lines import Structure, balances_of, by_columns, by_row
 from claims.kinds.totals.roles import goes_beyond, is_whole
 from claims.kinds.totals.unlabelled import running_sums, unlabelled_sums
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 
-_SELECTED = re.compile(r"\b(?:selected|top|largest|biggest|main|major|leading|examples?|some|including|sample)\b", re.I)
-_NO_SUM = re.compile(
+_SELECTED = lazy_regex(r"\b(?:selected|top|largest|biggest|main|major|leading|examples?|some|including|sample)\b", re.I)
+_NO_SUM = lazy_regex(
     r"\b(?:rates?|averages?|mean|median|index|rank|per|age|years?|score|temperature|speed|density|ratio|intensity|change"
     r"|growth|prices?|grade|percentile|efficiency|yield|margin|factor|level|maximum|minimum|max|min)\b|[/Ø]|[+-]/-",
     re.I,

@@ -15,10 +15,11 @@ from claims.kinds.columns.relation import SMALL_CHANCE, number_columns
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.lines import Line, Structure, by_columns, by_rows
 from claims.kinds.totals.roles import Role
+from claims.pattern import lazy_regex
 from claims.quantity import Sense
 
-_RUNNING = re.compile(r"\b(?:running|cumulative|cumulated|accumulated|to date|so far)\b", re.I)
-_PARTIAL = re.compile(
+_RUNNING = lazy_regex(r"\b(?:running|cumulative|cumulated|accumulated|to date|so far)\b", re.I)
+_PARTIAL = lazy_regex(
     r"\b(?:rates?|averages?|mean|median|index|rank|per|age|score|price|ratio|change|growth)\b|[/Ø]", re.I
 )
 _FEWEST_ROWS = 3

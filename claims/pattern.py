@@ -1,0 +1,26 @@
+"""Regular expressions that are compiled when they are first used: most texts need few of them.
+
+Compiling all patterns takes longer than auditing a short text.
+"""
+
+import re
+from typing import Any, cast
+
+
+def lazy_regex(text: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern that `re.compile` makes at its first use. Raises `re.error` then, not before, where it is malformed."""
+    return cast("re.Pattern[str]", _Pattern(text, flags))
+
+
+class _Pattern:
+    """Stands for a compiled pattern, whose methods it takes over for good as soon as one of them is asked for."""
+
+    def __init__(self, text: str, flags: int) -> None:
+        self._text = text
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        compiled = re.compile(self._text, self._flags)
+        for method in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub"):
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
