@@ -1,4 +1,4 @@
-"""Figures that a text recalls: "the 40,500 tonnes", "those $763 million" were said before.
+"""Figures that a text recalls: "the 26,300 litres", "those $541 million" were said before.
 
 Where they were not, and the text has them once with two digits swapped or a zero more, the pen slipped. That is no
 chance only where few other figures of their measure and size could have been the twin.
