@@ -43,7 +43,8 @@ _POWER = lazy_regex(
     re.VERBOSE,
 )
 _GOES_ON = lazy_regex(r"\w|-\d{2,}(?!\d*\s?[A-Za-z])")
-_RAISED = lazy_regex(r" (?:(squared)|(cubed))\b", re.IGNORECASE)
+_RAISED = lazy_regex(r" (?:squared|cubed)\b", re.IGNORECASE)
+_RAISED_TO = {"squared": 2, "cubed": 3}
 _PRODUCT = lazy_regex(r"[·⋅*∙]|-(?=hours?\b)|[ \u00a0](?=[A-Za-zµμΩ]{1,4}\^?(?:[-−–⁻]|\{[-−])[1-4¹²³⁴])")
 _DIGITS = str.maketrans("¹²³⁴", "1234")
 _AREA = lazy_regex(r"(?:(square|sq\.?)|(cubic|cu\.?))[ -]", re.IGNORECASE)
@@ -150,8 +151,8 @@ def _factor_at(text: str, at: int, *, in_product: bool = False) -> tuple[Unit, i
 
 
 def _power_of(match: re.Match[str]) -> int:
-    if match.re is _RAISED:
-        return 2 if match[1] else 3
+    if exponent := _RAISED_TO.get(match[0].strip().lower()):
+        return exponent
     if match[3]:
         return -int(match[3].translate(_DIGITS))
     return int((match[1] or match[2] or match[4]).translate(_DIGITS))
