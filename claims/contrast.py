@@ -17,7 +17,7 @@ from claims.movement import MOVE
 from claims.outcome import LESS, MORE, is_rise
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.reach import in_unit_of, sentence_before
 
 _TIME = lazy_regex(
@@ -91,13 +91,13 @@ def earlier_and_later(
     other, last, start = found
     skeleton, here = passage.skeleton, passage.stretch_at(match.start())
     if start == here.start and is_apart:
-        low, high = sorted((in_unit_of(other, last), in_unit_of(last, other)), key=_size)
+        low, high = sorted((in_unit_of(other, last), in_unit_of(last, other)), key=size_of)
         return (low, high) if low != high else None
     text = skeleton[start : match.start()]
     if not _sets_apart(text, spans_sentences=start < here.start) or not _is_linked(passage, match, here, start):
         return None
     pair = in_unit_of(other, last), in_unit_of(last, other)
-    low, high = sorted(pair, key=_size)
+    low, high = sorted(pair, key=size_of)
     if match.groupdict().get("word") == "by":
         return pair if _MOVES.search(text) is not None else None
     change = (low, high) if (is_rise(match["word"]) if rises is None else rises) else (high, low)
@@ -180,7 +180,7 @@ def _are_alike(passage: Passage, one: Quantity, other: Quantity, farthest: Fract
     if _is_of_each(passage, one) is not _is_of_each(passage, other) or _are_part_and_whole(passage, one, other):
         return False
     one, other = in_unit_of(one, other), in_unit_of(other, one)
-    low, high = sorted((_size(one), _size(other)))
+    low, high = sorted((size_of(one), size_of(other)))
     return same_measure(one, other) and low < high <= farthest * low
 
 
@@ -192,7 +192,3 @@ def _are_part_and_whole(passage: Passage, one: Quantity, other: Quantity) -> boo
 
 def _is_of_each(passage: Passage, figure: Quantity) -> bool:
     return _EACH.match(passage.skeleton, passage.to_skeleton(figure.span.start) + 1) is not None
-
-
-def _size(figure: Quantity) -> Fraction:
-    return figure.value * figure.unit.factor

@@ -5,11 +5,10 @@ count; where nothing says what one of them counts it is the only other size.
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from claims.dimension import leftover
 from claims.passage import Passage
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.reach import Pair, sentence_before
 from claims.stem import idea
 from claims.unit import is_noun
@@ -55,7 +54,7 @@ def _told_apart(sizes: Sequence[Quantity], above: Quantity | str, below: Quantit
     elif _says(below):
         upper = [size for size in upper if size not in lower]
     elif len(sizes) == 2:
-        upper, lower = [max(sizes, key=_value)], [min(sizes, key=_value)]
+        upper, lower = [max(sizes, key=size_of)], [min(sizes, key=size_of)]
     return (upper[0], lower[0]) if len(upper) == len(lower) == 1 and upper != lower else None
 
 
@@ -76,7 +75,3 @@ def _is_of(size: Quantity, what: Quantity | str) -> bool:
         and not leftover(size.unit.dimension, what.unit.dimension)
         and not size.noun
     )
-
-
-def _value(size: Quantity) -> Fraction:
-    return size.value * size.unit.factor

@@ -7,7 +7,7 @@ skeleton, so a pattern sees words and places of figures, never digits. The chara
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -159,18 +159,6 @@ class Passage:
     def grids(self) -> tuple[Grid, ...]:
         """Every table, as a grid of its figures."""
         return grids_of(self.document, self.quantities)
-
-    def with_signs(self, wanted: Callable[[str], bool]) -> list[Stretch]:
-        """The sentences whose signs are wanted, in order; sentences with the same signs are asked about once."""
-        chosen = [sentences for signs, sentences in self._by_signs.items() if wanted(signs)]
-        return sorted((sentence for sentences in chosen for sentence in sentences), key=_start_in_skeleton)
-
-    @cached_property
-    def _by_signs(self) -> dict[str, list[Stretch]]:
-        found: dict[str, list[Stretch]] = defaultdict(list)
-        for sentence in self.sentences:
-            found[sentence.signs].append(sentence)
-        return found
 
     def with_texts(self, sets: Sequence[Sequence[str]]) -> list[Stretch]:
         """The sentences that hold a text of each set, in order; the texts are in lower case."""

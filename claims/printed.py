@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 
 from claims.document import Block
 from claims.passage import Passage
@@ -21,12 +20,6 @@ MINUS = r"(?:[-−–‐‑]|â\x88\x92|âˆ’|â\x80[\x93\x90\x91]|â€[“�
 THOUSANDS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 
 _NUMBER = r"[\d.,]+"
-
-
-@cache
-def pattern(text: str) -> re.Pattern[str]:
-    """A pattern, compiled for the first text that may need it."""
-    return re.compile(text)
 
 
 def read(match: re.Match[str], group: str, hedge: Hedge = Hedge.NONE, unit: Unit = NO_UNIT) -> Quantity:

@@ -1,5 +1,6 @@
 """A number as an essay writes it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -125,3 +126,14 @@ class Quantity:
         if self.hedge in (Hedge.UNDER, Hedge.AT_MOST):
             return Interval(None, value + above)
         return Interval(value - below, value + above)
+
+
+def size_of(quantity: Quantity) -> Fraction:
+    """The value of a quantity in the base units of its dimension."""
+    return quantity.value * quantity.unit.factor
+
+
+def around(figures: Iterable[Quantity]) -> Span:
+    """The stretch of text from the first to the last of some figures."""
+    spans = [figure.span for figure in figures]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -12,8 +12,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
 from claims.formula import evaluate
 from claims.passage import Passage, Stretch
-from claims.quantity import Quantity, Sense
-from claims.span import Span
+from claims.quantity import Quantity, Sense, around
 from claims.unit import Unit
 
 Pair = tuple[Quantity, Quantity]
@@ -91,15 +90,11 @@ def fitting(
     for x, y in pairs:
         asserted = as_spoken(word) if "/" in formula else in_unit_of(word, x)
         if are_alike(x, y) and _may_give(asserted, x, y, formula, by_direction=by_direction):
-            premises, extent = (Premise("x", x), Premise("y", y)), _extent(x, y, word)
+            premises, extent = (Premise("x", x), Premise("y", y)), around((x, y, word))
             found = Claim(kind, asserted, formula, premises, extent, Strength.INFERRED, by_direction)
             # Of the two orders in which a size of a change is given the later less the earlier comes first.
             giving.setdefault(frozenset((x.index, y.index)), found)
     return next(iter(giving.values())) if len(giving) == 1 else None
-
-
-def _extent(*figures: Quantity) -> Span:
-    return Span(min(figure.span.start for figure in figures), max(figure.span.end for figure in figures))
 
 
 def pairs_among(figures: Sequence[Quantity]) -> list[Pair]:

@@ -14,7 +14,8 @@ from fractions import Fraction
 from claims.claim import Claim, Premise
 from claims.kinds.kind import Kind
 from claims.passage import Passage
-from claims.printed import MINUS, SPACE, blocks_with, pattern, read
+from claims.pattern import lazy_regex
+from claims.printed import MINUS, SPACE, blocks_with, read
 from claims.quantity import Quantity
 from claims.span import Span
 
@@ -31,12 +32,12 @@ _NAME = (
 _NO_ESTIMATE = r"(?:p|P|n|N|SE|SD|SEM|df|t|F|z|Z|I2|I²|χ2|χ²|Q|α|alpha|τ2|τ²)"
 _BETWEEN = rf"(?:{_S}[,;]{_S}(?:p|P|SE|SD){_S}[=<>≤≥]{_S}{_NUMBER}){{0,2}}"
 _LEVEL = rf"(?:80|90|95|98|99|99\.9){_S}%{_S}(?:-{_S})?(?:CIs?|CrI|HDI|(?i:(?:confidence|credible|uncertainty){_S}intervals?))"
-_RESULT = (
+_RESULT = lazy_regex(
     rf"(?<![\w.,/–−-])(?:(?P<name>{_NAME}){_S}(?:=|:|of|was|is)?{_S})?(?P<estimate>{_NUMBER}){_S}(?P<unit>{_UNIT})?{_BETWEEN}"
     rf"{_S}[,;:]?{_S}[(\[]?{_S}{_LEVEL}{_S}(?:{_S}\(CI\))?{_S}[=:,]?{_S}(?:of{_S}|from{_S})?[(\[]?{_S}"
     rf"(?P<low>{_NUMBER}){_S}(?P<low_unit>{_UNIT})?{_S}(?:,|;|to\b|and\b|[-–—−]){_S}(?P<high>{_NUMBER}){_S}(?P<high_unit>{_UNIT})?"
 )
-_NO_ESTIMATE_BEFORE = rf"(?<![^\W_]){_NO_ESTIMATE}{_S}(?:\([^()]{{0,24}}\){_S})?[=<>≤≥:]{_S}$"
+_NO_ESTIMATE_BEFORE = lazy_regex(rf"(?<![^\W_]){_NO_ESTIMATE}{_S}(?:\([^()]{{0,24}}\){_S})?[=<>≤≥:]{_S}$")
 _SIGNS = ("CI", "CrI", "HDI", "nterval")
 _FAR = 5
 _INSIDE = Fraction(9, 10)
@@ -46,7 +47,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     """Every estimate with an interval right after it."""
     masked = passage.document.masked
     for block in blocks_with(passage, _SIGNS):
-        for match in pattern(_RESULT).finditer(masked, *block.span):
+        for match in _RESULT.finditer(masked, *block.span):
             claim = _claim(match)
             if claim is not None:
                 yield claim
@@ -54,7 +55,7 @@ def find(passage: Passage) -> Iterator[Claim]:
 
 def _claim(match: re.Match[str]) -> Claim | None:
     start = match.start("estimate")
-    if pattern(_NO_ESTIMATE_BEFORE).search(match.string, max(0, start - 40), start):
+    if _NO_ESTIMATE_BEFORE.search(match.string, max(0, start - 40), start):
         return None
     estimate, *ends = (read(match, group) for group in ("estimate", "low", "high"))
     low, high = sorted(ends, key=lambda end: end.value)

@@ -14,8 +14,7 @@ from claims.kinds.kind import Kind, is_operand
 from claims.mention import Mentions
 from claims.passage import Passage
 from claims.pattern import lazy_regex
-from claims.quantity import Hedge, Quantity, Sense
-from claims.span import Span
+from claims.quantity import Hedge, Quantity, Sense, around
 
 _FEWEST = 10
 _FEWEST_COUNTED = 20
@@ -32,11 +31,11 @@ def find(passage: Passage) -> Iterator[Claim]:
         if is_candidate(passage, quantity):
             explanation = explainer.explain(quantity)
             if explanation.derived is not None and explanation.outcome in _TOLD:
-                for left in _join(found, _claim(explanation.derived), passage.mentions):
+                for left in _join(found, claim_of(explanation.derived), passage.mentions):
                     # What was explained by its own result may follow from others too.
                     again = explainer.explain(passage.quantities[left], frozenset((quantity.index,)))
                     if again.derived is not None and again.outcome is Outcome.EXPLAINED:
-                        _join(found, _claim(again.derived), passage.mentions)
+                        _join(found, claim_of(again.derived), passage.mentions)
     return iter(found.values())
 
 
@@ -90,12 +89,12 @@ def _sources(claim: Claim | None) -> set[int]:
     return {premise.quantity.index for premise in claim.premises} if claim else set()
 
 
-def _claim(derived: Derived) -> Claim:
+def claim_of(derived: Derived) -> Claim:
+    """The claim that a figure follows from others by a formula, as an inferred one."""
     asserted, formula = derived.asserted, derived.formula
     names = ("a", "b", "c")
     premises = tuple(Premise(name, figure.quantity) for name, figure in zip(names, formula.figures, strict=False))
-    spans = [asserted.span, *(premise.quantity.span for premise in premises)]
-    extent = Span(min(span.start for span in spans), max(span.end for span in spans))
+    extent = around((asserted, *(premise.quantity for premise in premises)))
     by_direction = formula.text == "(b - a) / a"
     return Claim("derivation", asserted, formula.text, premises, extent, Strength.INFERRED, by_direction)
 

@@ -13,23 +13,24 @@ from fractions import Fraction
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, is_operand
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.printed import SPACE, as_asserted, blocks_with, pattern, read
+from claims.printed import SPACE, as_asserted, blocks_with, read
 from claims.quantity import Hedge, Quantity, Sense
 from claims.span import Span
 
 _S = SPACE
 _MEAN = r"(?<![^\W_])(?:M|[Mm]ean|[Mm]ean rating|[Mm]ean score)"
 _SD = rf"(?:{_S}[,;]{_S}SD{_S}={_S}\d*\.\d+)?"
-_RESULT = (
+_RESULT = lazy_regex(
     rf"{_MEAN}{_S}={_S}(?P<m>\d+\.\d+)(?!\d){_SD}{_S}[,;]{_S}[nN]{_S}={_S}(?P<n>\d+)(?![\d.,]*\d)|"
     rf"(?<![^\W_])[nN]{_S}={_S}(?P<n_before>\d+)(?!\d){_S}[,;]{_S}{_MEAN}{_S}={_S}(?P<m_after>\d+\.\d+)(?!\d)"
 )
-_WHOLE = (
+_WHOLE = lazy_regex(
     rf"(?i)\bLikert\b|\b(?:three|four|five|six|seven|nine|ten|eleven|[3-9]|10|11)-point\b|\bscale (?:of|from){_S}[01]{_S}to{_S}\d+\b|"
     r"\bwhole[- ]numbers?\b|\b(?:integer|number of (?!years|hours|days|minutes))"
 )
-_SEVERAL = (
+_SEVERAL = lazy_regex(
     r"(?i)\bitems\b|-item\b|\bsubscales?\b|\bcomposite|\bweighted|\badjusted|\bestimated|\bmarginal|\bscores? (?:on|for) the\b|"
     r"\baverag(?:ed|ing) (?:across|over)\b|\bimput|\bhalf-point|\bslider|\bvisual analog"
 )
@@ -47,8 +48,8 @@ def find(passage: Passage) -> Iterator[Claim]:
     """Every mean that is printed with the number of its whole numbers."""
     masked = passage.document.masked
     for block in blocks_with(passage, "="):
-        for match in pattern(_RESULT).finditer(masked, *block.span):
-            if pattern(_WHOLE).search(masked, *block.span) and not pattern(_SEVERAL).search(masked, *block.span):
+        for match in _RESULT.finditer(masked, *block.span):
+            if _WHOLE.search(masked, *block.span) and not _SEVERAL.search(masked, *block.span):
                 yield from _printed(passage, match)
     for found in _AVERAGED.matches(passage):
         mean, number = (passage.quantity_at(found.start(name)) for name in ("m", "n"))

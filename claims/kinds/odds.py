@@ -13,7 +13,8 @@ from fractions import Fraction
 from claims.claim import Claim, Premise
 from claims.kinds.kind import Kind
 from claims.passage import Passage
-from claims.printed import SPACE, as_asserted, pattern, read, rounded
+from claims.pattern import lazy_regex
+from claims.printed import SPACE, as_asserted, read, rounded
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 from claims.unit import NO_UNIT, atom
@@ -38,15 +39,15 @@ _MEASURES = {
     "or": r"OR|(?i:odds ratio)",
 }
 _NAMED = "|".join(rf"(?P<{name}>{words})" for name, words in _MEASURES.items())
-_RESULT = (
+_RESULT = lazy_regex(
     rf"{_risk('a')}{_WORDS}(?:\bvs\b\.?|\bversus\b|\bcompared (?:with|to)\b|\bagainst\b|\band\b){_WORDS}{_risk('b')}{_WORDS}[,;(:]?{_WORDS}"
     rf"\b(?:{_NAMED}){_IS}(?P<result>{_DECIMAL})(?P<percent>{_S}(?:%|per ?cent\b|percentage points?\b))?(?!{_S}[-–/]|{_S}(?:to|%|per)\b)"
 )
-_NEEDED = (
+_NEEDED = lazy_regex(
     rf"\b(?:{_MEASURES['rd']}){_IS}(?P<d>{_DECIMAL}){_S}(?:%|per ?cent\b|percentage points?\b)[^.\d\n]{{0,40}}?"
     rf"\b(?P<nnt>{_MEASURES['nnt']}){_IS}(?P<result>{_DECIMAL})(?!{_S}[-–/]|{_S}(?:to|%|per)\b)"
 )
-_MODELLED = (
+_MODELLED = lazy_regex(
     r"(?i)adjust|(?-i:\ba[OR]R\b)|model|regress|variate|weighted|hazard|pooled|meta-?analy|matched|\bcontroll(?:ed|ing) for|person-|"
     r"stratif|Mantel|imput|per 1,?000|median|(?:less|fewer|more) than"
 )
@@ -59,11 +60,11 @@ def find(passage: Passage) -> Iterator[Claim]:
     masked = passage.document.masked
     for sentence in passage.sentences:
         span = sentence.sentence.span
-        if not any(masked.find(sign, *span) >= 0 for sign in _SIGNS) or pattern(_MODELLED).search(masked, *span):
+        if not any(masked.find(sign, *span) >= 0 for sign in _SIGNS) or _MODELLED.search(masked, *span):
             continue
-        for match in pattern(_RESULT).finditer(masked, *span):
+        for match in _RESULT.finditer(masked, *span):
             yield from _compared(passage, match)
-        for match in pattern(_NEEDED).finditer(masked, *span):
+        for match in _NEEDED.finditer(masked, *span):
             difference = Premise("d", _percentage(match, "d"))
             yield _claim(passage, match, "1 / d", (difference,))
 

@@ -8,18 +8,20 @@ derivations: it needs no such words.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.attempt import Reading, reading_of
-from claims.claim import Claim, Premise, Strength
+from claims.claim import Claim, Strength
+from claims.explanation import Derived
 from claims.implied import has_period
-from claims.kinds.derivation import is_candidate
+from claims.kinds.derivation import claim_of, is_candidate
 from claims.kinds.kind import Kind
 from claims.passage import ANY, RANGE_SIGN, Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense
+from claims.reach import sentence_before
 from claims.search import Formula, Shape, near_formulas
 from claims.signal import signal_of
-from claims.span import Span
 from claims.tie import Ties
 from claims.unsaid import Unsaid
 
@@ -71,8 +73,8 @@ def find(passage: Passage) -> Iterator[Claim]:
 def _together(passage: Passage, stretch: Stretch) -> list[Quantity] | None:
     """The three figures of a sentence, or of a sentence and the one before it, where all of them are plain."""
     figures, start = _counted(passage, stretch), stretch.start
-    before = passage.before(stretch) if len(figures) in (1, 2) else None
-    if before is not None and before.sentence.block == stretch.sentence.block:
+    before = sentence_before(passage, stretch) if len(figures) in (1, 2) else None
+    if before is not None:
         figures, start = [*_counted(passage, before), *figures], before.start
     if (
         len(figures) != 3
@@ -128,19 +130,13 @@ class _Reader:
                     return None
                 if len(formula.figures) > 1 and self._fits(formula, reading):
                     key = formula.text, tuple(figure.quantity.index for figure in formula.figures)
-                    found.setdefault(key, _claim(formula, reading.asserted.quantity))
+                    claim = claim_of(Derived(reading.asserted.quantity, formula))
+                    found.setdefault(key, replace(claim, kind="product", strength=Strength.WORDED, loose=True))
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _fits(self, formula: Formula, reading: Reading) -> bool:
         is_near = reading.low <= formula.value * _APART and formula.value <= reading.high * _APART
         return is_near and self._ties.hold(formula, reading.asserted.quantity)
-
-
-def _claim(formula: Formula, result: Quantity) -> Claim:
-    premises = tuple(Premise(name, figure.quantity) for name, figure in zip("ab", formula.figures, strict=True))
-    spans = [result.span, *(premise.quantity.span for premise in premises)]
-    extent = Span(min(span.start for span in spans), max(span.end for span in spans))
-    return Claim("product", result, formula.text, premises, extent, Strength.WORDED, loose=True)
 
 
 KIND = Kind(

@@ -19,7 +19,8 @@ from fractions import Fraction
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind
 from claims.passage import Passage
-from claims.printed import MINUS, SPACE, THOUSANDS, as_asserted, blocks_with, pattern, read, rounded
+from claims.pattern import lazy_regex
+from claims.printed import MINUS, SPACE, THOUSANDS, as_asserted, blocks_with, read, rounded
 from claims.quantity import Hedge, Quantity
 from claims.span import Span
 
@@ -47,7 +48,7 @@ _EFFECT = (
 _HYPHEN = rf"{_S}[-‐‑–]?{_S}"
 _TAILS = rf"(?:one|two|[12]){_HYPHEN}(?:tailed|sided)"
 _COMPARES = r"(?P<{}>=|<|>|≤|≥|<=|>=)"
-_RESULT = (
+_RESULT = lazy_regex(
     rf"(?<![^\W_])(?:{'|'.join(_HEADS)}){_S}{_COMPARES.format('sign')}{_S}"
     rf"(?P<value>{_MINUS}?{_S}(?:{_THOUSANDS}|\d*\.\d+|\d+))(?!\d|[.,]\d)\*{{0,3}}"
     rf"{_EFFECT}{{0,3}}"
@@ -56,12 +57,12 @@ _RESULT = (
     rf"(?P<p>[01]?\.\d+)(?!\d|[.,]\d|{_S}(?:%|[×x*·⋅]{_S}10|[eE]{_MINUS}?\d|(?:[-–—/]|to\b|or\b){_S}[.\d]))|"
     rf"(?:[pP]{_S}={_S})?(?P<ns>[nN][sS]\b|[nN]\.{_S}[sS]\b\.?))"
 )
-_AFTER = rf"{_S}[,;]?{_S}[(\[]?{_S}{_TAILS}"
-_COORDINATES = rf"\b[xyXY]{_S}={_S}[-−\d.]+[,;]?{_S}$"
-_DIRECTED = rf"(?i)\b(?:one|1|single){_HYPHEN}(?:tail(?:ed)?|sided)\b|\b(?:uni)?directional"
-_BOTH_TAILS = rf"(?i)\b(?:two|2){_HYPHEN}(?:tailed|sided)"
+_AFTER = lazy_regex(rf"{_S}[,;]?{_S}[(\[]?{_S}{_TAILS}")
+_COORDINATES = lazy_regex(rf"\b[xyXY]{_S}={_S}[-−\d.]+[,;]?{_S}$")
+_DIRECTED = lazy_regex(rf"(?i)\b(?:one|1|single){_HYPHEN}(?:tail(?:ed)?|sided)\b|\b(?:uni)?directional")
+_BOTH_TAILS = lazy_regex(rf"(?i)\b(?:two|2){_HYPHEN}(?:tailed|sided)")
 _CHANGED = r"(?:corrected|adjusted)"
-_CORRECTED = (
+_CORRECTED = lazy_regex(
     r"(?i)\b(?:Bonferroni|Holm|[ŠS]id[aá]k|Tukey|Scheff[eé]|Dunnett|Benjamini|FDR|false discovery|family-?wise|multiple (?:comparison|test)|"
     rf"{_CHANGED} (?:for|p|α|alpha|level|signif|test|degrees)|(?:correct|adjust)ing for|corrections?\b|adjustments?\b|"
     rf"(?:were|are|was|is|been) {_CHANGED}|Greenhouse|Huynh|permutation|bootstrap|randomi[sz]ation test|Monte Carlo|"
@@ -86,11 +87,11 @@ def find(passage: Passage) -> Iterator[Claim]:
     is_directed = is_corrected = None
     for block in blocks_with(passage, _SIGNS):
         start, end = block.span
-        matches = list(pattern(_RESULT).finditer(masked, start, end))
-        if not matches or pattern(_CORRECTED).search(masked, start, end):
+        matches = list(_RESULT.finditer(masked, start, end))
+        if not matches or _CORRECTED.search(masked, start, end):
             continue
         if is_directed is None:
-            is_directed, is_corrected = (pattern(text).search(masked) for text in (_DIRECTED, _CORRECTED))
+            is_directed, is_corrected = (words.search(masked) for words in (_DIRECTED, _CORRECTED))
         for match in matches:
             for formula in _formulas(match, masked, is_directed=is_directed is not None):
                 claim = _claim(passage, match, formula)
@@ -107,12 +108,12 @@ def _formulas(match: re.Match[str], masked: str, *, is_directed: bool) -> tuple[
     """The p value for two tails, and half of it where the test may have one; the one that is likelier meant first."""
     group = _statistic(match)
     formula = _FORMULAS[_NAMES.get(group, group)]
-    after = pattern(_AFTER).match(masked, match.end())
+    after = _AFTER.match(masked, match.end())
     clause = masked[match.start() : after.end() if after else match.end()]
-    if not is_directed or not _has_direction(match, group) or pattern(_BOTH_TAILS).search(clause):
+    if not is_directed or not _has_direction(match, group) or _BOTH_TAILS.search(clause):
         return (formula,)
     halved = f"{formula} / 2"
-    return (halved, formula) if pattern(_DIRECTED).search(clause) else (formula, halved)
+    return (halved, formula) if _DIRECTED.search(clause) else (formula, halved)
 
 
 def _has_direction(match: re.Match[str], group: str) -> bool:
@@ -123,7 +124,7 @@ def _has_direction(match: re.Match[str], group: str) -> bool:
 
 def _claim(passage: Passage, match: re.Match[str], formula: str) -> Claim | None:
     group = _statistic(match)
-    if group == "z" and pattern(_COORDINATES).search(match.string, max(0, match.start() - 24), match.start()):
+    if group == "z" and _COORDINATES.search(match.string, max(0, match.start() - 24), match.start()):
         return None
     statistic = rounded(read(match, "value", _HEDGES.get(match["sign"], Hedge.NONE)))
     premises = [Premise(_NAMES.get(group, group), statistic)]

@@ -13,7 +13,7 @@ from claims.kinds.columns.ranked import ranked_rows
 from claims.kinds.kind import Kind, same_measure
 from claims.passage import Passage
 from claims.phrase import Phrase
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense, size_of
 from claims.span import Span
 
 _MOST = (
@@ -45,7 +45,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             number, best = (passage.quantity_at(match.start(name)) for name in "nb")
             others = _others(passage, number, best)
             if others:
-                rival = (max if hedge is Hedge.OVER else min)(others, key=_size)
+                rival = (max if hedge is Hedge.OVER else min)(others, key=size_of)
                 span = Span(passage.to_text(match.start("word")), passage.to_text(match.end("word")))
                 yield _claim(span, hedge, best, rival, passage.extent(match.start(), match.end()))
     for row in ranked_rows(passage):
@@ -70,7 +70,7 @@ def _others(passage: Passage, number: Quantity, best: Quantity) -> list[Quantity
     found = [figure for figure in passage.between(blocks[at].span) if figure.index != number.index]
     alike = [figure for figure in found if _is_alike(figure, best)]
     # The best one may be repeated from the list that it stands in.
-    others = {_size(figure): figure for figure in alike if _size(figure) != _size(best)}
+    others = {size_of(figure): figure for figure in alike if size_of(figure) != size_of(best)}
     is_whole = all(_is_plain(figure) for figure in alike) and len(others) + 1 == number.value
     return list(others.values()) if is_whole else []
 
@@ -81,10 +81,6 @@ def _is_alike(figure: Quantity, best: Quantity) -> bool:
 
 def _is_plain(figure: Quantity) -> bool:
     return figure.hedge in (Hedge.NONE, Hedge.EXACTLY) and not figure.is_range and figure.value > 0
-
-
-def _size(figure: Quantity) -> Fraction:
-    return figure.value * figure.unit.factor
 
 
 KIND = Kind(

@@ -5,7 +5,6 @@ The row is the one that the words name and the column the only one with figures,
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
 from claims.document import BlockKind
@@ -16,7 +15,7 @@ from claims.label import ideas_in
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.printed import blocks_with
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.span import Span
 
 _MOST = r"largest|biggest|highest|greatest|longest|heaviest|costliest|most expensive|dearest"
@@ -80,8 +79,8 @@ def _in_grid(grid: Grid, match: re.Match[str]) -> Iterator[Ranked]:
         return
     others = [figure for each, figure in figures.items() if figure is not None and each != row]
     is_most = re.fullmatch(_MOST, match["word"]) is not None
-    rival = (max if is_most else min)(others, key=_size)
-    if rival.unit.dimension == best.unit.dimension and _size(rival) != _size(best):
+    rival = (max if is_most else min)(others, key=size_of)
+    if rival.unit.dimension == best.unit.dimension and size_of(rival) != size_of(best):
         yield Ranked(best, rival, Span(*match.span("word")), is_most)
 
 
@@ -98,7 +97,3 @@ def _column(grid: Grid, ideas: frozenset[str]) -> int | None:
 def _is_percent(grid: Grid, column: int) -> bool:
     figures = (grid.figure(row, column) for row in grid.rows)
     return any(figure is not None and figure.sense is Sense.PERCENT for figure in figures)
-
-
-def _size(figure: Quantity) -> Fraction:
-    return figure.value * figure.unit.factor

@@ -14,9 +14,8 @@ from math import prod
 from claims.claim import Claim, Premise, Strength
 from claims.grid import Grid
 from claims.interval import Interval
-from claims.kinds.totals.addition import around
 from claims.kinds.totals.roles import Role, role_of
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, around
 
 Compute = Callable[..., Fraction | None]
 """What a formula gives for its premises in their order; None where it has no value."""

@@ -1,6 +1,5 @@
 """A total beside the figures that should add up to it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -146,9 +145,3 @@ def _is_rounded(figure: Quantity) -> bool:
     cents = figure.sense is Sense.MONEY and figure.resolution == Fraction(1, 100)
     measured = figure.sense in (Sense.PERCENT, Sense.POINTS, Sense.RATE, Sense.MEASURE)
     return figure.has_scale or measured or (figure.resolution < 1 and not cents)
-
-
-def around(figures: Iterable[Quantity]) -> Span:
-    """The stretch of text from the first to the last of some figures."""
-    spans = [figure.span for figure in figures]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -12,12 +12,12 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import is_operand, same_dimension, same_measure
-from claims.kinds.totals.addition import FEWEST, Addition, around
+from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.parts import is_part
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, around, size_of
 from claims.reach import before, in_unit_of
 
 _SIZE = "count|measure|money|rate|duration"
@@ -100,14 +100,14 @@ def _differences(rest: Quantity, figures: list[Quantity], *, nearest: bool = Fal
     """What each two of some amounts leave, or the largest and all others; `nearest` keeps to those with the first."""
     for place, one in enumerate(figures):
         for other in figures[place + 1 :]:
-            if _size(one) != _size(other) and not (nearest and place):
+            if size_of(one) != size_of(other) and not (nearest and place):
                 yield _left(rest, [one, other])
     if len(figures) > FEWEST and not nearest:
         yield _left(rest, figures)
 
 
 def _left(rest: Quantity, figures: list[Quantity]) -> Addition:
-    whole, *parts = sorted(figures, key=_size, reverse=True)
+    whole, *parts = sorted(figures, key=size_of, reverse=True)
     return Addition(rest, (whole, *parts), frozenset(range(1, len(figures))))
 
 
@@ -124,7 +124,7 @@ def _far_before(passage: Passage, rest: Quantity) -> list[Quantity]:
 def _alike(passage: Passage, figures: list[Quantity], rest: Quantity) -> list[Quantity]:
     """The amounts that may have left the rest: of what it counts where two are, else of its dimension; each value once."""
     bare = [in_unit_of(_bare(figure), rest) for figure in reversed(figures) if _may_leave(passage, figure, rest)]
-    found = list({_size(figure): figure for figure in bare}.values())[::-1]
+    found = list({size_of(figure): figure for figure in bare}.values())[::-1]
     same = [figure for figure in found if same_measure(figure, rest)]
     return (same if len(same) >= FEWEST else found)[:_MOST]
 
@@ -137,8 +137,4 @@ def _may_leave(passage: Passage, figure: Quantity, rest: Quantity) -> bool:
     if Sense.COUNT in senses and len(senses) > 1 or not is_part(passage, passage.to_skeleton(figure.span.start)):
         return False
     one = in_unit_of(_bare(figure), rest)
-    return same_dimension(one, rest) and 1 / _FARTHEST < _size(one) / _size(rest) < _FARTHEST
-
-
-def _size(figure: Quantity) -> Fraction:
-    return figure.value * figure.unit.factor
+    return same_dimension(one, rest) and 1 / _FARTHEST < size_of(one) / size_of(rest) < _FARTHEST

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from claims.claim import Claim
 from claims.document import Block, BlockKind
-from claims.kinds.totals.addition import FEWEST, Addition, around
+from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.parts import figure_of, part_of
 from claims.kinds.totals.roles import Role, is_whole, role_of
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity
+from claims.quantity import Quantity, around
 from claims.span import Span
 
 _LABEL_END = lazy_regex(r"\s*(?:[:=–—-]|\bis\b|\bof\b|\d|[$€£])")

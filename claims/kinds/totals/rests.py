@@ -4,7 +4,6 @@ the rest, €0.9 million, to parks"."""
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 
 from claims.claim import Claim, Strength
 from claims.kinds.kind import is_operand
@@ -12,7 +11,7 @@ from claims.kinds.totals.addition import FEWEST, Addition
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.reach import sentence_before
 
 _REST = Phrase(
@@ -29,8 +28,8 @@ _NO_PARTS = lazy_regex(
 
 def rests(passage: Passage) -> Iterator[Claim]:
     """Every rest beside two or more parts of the whole that is named first, in its sentence or alone in the one before."""
-    for sentence in passage.with_signs(lambda signs: len(signs) > FEWEST):
-        match = _REST.search(passage, sentence)
+    for sentence in passage.sentences:
+        match = _REST.search(passage, sentence) if len(sentence.signs) > FEWEST else None
         if match is not None:
             yield from _of_sentence(passage, sentence, match)
 
@@ -42,7 +41,7 @@ def _of_sentence(passage: Passage, sentence: Stretch, match: re.Match[str]) -> I
         return
     before = passage.between(passage.extent(sentence.start, match.start()))
     parts = [figure for figure in before if figure.sense is rest.sense]
-    is_told = len(parts) > FEWEST and _size(parts[0]) >= sum(map(_size, parts[1:]))
+    is_told = len(parts) > FEWEST and size_of(parts[0]) >= sum(map(size_of, parts[1:]))
     whole = parts.pop(0) if is_told else _alone_before(passage, sentence, rest)
     if whole is None or len(parts) < FEWEST:
         return
@@ -58,7 +57,3 @@ def _alone_before(passage: Passage, sentence: Stretch, rest: Quantity) -> Quanti
     figures = passage.within(earlier) if earlier else ()
     alike = [figure for figure in figures if figure.sense is rest.sense and figure.sense is not Sense.PERCENT]
     return alike[0] if len(alike) == 1 and not alike[0].is_range else None
-
-
-def _size(figure: Quantity) -> Fraction:
-    return figure.value * figure.unit.factor

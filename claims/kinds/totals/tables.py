@@ -11,12 +11,13 @@ from itertools import product
 
 from claims.claim import Claim
 from claims.grid import Grid
-from claims.kinds.totals.addition import FEWEST, Addition, around
+from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.lines import Structure, balances_of, by_columns, by_rows, is_account, structures_of
 from claims.kinds.totals.roles import goes_beyond, is_whole
 from claims.kinds.totals.unlabelled import running_sums, unlabelled_sums
 from claims.passage import Passage
 from claims.pattern import lazy_regex
+from claims.quantity import around
 
 _SELECTED = lazy_regex(r"\b(?:selected|top|largest|biggest|main|major|leading|examples?|some|including|sample)\b", re.I)
 _NO_SUM = lazy_regex(
