@@ -463,6 +463,23 @@ def test_help_and_version(check):
     )
 
 
+@pytest.mark.parametrize(
+    ("command", "has", "lacks"),
+    [
+        ("bench", "--budget", "--fail-on"),
+        ("explain", "--reference", "--max-warnings"),
+        ("clean", "--cache-dir", "--select"),
+        ("report", "--output-format", "--quorum"),
+        ("baseline", "--baseline", "--output-format"),
+    ],
+)
+def test_a_command_has_the_flags_that_it_uses(check, command, has, lacks):
+    """A flag that would change nothing is not offered, and not taken."""
+    told = check(command, "--help").out
+    assert (True, False) == (has in told, lacks in told)
+    assert 2 == check(command, lacks, "1").code
+
+
 @pytest.mark.parametrize("wrong", ["--nonsense", "--output-format=yaml"])
 def test_a_wrong_option_is_named_in_one_line(essays, check, wrong):
     """A wrong command line is answered on standard error, and nothing is printed as if it were an audit."""

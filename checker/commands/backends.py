@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from checker.commands.flags import with_settings
+from checker.commands.flags import COST, with_settings
 from checker.commands.output import print_line
 from checker.errors import UsageError
 from checker.session import Examination, run
@@ -16,7 +16,7 @@ _TEST = "test"
 
 def add(app: typer.Typer) -> None:
     """Add the command to an app."""
-    app.command("backends")(with_settings(backends))
+    app.command("backends")(with_settings(backends, COST))
 
 
 def backends(

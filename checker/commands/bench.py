@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from checker.commands.backend_flags import Asked
-from checker.commands.flags import with_settings
+from checker.commands.flags import COST, with_settings
 from checker.commands.output import print_line
 from checker.errors import UsageError
 from checker.settings import Layers
@@ -19,7 +19,7 @@ _FORMATS = ("text", "json")
 
 def add(app: typer.Typer) -> None:
     """Add the command to an app."""
-    app.command("bench")(with_settings(bench))
+    app.command("bench")(with_settings(bench, COST | {"output_format"}))
 
 
 def bench(*, asked: Asked, layers: Layers) -> int:

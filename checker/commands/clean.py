@@ -14,7 +14,7 @@ from claims.audit import ExitCode
 
 def add(app: typer.Typer) -> None:
     """Add the command to an app."""
-    app.command("clean")(with_settings(clean))
+    app.command("clean")(with_settings(clean, frozenset(("cache_dir",))))
 
 
 def clean(*, layers: Layers) -> int:

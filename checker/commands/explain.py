@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from checker.commands.essays import StdinFilename, read_essays
-from checker.commands.flags import with_settings
+from checker.commands.flags import CHOICE, SEARCH, with_settings
 from checker.commands.output import print_line
 from checker.errors import UsageError
 from checker.settings import Layers
@@ -22,7 +22,7 @@ _TARGET = lazy_regex(r"(?P<path>.+?):(?:(?P<id>[0-9a-f]{6,12}(?<!\d{6}))|(?P<lin
 
 def add(app: typer.Typer) -> None:
     """Add the command to an app."""
-    app.command("explain")(with_settings(explain))
+    app.command("explain")(with_settings(explain, CHOICE | SEARCH))
 
 
 def explain(

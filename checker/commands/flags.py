@@ -19,15 +19,26 @@ _OWN = {
 }
 
 
-def with_settings(command: Callable[..., int]) -> Callable[..., int]:
-    """The command with a flag for each setting; it is called with `layers`, which holds those that were given.
+SEARCH = frozenset(("exclude", "force_exclude", "respect_gitignore", "error_on_unmatched_pattern"))
+"""The settings that say which essays are read."""
+CHOICE = frozenset(("select", "ignore", "reference"))
+"""The settings that say what is checked in them."""
+COST = frozenset(("budget", "max_calls", "allow_unpriced"))
+"""The settings that bound what backends may cost."""
+
+
+def with_settings(command: Callable[..., int], used: frozenset[str] | None = None) -> Callable[..., int]:
+    """The command with a flag for each setting that it uses, by default all.
+
+    It is called with `layers`, which holds those that were given.
 
     A parameter that is a record of flags stands for a flag for each of its fields.
     """
     own = [item for item in inspect.signature(command).parameters.values() if item.name != "layers"]
     groups: dict[str, Any] = {item.name: item.annotation for item in own if is_dataclass(item.annotation)}
     plain = [item.replace(kind=inspect.Parameter.KEYWORD_ONLY) for item in own if item.name not in groups]
-    made = [_parameter(key.attribute, _annotation(key), None) for key in KEYS if key.is_flag]
+    keys = [key for key in KEYS if key.is_flag and (used is None or key.attribute in used)]
+    made = [_parameter(key.attribute, _annotation(key), None) for key in keys]
     made += [_parameter("config", _OWN["config"], None), _parameter("isolated", _OWN["isolated"], False)]
     parameters = [*plain, *(item for group in groups.values() for item in _fields(group)), *made]
 
@@ -36,8 +47,8 @@ def with_settings(command: Callable[..., int]) -> Callable[..., int]:
         rest |= {
             name: group(**{item.name: given[item.name] for item in fields(group)}) for name, group in groups.items()
         }
-        said = {key.attribute: given[key.attribute] for key in KEYS if given.get(key.attribute) is not None}
-        flags = {key.attribute: _value(key, said[key.attribute]) for key in KEYS if key.attribute in said}
+        said = [key for key in keys if given[key.attribute] is not None]
+        flags = {key.attribute: _value(key, given[key.attribute]) for key in said}
         return command(layers=Layers(flags, given["config"], given["isolated"]), **rest)
 
     called.__doc__ = command.__doc__

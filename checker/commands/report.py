@@ -16,7 +16,7 @@ from claims.audit import Audit, ExitCode
 
 def add(app: typer.Typer) -> None:
     """Add the command to an app."""
-    app.command("report")(with_settings(report))
+    app.command("report")(with_settings(report, frozenset(("output_format",))))
 
 
 def report(
