@@ -4,6 +4,7 @@ A JSON file with one finding a line, sorted, keyed by what was found and not by 
 file changes only when a finding does.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from typing import Any
 from checker.errors import UsageError
 from checker.settings.selection import relative
 from claims.audit import Audit, DocumentAudit
+from claims.contradiction import CONTRADICTION, Contradiction
 from claims.finding import Finding, Severity
 from claims.fingerprint import fingerprints
 from claims.span import Span
@@ -63,7 +65,10 @@ def baseline_text(known: Iterable[Known]) -> str:
 
 
 def findings_of(audit: Audit, folder: Path, reason: str = "") -> Iterator[Known]:
-    """An entry for each finding that fails a gate and that no comment suppresses; paths are relative to a folder."""
+    """An entry for each finding or contradiction that fails a gate and that no comment suppresses.
+
+    Paths are relative to a folder.
+    """
     for audited in audit.documents:
         document, place = audited.document, relative(audited.path, folder)
         if document is None:
@@ -72,10 +77,34 @@ def findings_of(audit: Audit, folder: Path, reason: str = "") -> Iterator[Known]
             if finding.severity in (Severity.ERROR, Severity.WARNING) and finding.suppression is None:
                 quote = " ".join(document.quote(finding.span).split())
                 yield Known(place, finding.claim.kind, digest, quote, reason)
+    for item in audit.disagreements:
+        if item.severity is Severity.WARNING:
+            odd = item.sides[item.odd]
+            audited = audit.documents[odd.document]
+            quote = audited.document.quote(odd.quantity.span) if audited.document else ""
+            place = relative(audited.path, folder)
+            yield Known(place, CONTRADICTION, _digest(item, audit, folder), " ".join(quote.split()), reason)
+
+
+def _digest(item: Contradiction, audit: Audit, folder: Path) -> str:
+    """What a contradiction is known by: which essays give which values, wherever in them they do."""
+    paths = (relative(audit.documents[side.document].path, folder) for side in item.sides)
+    sides = sorted(f"{path} {side.quantity.value}" for path, side in zip(paths, item.sides, strict=True))
+    return hashlib.sha256("|".join(sides).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def noted(item: Contradiction, audit: Audit, known: tuple[Known, ...], folder: Path) -> Suppression | None:
+    """What says that a contradiction is taken note of, if anything does."""
+    digest = _digest(item, audit, folder)
+    entry = next((entry for entry in known if (entry.kind, entry.fingerprint) == (CONTRADICTION, digest)), None)
+    return _in_baseline(entry) if entry else None
 
 
 def apply_baseline(audited: DocumentAudit, known: tuple[Known, ...], folder: Path) -> DocumentAudit:
-    """The audit with the findings marked that are taken note of; an entry that is no longer found is told in a note."""
+    """The audit with the findings marked that are taken note of; an entry that is no longer found is told in a note.
+
+    Whether a contradiction is still found shows only in a run over all of its essays: those are not told of.
+    """
     if audited.document is None:
         return audited
     place = relative(audited.path, folder)
@@ -84,14 +113,18 @@ def apply_baseline(audited: DocumentAudit, known: tuple[Known, ...], folder: Pat
     pairs = list(zip(audited.findings, digests, strict=True))
     found = {digest for finding, digest in pairs if finding.severity is not Severity.NONE}
     findings = tuple(_marked(finding, entries.get(digest)) for finding, digest in pairs)
-    gone = (_fixed(entry) for digest, entry in entries.items() if digest not in found)
+    gone = (_fixed(entry) for digest, entry in entries.items() if digest not in found and entry.kind != CONTRADICTION)
     return replace(audited, findings=findings, notices=(*audited.notices, *gone))
 
 
 def _marked(finding: Finding, entry: Known | None) -> Finding:
     if entry is None or finding.suppression is not None or finding.severity is Severity.NONE:
         return finding
-    return replace(finding, suppression=Suppression(SuppressedBy.BASELINE, entry.reason or "in the baseline"))
+    return replace(finding, suppression=_in_baseline(entry))
+
+
+def _in_baseline(entry: Known) -> Suppression:
+    return Suppression(SuppressedBy.BASELINE, entry.reason or "in the baseline")
 
 
 def _fixed(entry: Known) -> Notice:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from checker.baseline import apply_baseline, read_baseline
+from checker.baseline import apply_baseline, noted, read_baseline
 from checker.changes import Changes, is_unchanged, mark_unchanged
 from checker.settings import Layers, Settings
 from checker.settings.selection import selection
@@ -25,29 +25,31 @@ def weigh(audit: Audit, layers: Layers) -> Audit:
     of_run = layers.of_run
     changes = Changes(of_run.changed_since) if of_run.changed_since else None
     known = read_baseline(of_run.baseline) if of_run.baseline else ()
+    folder = of_run.baseline.absolute().parent if of_run.baseline else None
+    held = suppressed(audit, layers)
     documents = []
-    for document in suppressed(audit, layers).documents:
-        if of_run.baseline is not None:
-            document = apply_baseline(document, known, of_run.baseline.absolute().parent)
+    for document in held.documents:
+        if folder is not None:
+            document = apply_baseline(document, known, folder)
         documents.append(mark_unchanged(document, changes) if changes else document)
-    weighed = replace(audit, documents=tuple(documents), contradictions=_contradictions(audit, layers, changes))
+
+    def of(item: Contradiction) -> Iterator[Suppression | None]:
+        yield item.suppression
+        yield noted(item, audit, known, folder) if folder else None
+        yield _unchanged(item, audit, changes) if changes else None
+
+    contradictions = tuple(
+        replace(item, suppression=next(filter(None, of(item)), None)) for item in held.contradictions
+    )
+    weighed = replace(audit, documents=tuple(documents), contradictions=contradictions)
     return replace(weighed, rule=rule(weighed, of_run, layers.settings_for))
 
 
-def _contradictions(audit: Audit, layers: Layers, changes: Changes | None) -> tuple[Contradiction, ...]:
-    """The contradictions, with those marked that one of their documents suppresses, or that none of them changed."""
-
-    def of(item: Contradiction) -> Iterator[Suppression]:
-        sides = [(audit.documents[side.document], side.quantity.span) for side in item.sides]
-        for audited, span in sides:
-            if audited.document is not None:
-                settings = layers.settings_for(audited.path)
-                said = suppression_of(CONTRADICTION, span, audited.document, settings)
-                yield from (said,) if said else ()
-        if changes and all(is_unchanged(audited, span, changes) for audited, span in sides):
-            yield Suppression(SuppressedBy.UNCHANGED, f"unchanged since {changes.ref}")
-
-    return tuple(replace(item, suppression=next(of(item), None)) for item in audit.contradictions)
+def _unchanged(item: Contradiction, audit: Audit, changes: Changes) -> Suppression | None:
+    sides = ((audit.documents[side.document], side.quantity.span) for side in item.sides)
+    if all(is_unchanged(audited, span, changes) for audited, span in sides):
+        return Suppression(SuppressedBy.UNCHANGED, f"unchanged since {changes.ref}")
+    return None
 
 
 def suppressed(audit: Audit, layers: Layers) -> Audit:
@@ -57,7 +59,17 @@ def suppressed(audit: Audit, layers: Layers) -> Audit:
         settings = layers.settings_for(document.path)
         return suppress(document, settings, selection(settings, document.path))
 
-    return replace(audit, documents=tuple(map(of, audit.documents)))
+    def between(item: Contradiction) -> Iterator[Suppression | None]:
+        for side in item.sides:
+            audited = audit.documents[side.document]
+            if audited.document is not None:
+                settings = layers.settings_for(audited.path)
+                yield suppression_of(CONTRADICTION, side.quantity.span, audited.document, settings)
+
+    contradictions = (
+        replace(item, suppression=next(filter(None, between(item)), None)) for item in audit.contradictions
+    )
+    return replace(audit, documents=tuple(map(of, audit.documents)), contradictions=tuple(contradictions))
 
 
 def exit_code(audit: Audit, of_run: Settings, settings_for: Callable[[str], Settings]) -> ExitCode:

@@ -1,4 +1,4 @@
-"""JUnit XML: a suite a document, a case a claim, so that what agrees counts too."""
+"""JUnit XML: a suite a document, a case a claim, so that what agrees counts too; and one of contradictions."""
 
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 from claims.audit import Audit, DocumentAudit
 from claims.document import Document
 from claims.finding import Finding, Severity, Verdict
-from reports.entries import document_entries
+from reports.entries import Entry, contradiction_entries, document_entries
 from reports.portable import portable
 from reports.summary import document_name
 from reports.visible import visible
@@ -15,7 +15,8 @@ from reports.wording import message, reason
 
 def as_junit(audit: Audit, exit_code: int | None = None) -> str:
     """All claims: failures for alarms, skipped for what was not recomputed or is suppressed, errors for no audit."""
-    suites = "\n".join(line for audited in audit.documents for line in _suite(audited))
+    lines = [line for audited in audit.documents for line in _suite(audited)]
+    suites = "\n".join([*lines, *_between(list(contradiction_entries(audit)))])
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="essay-checker">\n{suites}\n</testsuites>\n'
 
 
@@ -40,6 +41,26 @@ def _suite(audited: DocumentAudit) -> Iterator[str]:
     for entry in notices:
         yield _case(entry.path, entry.rule, entry.place.line, "", _told("failure", entry.message))
     yield "</testsuite>"
+
+
+def _between(found: list[Entry]) -> Iterator[str]:
+    """The suite of the contradictions between documents, where there are any; those of note alone pass."""
+    if not found:
+        return
+    bodies = [_judged(entry) for entry in found]
+    failed, skipped = (sum(body.startswith(start) for body in bodies) for start in ("<failure", "<skipped"))
+    yield (
+        f'<testsuite name="between documents" tests="{len(found)}" failures="{failed}" errors="0" skipped="{skipped}">'
+    )
+    for entry, body in zip(found, bodies, strict=True):
+        yield _case(entry.path, entry.rule, entry.place.line, "", body)
+    yield "</testsuite>"
+
+
+def _judged(entry: Entry) -> str:
+    if entry.suppression is not None:
+        return _told("skipped", f"suppressed: {entry.suppression.reason}")
+    return _told("failure", entry.message, "warning") if entry.severity is Severity.WARNING else ""
 
 
 def _case(path: str, rule: str, line: int, quote: str, body: str) -> str:

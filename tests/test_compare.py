@@ -89,7 +89,9 @@ def test_the_json_has_both_sides(check):
     assert item["message"].startswith("Stated 42,180 tickets; a.md, line 1, has 41,280 tickets")
 
 
-@pytest.mark.parametrize("name", ["text", "concise", "markdown", "github", "gitlab", "sarif", "rdjsonl", "html"])
+@pytest.mark.parametrize(
+    "name", ["text", "concise", "markdown", "github", "gitlab", "sarif", "junit", "rdjsonl", "html"]
+)
 def test_every_format_tells_it(check, name):
     """Whoever reads a report of any format is told of the contradiction."""
     _, told = check(TICKETS, "--output-format", name)
@@ -129,6 +131,27 @@ def test_either_document_can_suppress_it(check, side):
     assert [] == [notice for document in found["documents"] for notice in document["notices"]]
     assert "Stated" not in check(texts)[1]
     assert "day tickets alone" in check(texts, "--verbose")[1]
+
+
+def test_the_baseline_takes_note_of_it(check):
+    """Known, it does not fail the gate, wherever in the texts it stands; another value is a new one."""
+    gate = ["--baseline", "known.json", "--fail-on", "warning"]
+    check(TICKETS)
+    assert 0 == check((), "baseline", "write", "a.md", "b.md", "--baseline", "known.json", "--reason", "two counts")[0]
+    assert 0 == check(TICKETS, *gate)[0]
+    assert 0 == check(["New.\n\n" + text for text in TICKETS], *gate)[0]
+    assert 1 == check((TICKETS[0], TICKETS[1].replace("42,180", "41,820")), *gate)[0]
+
+
+@pytest.mark.parametrize(("read_again", "left"), [(("a.md",), 1), (("b.md",), 1), (("a.md", "b.md"), 0)])
+def test_the_baseline_forgets_it_where_both_essays_agree(check, tmp_path, read_again, left):
+    """Prune takes a contradiction out where a run over several essays finds it no more, and one alone cannot."""
+    check(TICKETS)
+    check((), "baseline", "write", "a.md", "b.md", "--baseline", "known.json")
+    check(TICKETS[:1] * 2)
+    assert "fixed" not in check((), "b.md", "--baseline", "known.json")[1]
+    check((), "baseline", "prune", *read_again, "--baseline", "known.json")
+    assert left == len(json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))["findings"])
 
 
 def test_a_record_keeps_it():

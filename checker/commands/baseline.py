@@ -8,7 +8,7 @@ import typer
 
 from checker.baseline import Known, baseline_text, findings_of, read_baseline
 from checker.commands.essays import Paths, read_essays
-from checker.commands.flags import with_settings
+from checker.commands.flags import CHOICE, SEARCH, with_settings
 from checker.commands.formats import write_output
 from checker.commands.output import print_line
 from checker.errors import UsageError
@@ -16,6 +16,8 @@ from checker.gate import suppressed
 from checker.settings import Layers
 from checker.settings.selection import relative, selection
 from claims.audit import Audit, ExitCode, Status
+from claims.contradiction import CONTRADICTION
+from reports.summary import counted
 
 DEFAULT_FILE = Path(".check-baseline.json")
 
@@ -30,7 +32,7 @@ class Action(StrEnum):
 
 def add(app: typer.Typer) -> None:
     """Add the command to an app."""
-    app.command("baseline")(with_settings(baseline))
+    app.command("baseline")(with_settings(baseline, CHOICE | SEARCH | {"contradictions", "baseline"}))
 
 
 def baseline(
@@ -52,16 +54,21 @@ def baseline(
     read = {relative(item.path, folder) for item in result.documents}
     entries = _entries(action, held, found, read)
     write_output(baseline_text(entries), target)
-    print_line(f"{target}: {len(set(entries))} findings, {len(set(entries) - set(held))} of them new")
+    print_line(f"{target}: {counted(len(set(entries)), 'finding')}, {len(set(entries) - set(held))} of them new")
     return ExitCode.PASSED
 
 
 def _entries(action: Action, held: tuple[Known, ...], found: tuple[Known, ...], read: set[str]) -> list[Known]:
-    """What the file will hold; entries of essays that were not read stay as they are."""
+    """What the file will hold; entries of essays that were not read stay as they are.
+
+    So do contradictions where one essay alone was read.
+    """
     if action is Action.WRITE:
         return list(found)
     digests = {(entry.path, entry.fingerprint) for entry in found}
-    kept = [entry for entry in held if entry.path not in read or (entry.path, entry.fingerprint) in digests]
+    read_enough = {entry for entry in held if entry.kind != CONTRADICTION or len(read) > 1}
+    gone = {entry for entry in read_enough if entry.path in read and (entry.path, entry.fingerprint) not in digests}
+    kept = [entry for entry in held if entry not in gone]
     if action is Action.PRUNE:
         return kept
     known = {(entry.path, entry.fingerprint) for entry in held}
@@ -72,5 +79,6 @@ def _audited(paths: list[str], layers: Layers) -> Audit:
     from checker.pipeline import audit as audit_inputs
 
     essays = read_essays(paths, "stdin.md", layers)
-    found = audit_inputs(essays, lambda path: selection(layers.settings_for(path), path))
+    compares = layers.of_run.contradictions
+    found = audit_inputs(essays, lambda path: selection(layers.settings_for(path), path), contradictions=compares)
     return suppressed(found, layers)
