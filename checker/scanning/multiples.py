@@ -29,8 +29,12 @@ _WORD_CONTEXT = lazy_regex(
 _ALWAYS = word_set("doubled tripled trebled quadrupled quintupled halved thrice")
 _NOT_A_MULTIPLE_AFTER = lazy_regex(r"\b(?:a|the|an?\s\w+|two|his|her|both|second|first)\s$", re.IGNORECASE)
 _COUNTS = {**UNITS, **TENS, "hundred": 100, "thousand": 1000}
-_FOLD = lazy_regex(rf"({'|'.join(sorted(_COUNTS, key=len, reverse=True))})-?fold\b", re.IGNORECASE)
+_FOLD = lazy_regex(
+    rf"(?:an?\s+(?=hundred|thousand))?({'|'.join(sorted(_COUNTS, key=len, reverse=True))})-?fold\b", re.IGNORECASE
+)
 _HALF_AS = lazy_regex(r"half\s+as\s+(?:many|much)\b", re.IGNORECASE)
+_AGAIN = lazy_regex(r"(half|a\s+(?:third|quarter|fifth|tenth))\s+as\s+[a-z]+\s+again\b", re.IGNORECASE)
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _ORDERS = lazy_regex(r"(?:(an)|([a-z]+|\d))\s+orders?\s+of\s+magnitude\b", re.IGNORECASE)
 _FACTOR_OF = lazy_regex(
     r"\bfactors?\s+of\s+(?:about\s+|around\s+|some\s+|roughly\s+|over\s+|nearly\s+|more\s+than\s+|up\s+to\s+)?$"
@@ -73,6 +77,10 @@ def _word(text: str, at: int) -> Numeral | None:
 
 
 def _half_as(text: str, at: int) -> Numeral | None:
+    """Half of something, or it and so much of it again."""
+    if match := _AGAIN.match(text, at):
+        more = Fraction(1, _PARTS[match[1].lower().split()[-1]])
+        return Numeral(at, match.end(), 1 + more, is_word=True)
     match = _HALF_AS.match(text, at)
     return match and Numeral(at, match.end(), Fraction(1, 2), is_word=True)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_dimension, worded
+from claims.kinds.pairs.margins import margins
 from claims.kinds.totals.leavings import leavings
 from claims.movement import A_TO_B, MOVE
 from claims.outcome import CLOSED, LEAD, appositions
@@ -81,6 +82,7 @@ def find(passage: Passage) -> Iterator[Claim]:
         for match in phrase.matches(passage, _UNSURE):
             yield from _after(passage, match, is_apart=phrase is _BETWEEN)
     yield from leavings(passage)
+    yield from margins("difference", passage)
 
 
 def _after(passage: Passage, match: re.Match[str], *, is_apart: bool) -> Iterator[Claim]:

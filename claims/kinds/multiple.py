@@ -16,6 +16,7 @@ from fractions import Fraction
 from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_measure
+from claims.kinds.pairs.times import times
 from claims.label import ideas_in
 from claims.listing import Entry, entry_named, listings
 from claims.outcome import CLOSED, FELL, LEAD, LESS, MORE, NOUN, ROSE, is_rise, outcomes
@@ -124,6 +125,7 @@ def find(passage: Passage) -> Iterator[Claim]:
         yield from wording.claims("multiple", passage)
     yield from _after(passage)
     yield from _listed(passage)
+    yield from times(passage)
     for match in _SAID.matches(passage, _SUPPOSED):
         if not is_operand(passage.skeleton, match.start()):
             yield from explained("multiple", passage, match.start(), "x / y", sentences=2)
@@ -144,17 +146,21 @@ def _after(passage: Passage) -> Iterator[Claim]:
 
 def _times_as_much(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
     """What a multiple after two values says: how many times the later is the earlier, or the other way round."""
-    times, word = passage.quantity_at(match.start("x")).value, match.groupdict().get("word")
-    falls = times < 1 or word is not None and not is_rise(word)
+    factor, word = passage.quantity_at(match.start("x")).value, match.groupdict().get("word")
+    falls = factor < 1 or word is not None and not is_rise(word)
     what = match.groupdict().get("what")
     is_of_rates = what in _OF_RATES
     pair = earlier_and_later(
-        passage, match, _rates_in(passage) if is_of_rates else _is_any, rises=not falls, farthest=max(_USUAL, 4 * times)
+        passage,
+        match,
+        _rates_in(passage) if is_of_rates else _is_any,
+        rises=not falls,
+        farthest=max(_USUAL, 4 * factor),
     )
-    if pair is None or times in (0, 1) or what and not is_of_rates and not _is_said(passage, match, what):
+    if pair is None or factor in (0, 1) or what and not is_of_rates and not _is_said(passage, match, what):
         return
     a, b = pair
-    values = {"a / b": _ratio(a, b)} if falls and times > 1 else {"b / a": _ratio(b, a)}
+    values = {"a / b": _ratio(a, b)} if falls and factor > 1 else {"b / a": _ratio(b, a)}
     if word == "more":
         values["b / a - 1"] = _ratio(b, a) - 1
     yield from _said(passage, match, pair, values)

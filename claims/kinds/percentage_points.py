@@ -10,6 +10,7 @@ from dataclasses import replace
 from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, worded
+from claims.kinds.pairs.margins import margins
 from claims.outcome import outcomes
 from claims.passage import Passage, Stretch
 from claims.phrase import Phrase
@@ -71,6 +72,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     for found in worded("percentage-points", _WORDINGS)(passage):
         claim = replace(found, premises=tuple(_unbounded(premise) for premise in found.premises))
         yield replace(claim, asserted=_in_points(claim.asserted))
+    yield from margins("percentage-points", passage, of_points=True)
     for match in _SAID.matches(passage):
         yield from explained("percentage-points", passage, match.start(), "x - y", sentences=2, by_direction=True)
 

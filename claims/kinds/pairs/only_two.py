@@ -1,0 +1,173 @@
+"""The only two sizes that a comparison can be of: `Wages are $44,000 in the valley and $22,000 on the plateau, twice as much`.
+
+They stand in its sentence, before it or around it (`Rents here (€1,800) are twice those there (€900)`), one of them in the
+sentence before, or both (`The firm has 150 vans and its rival 30. It has five times as many as its rival`). No third
+size of any sort may stand there, and what the comparison names must be what the sizes are said of.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from claims.dates import YEAR
+from claims.kinds.kind import is_operand, same_measure
+from claims.label import ideas_in
+from claims.movement import MOVE
+from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
+from claims.phrase import Phrase
+from claims.quantity import Hedge, Quantity, Sense, size_of
+from claims.reach import in_unit_of, sentence_before
+from claims.span import Span
+
+_NO_SIZES = (Sense.MULTIPLIER, Sense.FRACTION, Sense.POINTS)
+_BOUNDS = (Hedge.OVER, Hedge.UNDER, Hedge.AT_LEAST, Hedge.AT_MOST)
+_CLOSES = lazy_regex(r"[.,;:()–—\uE000-\uF8FF]")
+_CLAUSES = lazy_regex(r"\s[–—]|[,;:(]|\b(?:and|so|or|which|that is|while|but)\b", re.IGNORECASE)
+_BREAK = lazy_regex(r"[;:]|\.\s|\s[-–—]|,\s")
+_BASE = lazy_regex(r"\b(?:per|(?:in|for|of|out of|to) (?:every|each))\s*\Z", re.IGNORECASE)
+_PART = lazy_regex(
+    rf"\b(?:{MOVE} by|(?:more|less|fewer|higher|lower) than|up to|at (?:least|most)|"
+    r"(?:increase|rise|fall|drop|decline|growth|gain|loss|cut|change) of)\s*\Z",
+    re.IGNORECASE,
+)
+_PART_OF = lazy_regex(
+    r"\s*(?:(?:percent |points? )?(?:more|less|fewer|higher|lower|extra|other|another)\b|of (?:them|these|those|whom|which)\b)",
+    re.IGNORECASE,
+)
+_MEANT = ideas_in(
+    "number numbers figure total rate share level proportion count size amount sum gap difference margin half time times "
+    "much many large great high low long far year years month day word words case fact ratio comparison terms result "
+    "result improvement increase rise jump reduction fall factor"
+)
+"""Words for whatever was said to have a size, or that compare by themselves."""
+_YEAR = lazy_regex(rf"\b{YEAR}")
+_REACH = 30
+
+
+class Two(NamedTuple):
+    """Two sizes in the order of the text, and the sentence before, where not both stand in that of the comparison."""
+
+    first: Quantity
+    second: Quantity
+    earlier: Stretch | None
+
+    @property
+    def is_near(self) -> bool:
+        """Whether both stand in the sentence of what is said of them."""
+        return self.earlier is None
+
+    @property
+    def low_and_high(self) -> tuple[Quantity, Quantity]:
+        """The smaller of the two and the greater."""
+        low, high = sorted((self.first, self.second), key=size_of)
+        return low, high
+
+
+def is_size(figure: Quantity) -> bool:
+    """Whether a figure is a size of its own."""
+    return figure.sense not in _NO_SIZES
+
+
+def only_two(
+    passage: Passage,
+    match: re.Match[str],
+    fits: Callable[[Quantity], bool] = is_size,
+    span: tuple[int, int] | None = None,
+) -> Two | None:
+    """The only two sizes around what a match says of two, or None where there are more or fewer, or it names others.
+
+    `span` is the part of the match that is neither of them, by default all of it.
+    """
+    own = passage.extent(*(span or match.span()))
+    here = passage.stretch_at(match.start())
+    figures, earlier = _sizes(passage, here, own, fits), None
+    if len(figures) < 2:
+        earlier = sentence_before(passage, here)
+        if earlier is None:
+            return None
+        figures = [*_sizes(passage, earlier, own, fits), *figures]
+    if len(figures) != 2 or not all(_is_plain(passage, figure) for figure in figures):
+        return None
+    pair = in_unit_of(figures[0], figures[1]), in_unit_of(figures[1], figures[0])
+    if not _are_alike(*figures) or not same_measure(*pair) or size_of(pair[0]) == size_of(pair[1]):
+        return None
+    return Two(*pair, earlier) if _is_named(passage, match, here, earlier, figures) else None
+
+
+def is_unsure_before(passage: Passage, two: Two, unsure: Phrase) -> bool:
+    """Whether a sentence before that gives one of two sizes is one to be left alone."""
+    return two.earlier is not None and unsure.search(passage, two.earlier) is not None
+
+
+def _are_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether neither is money beside a bare number, which may count anything."""
+    return {one.sense, other.sense} != {Sense.MONEY, Sense.COUNT}
+
+
+def _sizes(passage: Passage, stretch: Stretch, own: Span, fits: Callable[[Quantity], bool]) -> list[Quantity]:
+    """The sizes of a sentence outside a span; of any sort, lengths of time only where there is nothing else."""
+    found = [
+        figure
+        for figure in passage.within(stretch)
+        if fits(figure) and not own.start <= figure.span.start < own.end and not _is_base(passage, figure)
+    ]
+    plain = [figure for figure in found if figure.sense is not Sense.DURATION]
+    return plain if plain and fits is is_size else found
+
+
+def _is_base(passage: Passage, figure: Quantity) -> bool:
+    """Whether a figure is what others are said per, or the one of "the new one"."""
+    if figure.is_word and figure.value == 1 and not figure.unit.atoms:
+        return True
+    at = passage.to_skeleton(figure.span.start)
+    return _BASE.search(passage.skeleton[max(0, at - _REACH) : at]) is not None
+
+
+def _is_plain(passage: Passage, figure: Quantity) -> bool:
+    """Whether a figure is a plain size: no range, no bound, no operand, no part of a change."""
+    at = passage.to_skeleton(figure.span.start)
+    if figure.value <= 0 or figure.is_range or figure.hedge in _BOUNDS or is_operand(passage.skeleton, at):
+        return False
+    before = passage.skeleton[max(0, at - _REACH) : at]
+    return _PART_OF.match(passage.skeleton, at + 1) is None and _PART.search(before) is None
+
+
+def _is_named(
+    passage: Passage, match: re.Match[str], here: Stretch, earlier: Stretch | None, figures: list[Quantity]
+) -> bool:
+    """Whether what the comparison names is what the two sizes are said of."""
+    skeleton = passage.skeleton
+    first, second = (passage.to_skeleton(figure.span.start) for figure in figures)
+    if second > match.start():
+        if _BREAK.search(skeleton, min(max(first, here.start), match.start()), second):
+            return False
+        return earlier is None or _is_subject_known(
+            skeleton[here.start : match.start()], skeleton[earlier.start : earlier.end]
+        )
+    tail = _CLOSES.split(skeleton[match.end() : here.end])[0]
+    start = here.start if earlier is None else earlier.start
+    said = skeleton[start : match.start()]
+    if not set(_YEAR.findall(tail)) <= set(_YEAR.findall(said)) or not _is_subject_known(tail, said):
+        return False
+    since = max(here.start, second + 1)
+    if since == here.start:
+        return _is_subject_known(skeleton[since : match.start()], said[: since - start])
+    clause = _CLAUSES.split(skeleton[since : match.start()])
+    if len(clause) == 1:
+        return False
+    before = said[: len(said) - len(clause[-1])]
+    is_linked = earlier is None or not _ideas(skeleton[here.start : since]).isdisjoint(
+        _ideas(skeleton[start : here.start])
+    )
+    return is_linked and _is_subject_known(clause[-1], before)
+
+
+def _is_subject_known(words: str, said: str) -> bool:
+    """Whether words name nothing, or something that was said."""
+    named = _ideas(words)
+    return not named or not named.isdisjoint(_ideas(said))
+
+
+def _ideas(words: str) -> frozenset[str]:
+    return ideas_in(words) - _MEANT

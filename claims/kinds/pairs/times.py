@@ -1,0 +1,95 @@
+"""How many times one of the only two sizes is the other: `Roads cost $60 million and buses $12 million: roads cost five times as much`.
+
+A multiple in words is a round figure: it convicts beyond a tenth, and where what the two give is so far from it that
+something else may be compared, only on a power of ten. "An order of magnitude" stands for anything about ten.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from claims.claim import Claim, Premise
+from claims.interval import Interval
+from claims.kinds.kind import is_operand
+from claims.kinds.pairs.only_two import Two, is_unsure_before, only_two
+from claims.movement import MOVE
+from claims.outcome import NOUN
+from claims.passage import Passage
+from claims.phrase import Phrase
+from claims.quantity import Quantity, size_of
+from claims.reach import as_spoken
+
+_END = r"(?= ?[.,;:)–—]|$)"
+_MANY = r"(?!(?:if|though|a|an|the|well|soon|of|is|was|it|they|part|yet|usual)\b)[a-z]+"
+_COMPARISONS = (
+    Phrase(rf"{{x:multiplier|fraction}} as {_MANY}"),
+    Phrase(r"{x:multiplier} (?P<word>more|fewer|less|[a-z]{2,}er)\b(?! (?:a|per|each|every|the (?:years?|decades?|course|past|next|last))\b)"),
+    Phrase(r"{x:multiplier} (?:the|those|that|what|its|their|his|her)\b"),
+    Phrase(rf"{{x:multiplier}} (?:[a-z]+ )?{NOUN}"),
+    Phrase(rf"\b(?:{MOVE}|improvement) (?:by|of) (?:a factor of )?(?:about |nearly |over |more than )?{{x:multiplier}}{_END}"),
+    Phrase(r"{x:multiplier} to {b}"),
+)  # fmt: skip
+_ALONE = Phrase(rf"{{x:multiplier}}{_END}")
+_UNSURE = Phrase(
+    r"\b(?:if|would|could|should|might|may (?:be|have)|every|each|not|never|n[’']t|target|respectively|expected|planned|real terms|adjust\w+|"
+    r"relative|per (?:head|capita|person)|twice over|instead of|if not|years? old|aged?|compounded)\b"
+)
+_NEAREST = Fraction(1, 8)
+_POWERS = tuple(Fraction(10) ** power for power in (1, 2, 3))
+_SLACK = Fraction(1, 20)
+
+
+def times(passage: Passage) -> Iterator[Claim]:
+    """Every multiple said of the only two sizes that it can be of."""
+    for phrase in (*_COMPARISONS, _ALONE):
+        for match in phrase.matches(passage, _UNSURE):
+            # "It landed on heads 11 times" counts.
+            counts = phrase is _ALONE and _text(passage, match).endswith("times")
+            if not counts and not is_operand(passage.skeleton, match.start("x")):
+                yield from _said(passage, match)
+
+
+def _text(passage: Passage, match: re.Match[str]) -> str:
+    """The multiple as it is written, in lower case."""
+    span = passage.quantity_at(match.start("x")).span
+    return passage.document.text[span.start : span.end].lower()
+
+
+def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
+    times = passage.quantity_at(match.start("x"))
+    end = match.start("b") if "b" in match.groupdict() else match.end()
+    two = only_two(passage, match, span=(match.start(), end))
+    if two is None or is_unsure_before(passage, two, _UNSURE) or times.is_range or times.value in (0, 1):
+        return
+    # An order of magnitude is anything about ten.
+    said = replace(times, resolution=times.value) if _text(passage, match).endswith("magnitude") else as_spoken(times)
+    values = _values(two, said, match.groupdict().get("word") or "")
+    if not any(_is_told(value, said) for value in values.values()):
+        return
+    low, high = two.low_and_high
+    extent = passage.extent(*match.span())
+    for formula in values:
+        yield Claim("multiple", said, formula, (Premise("a", low), Premise("b", high)), extent, loose=not two.is_near)
+
+
+def _values(two: Two, said: Quantity, word: str) -> dict[str, Fraction]:
+    """What the smaller and the greater of two give, by formula."""
+    low, high = map(size_of, two.low_and_high)
+    if said.value < 1:
+        return {"a / b": low / high}
+    return {"b / a": high / low} | ({"b / a - 1": high / low - 1} if word and word not in ("less", "fewer") else {})
+
+
+def _is_told(value: Fraction, said: Quantity) -> bool:
+    """Whether a value is what is said, or off from it by a slip: far enough, and not so far that it is of other things."""
+    reach, ratio = said.interval, value / said.value
+    if reach.contains(value):
+        return True
+    slack = Fraction(0) if reach.low is None or reach.high is None else _SLACK * said.value
+    is_near = Interval(_less(reach.low, slack), _less(reach.high, -slack)).contains(value)
+    return not is_near and (_NEAREST <= ratio <= 1 / _NEAREST or ratio in _POWERS or 1 / ratio in _POWERS)
+
+
+def _less(bound: Fraction | None, by: Fraction) -> Fraction | None:
+    return None if bound is None else bound - by
