@@ -12,7 +12,8 @@ def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
     """At most one finding for each figure, a repetition or an agreed figure aside.
 
     Where wordings compete, one that agrees explains the figure. That a figure is stated again with the same value is
-    worth saying only where nothing else is said about it.
+    worth saying only where nothing else is said about it; that it loosely contradicts another, where it does not agree
+    with what it is said to follow from.
 
     A relation that was only inferred explains a figure that nothing else is said about, and clears none.
     """
@@ -24,7 +25,9 @@ def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
         if held is None or _explains_better(finding, held):
             best[key] = finding
     explained = {finding.claim.asserted.index for finding in best.values() if not _is_restated(finding)}
+    sure = {finding.claim.asserted.index for finding in best.values() if _is_surely_right(finding)}
     standing = [f for f in best.values() if not (_is_restated(f) and f.claim.asserted.index in explained)]
+    standing = [f for f in standing if not (_may_be_another(f) and f.claim.asserted.index in sure)]
     return _without_circles(standing, mentions)
 
 
@@ -49,6 +52,17 @@ def _without_circles(findings: list[Finding], mentions: Mentions) -> list[Findin
 def _is_restated(finding: Finding) -> bool:
     """Whether the finding says no more than that the figure has its value elsewhere too."""
     return finding.claim.strength is Strength.REPEATED and finding.verdict is Verdict.CONSISTENT
+
+
+def _is_surely_right(finding: Finding) -> bool:
+    """Whether the words say what a figure follows from, and it does."""
+    claim = finding.claim
+    return claim.strength in (Strength.STATED, Strength.WORDED) and finding.verdict is Verdict.CONSISTENT
+
+
+def _may_be_another(finding: Finding) -> bool:
+    """Whether a figure differs from one that may be of something else."""
+    return finding.claim.strength is Strength.REPEATED and finding.claim.loose
 
 
 def _sources(claim: Claim, mentions: Mentions) -> set[int]:

@@ -47,12 +47,12 @@ _PERIOD = lazy_regex(
 _SIDE = lazy_regex(
     r"\b(?:(?:north|south|east|west)(?:ern)?|left|right|upper|lower|inner|outer|front|back|first|last|old|new|older|newer|basic|larger?|smaller?|premium|free|standard|"
     r"(?:wo)?men|(?:fe)?male|boys|girls|children|adults|rural|urban|gross|net|minim(?:um|al)|maxim(?:um|al)|morning|evening|"
-    r"day|night|weekdays?|weekends?|control|treatment|treated|placebo|rivals?|competitors?|company)\b"
+    r"(?<!\ba )day|night|weekdays?|weekends?|control|treatment|treated|placebo|rivals?|competitors?|company)\b"
 )  # fmt: skip
 _COMPARES = lazy_regex(
     r"\b(?:instead|whereas|versus|vs|compared|comparison|scenarios?|plan|tier|option|suppose[sd]?|imagine[sd]?|assum(?:e[sd]?|ing|ption)|if|"
     r"r[oi]se[sn]?|rising|f[ae]ll(?:en|s|ing)?|gr[eo]wn?|grows|growing|increas(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|"
-    r"doubled|tripled|revised|corrected|second|third|fourth|another|now|previously|formerly|raise|"
+    rf"doubled|tripled|revised|corrected|second|third|fourth|another(?! [{ANY}])|now|previously|formerly|raise|"
     r"target(?:s|ed)?|goals?|planned|budgeted|originally|initial(?:ly)?|between|rang(?:e[sd]?|ing)|"
     r"nominal|estimates|forecast|baseline|"
     r"(?:by|in|since) (?:19|20)\d\d)\b"
@@ -222,11 +222,17 @@ def setting_of(passage: Passage, stretch: Stretch) -> Setting:
     return _setting(text, block.kind in (BlockKind.HEADING, BlockKind.CELL))
 
 
+def compares(text: str) -> bool:
+    """Whether words tell of growth, plans or suppositions, of which a text has several with good reason."""
+    return _COMPARES.search(text.lower()) is not None
+
+
 @lru_cache(maxsize=512)
 def _setting(text: str, is_title: bool) -> Setting:
     names = frozenset() if is_title else frozenset(_NAME.findall(text))
     # Patterns for lower case are four times as fast as those that ignore the case.
     lowered = text.lower()
     sides = frozenset(_SIDE.findall(lowered))
-    compares, sets_apart = _COMPARES.search(lowered) is not None, _SETS_APART.search(lowered) is not None
-    return Setting(frozenset(_PERIOD.findall(text)), names, sides, compares, sets_apart)
+    return Setting(
+        frozenset(_PERIOD.findall(text)), names, sides, compares(text), _SETS_APART.search(lowered) is not None
+    )

@@ -10,7 +10,7 @@ from claims.label import Label, ideas_in, label_of
 from claims.misprint import significant
 from claims.passage import Passage, Stretch
 from claims.quantity import Hedge, Quantity, Sense
-from claims.unit import Dimension, Unit
+from claims.unit import Dimension, Unit, is_noun
 
 _BOUNDS = (Hedge.OVER, Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST)
 _MEASURED = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.PERCENT, Sense.RATE, Sense.DURATION)
@@ -80,6 +80,17 @@ class Statement:
     def is_bound(self) -> bool:
         """Whether the figure bounds the quantity and so leaves its value open."""
         return self.quantity.hedge in _BOUNDS
+
+    @property
+    def is_rate_of_counts(self) -> bool:
+        """Whether the unit is a count noun per something: rare enough that the same digits are no chance."""
+        atoms = self.quantity.unit.atoms
+        return any(is_noun(symbol) and power > 0 for symbol, power in atoms) and any(power < 0 for _, power in atoms)
+
+    def rounds_to(self, other: "Statement") -> bool:
+        """Whether one value is the other one rounded."""
+        widest = [each.quantity.widest.scaled(each.value / each.quantity.value) for each in (self, other)]
+        return widest[0].intersects(widest[1])
 
     def shares_group(self, other: "Statement") -> bool:
         """Whether both stand in one block, list or table: its rows are alike because they are of different things."""

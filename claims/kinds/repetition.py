@@ -9,17 +9,20 @@ The fewer digits speak for a slip, the more the labels must agree:
 - "The leak is 26,300 litres", "the 23,600 litres leaked": two digits swapped in what the article says is known.
 - "the total cost is €4.61 million", "a total cost of €4.29 million": any other difference only under the same label,
   where nothing sets the sentences apart and the text has just these two values under it: one of them was updated.
+- Whatever `claims.echo` holds to be too alike for chance, as a warning.
 
 The same value stated again, far enough from the first to need it, agrees.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.document import BlockKind
+from claims.echo import echoes
 from claims.kinds.columns.restated import restated_cells
 from claims.kinds.kind import Kind
 from claims.misprint import Misprint, misprint_between, significant
@@ -28,7 +31,7 @@ from claims.pattern import lazy_regex
 from claims.quantity import Sense
 from claims.recall import recalled
 from claims.statement import Statement, statements_in
-from claims.unit import is_noun
+from claims.unit import Dimension
 
 _Pair = tuple[Statement, Statement]
 
@@ -46,14 +49,23 @@ def find(passage: Passage) -> Iterator[Claim]:
     statements = list(statements_in(passage))
     stated = Counter((statement.measure, statement.value) for statement in statements)
     odd: dict[int, _Pair] = {}
-    for earlier, later in _without_parallels(_contradictions(statements)):
-        is_first_odd = stated[earlier.measure, earlier.value] < stated[later.measure, later.value]
-        asserted, other = (earlier, later) if is_first_odd else (later, earlier)
+    for asserted, other in _odd(_contradictions(statements), stated):
         odd.setdefault(asserted.quantity.index, (asserted, other))
     for asserted, other in odd.values():
         yield _claim(asserted, other, statements)
+    for asserted, other in _odd(echoes(passage, statements), stated):
+        if asserted.quantity.index not in odd and other.quantity.index not in odd:
+            odd[asserted.quantity.index] = asserted, other
+            yield replace(_claim(asserted, other, statements), loose=True)
     yield from _restatements(statements, odd.keys())
     yield from restated_cells(passage)
+
+
+def _odd(pairs: Iterable[_Pair], stated: Mapping[tuple[tuple[Dimension, bool], Fraction], int]) -> Iterator[_Pair]:
+    """The pairs with the figure first whose value is stated less often, the later one of equals."""
+    for earlier, later in _without_parallels(pairs):
+        is_first_odd = stated[earlier.measure, earlier.value] < stated[later.measure, later.value]
+        yield (earlier, later) if is_first_odd else (later, earlier)
 
 
 def _without_parallels(pairs: Iterable[_Pair]) -> list[_Pair]:
@@ -133,7 +145,7 @@ def _is_slip(earlier: Statement, later: Statement) -> bool:
 
 def _is_rare(earlier: Statement, later: Statement) -> bool:
     """Whether the same digits are no chance whatever the labels: in a rate of counts, or in a ratio of one noun."""
-    return _counts_per(later) and len(later.digits) > 1 or _same_ratio(earlier, later)
+    return later.is_rate_of_counts and len(later.digits) > 1 or _same_ratio(earlier, later)
 
 
 def _convinces(earlier: Statement, later: Statement, digits: int) -> bool:
@@ -180,12 +192,6 @@ def _is_scaled(statement: Statement) -> bool:
     return statement.quantity.has_scale or statement.block.kind is BlockKind.CELL
 
 
-def _counts_per(statement: Statement) -> bool:
-    """Whether the unit is a count noun per something: rare enough that the same digits are no chance."""
-    atoms = statement.quantity.unit.atoms
-    return any(is_noun(symbol) and power > 0 for symbol, power in atoms) and any(power < 0 for _, power in atoms)
-
-
 def _same_ratio(earlier: Statement, later: Statement) -> bool:
     """Whether the same verb governs the same noun in clauses about one thing each: "each serving 50 000 users"."""
     if later.quantity.sense is not Sense.COUNT or not later.nouns or earlier.nouns != later.nouns:
@@ -224,7 +230,7 @@ def _is_updated(earlier: Statement, later: Statement) -> bool:
         return False
     if earlier.shares_group(later) or later.stretch.sentence.block - earlier.stretch.sentence.block < _FAR:
         return False
-    return _apart(earlier, later) <= _CLOSE and not _round_alike(earlier, later)
+    return _apart(earlier, later) <= _CLOSE and not earlier.rounds_to(later)
 
 
 def _are_the_two(pair: _Pair, alike: dict[object, list[Statement]]) -> bool:
@@ -246,14 +252,6 @@ def _apart(one: Statement, other: Statement) -> Fraction:
 
 def _fewest_ideas(statement: Statement) -> int:
     return 2 if len(statement.digits) >= _TELLING else 3
-
-
-def _round_alike(earlier: Statement, later: Statement) -> bool:
-    """Whether one value is the other one rounded."""
-    widest = [
-        statement.quantity.widest.scaled(statement.value / statement.quantity.value) for statement in (earlier, later)
-    ]
-    return widest[0].intersects(widest[1])
 
 
 def _claim(asserted: Statement, other: Statement, statements: list[Statement]) -> Claim:
