@@ -23,7 +23,7 @@ _A, _B = (rf"(?<![\w:.])(?P<{name}>{_TIME})" for name in "ab")
 _GAP = r"[^.;()\uE000-\uF8FF]{0,60}?"
 _TIED = (
     r"(?:,| ?[–—(:]) ?(?:(?:an?|the) (?:[\w-]+ )?(?:journey|trip|shift|day|night|total|drive|run|ride|lesson|session|period|match|wait|stretch|"
-    r"crossing|walk|visit|shift|window|difference|stay|break) of |or |that is |which is |lasting |taking |so |for |after |about |just |only |some |"
+    r"crossing|walk|visit|shift|window|difference|stay|break) of |(?:visitors|they|we|it|there|which|guests|staff|pupils) (?:have|has|leaves?|gives?|is|are|lasts?) (?:open )?|or |that is |which is |lasting |taking |so |for |after |about |just |only |some |"
     r"i\.e\. |exactly |nearly )*"
 )
 _END = r"(?: (?:later|long|a day|a night|in all|in total|altogether))?(?= ?[.,;:)–—]|$)"

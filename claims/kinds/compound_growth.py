@@ -19,6 +19,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.dates import YEAR, year_at
 from claims.formula import names
 from claims.kinds.kind import Kind, same_measure
+from claims.kinds.pairs.growth import COMPOUND, FALLS, steady_growth
 from claims.movement import MOVE
 from claims.passage import SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
@@ -38,11 +39,6 @@ _ELSEWHERE = lazy_regex(
     re.IGNORECASE,
 )
 _LONGEST_GAP = 110
-_COMPOUND = lazy_regex(r"\b(?:compound|CAGR|annuali[sz]ed)", re.IGNORECASE)
-_FALLS = lazy_regex(
-    r"\b(?:fall|fell|los[et]|losing|loss|declin|depreciat|shr[aiu]nk|decay|degrad|drop|decreas|reduc|cut|wear)", re.I
-)
-
 _CHANGES = lazy_regex(rf"\b(?:{MOVE}|gr[eo]wn?|los[et]|risen|went up)\b|[{SIGNS[Sense.MULTIPLIER]}]", re.IGNORECASE)
 
 _GROWS = (
@@ -94,6 +90,13 @@ _DOUBLING = (
 _RULES = ("ln(x) / ln(1 + p) * t", "0.7 / p * t", "0.72 / p * t")
 
 
+_DOUBLING_NEXT = Phrase(
+    r"\b(?:at|with|if|should|were) (?:that|this|such|it) [^.;]{0,60}?{x:multiplier}[^.;\uE000-\uF8FF]{0,25}?\b(?:in|every|within|after|over) (?:just |only )?<ABOUT>{n:duration}"
+    r"|\b(?:at|with|if|should|were) (?:that|this|such|it) [^.;]{0,60}?\b(?:takes?|needs?|within) <ABOUT>{n2:duration} (?:for [^.;\uE000-\uF8FF]{0,20}?)?to {x2:multiplier}",
+    frozenset(),
+)
+
+
 def find(passage: Passage) -> Iterator[Claim]:
     """Every rate of growth, result, whole change and doubling time stated beside what it follows from."""
     yield from _rates(passage)
@@ -101,6 +104,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _cumulative(passage)
     yield from _steady(passage)
     yield from _times_to_grow(passage)
+    yield from steady_growth(_NAME, passage)
 
 
 def _rates(passage: Passage) -> Iterator[Claim]:
@@ -126,7 +130,7 @@ def _rate(passage: Passage, stretch: Stretch, change: re.Match[str], found: Peri
     length = "n" if len(times) == 1 else "(until - since)"
     bare = length.strip("()")
     formulas = [f"root(b / a, {bare}) - 1"]
-    if not _COMPOUND.search(passage.skeleton, stretch.start, stretch.end):
+    if not COMPOUND.search(passage.skeleton, stretch.start, stretch.end):
         formulas.append(f"(b / a - 1) / {length}")
     premises = (Premise("a", a), Premise("b", b), *times)
     for formula in formulas:
@@ -158,9 +162,9 @@ def _results(passage: Passage) -> Iterator[Claim]:
             a, b = figures["a"], figures["b"]
             if found is None or count is None or not _is_change(a, b):
                 continue
-            sign = "-" if _FALLS.search(match[0]) else "+"
+            sign = "-" if FALLS.search(match[0]) else "+"
             formulas = [f"a * power(1 {sign} p, n)"]
-            if not _COMPOUND.search(match[0]):
+            if not COMPOUND.search(match[0]):
                 formulas.append(f"a * (1 {sign} p * n)")
             premises = (Premise("a", a), Premise("p", found.rate), Premise("n", count))
             for formula in formulas:
@@ -194,12 +198,12 @@ def _whole_change(
     if len(rates) != 1 or len(lengths) != 1:
         return
     count = periods(lengths[0], rates[0].period)
-    falls = _FALLS.search(wording) is not None
+    falls = FALLS.search(wording) is not None
     if count is None or (remains and not falls):
         return
     sign = "-" if falls else "+"
     formulas = [f"power(1 {sign} p, n)" if remains else f"power(1 {sign} p, n) - 1"]
-    if not _COMPOUND.search(wording):
+    if not COMPOUND.search(wording):
         formulas.append("1 - p * n" if remains else "p * n")
     premises = (Premise("p", rates[0].rate), Premise("n", count))
     for formula in formulas:
@@ -216,10 +220,10 @@ def _steady(passage: Passage) -> Iterator[Claim]:
         wording = passage.skeleton[here.start : match.end()]
         if found is None or count is None or _CHANGES.search(wording) is None:
             continue
-        sign = "-" if _FALLS.search(wording) else "+"
+        sign = "-" if FALLS.search(wording) else "+"
         grown = "q" if whole.sense is Sense.MULTIPLIER else f"(1 {sign} q)"
         formulas = [f"root({grown}, n) - 1"]
-        if not _COMPOUND.search(passage.skeleton, here.start, here.end):
+        if not COMPOUND.search(passage.skeleton, here.start, here.end):
             formulas.append(f"({grown} - 1) / n")
         premises = (Premise("q", whole), Premise("n", count))
         for formula in formulas:
@@ -241,14 +245,28 @@ def _times_to_grow(passage: Passage) -> Iterator[Claim]:
         for match in phrase.matches(passage):
             figures = _named(passage, match)
             found = periodic(passage, figures["p"])
-            if found is None or _ELSEWHERE.search(match[0]) or figures["x"].value <= 1:
-                continue
-            once = replace(figures["p"], index=-1, value=Fraction(1), unit=found.period, sense=Sense.DURATION,
-                           resolution=Fraction(0), round_resolution=Fraction(0))  # fmt: skip
-            premises = (Premise("x", figures["x"]), Premise("p", found.rate), Premise("t", once))
-            for formula in _RULES if figures["x"].value == 2 else _RULES[:1]:
-                used = tuple(premise for premise in premises if premise.name in names(formula))
-                yield Claim(_NAME, figures["n"], formula, used, passage.extent(*match.span()))
+            if found is not None and not _ELSEWHERE.search(match[0]):
+                yield from _time_to_grow(passage, match, found, figures["x"], figures["n"])
+    for match in _DOUBLING_NEXT.matches(passage):
+        before = sentence_before(passage, passage.stretch_at(match.start()))
+        rates = [rate for figure in passage.within(before) if (rate := periodic(passage, figure))] if before else []
+        if len(rates) == 1:
+            times, length = (match.start(name) if match[name] else match.start(f"{name}2") for name in "xn")
+            yield from _time_to_grow(passage, match, rates[0], passage.quantity_at(times), passage.quantity_at(length))
+
+
+def _time_to_grow(
+    passage: Passage, match: re.Match[str], found: Periodic, multiple: Quantity, length: Quantity
+) -> Iterator[Claim]:
+    """The claims that growth at a rate comes to a multiple in a time, by the logarithm or by a rule of thumb."""
+    if multiple.value <= 1:
+        return
+    once = replace(found.rate, index=-1, value=Fraction(1), unit=found.period, sense=Sense.DURATION,
+                   resolution=Fraction(0), round_resolution=Fraction(0))  # fmt: skip
+    premises = (Premise("x", multiple), Premise("p", found.rate), Premise("t", once))
+    for formula in _RULES if multiple.value == 2 else _RULES[:1]:
+        used = tuple(premise for premise in premises if premise.name in names(formula))
+        yield Claim(_NAME, length, formula, used, passage.extent(*match.span()))
 
 
 def _named(passage: Passage, match: re.Match[str]) -> dict[str, Quantity]:

@@ -32,6 +32,7 @@ from claims.kinds.spans.lapse import (
     elapsed,
     inclusive,
 )
+from claims.kinds.spans.two_dates import between_two_dates
 from claims.kinds.spans.until_now import until_now
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -69,6 +70,7 @@ _WORDINGS = (
     elapsed(rf"\b{STARTED} in {_A} and {GAP}{{d:duration}} old (?:when|in|by) {SHORT_GAP}\b{_B}"),
     elapsed(rf"\bborn in {_A},? (?:and |he |she |they |who )*(?:was|were|turned|is|will be|turns) {{d}} (?:years old )?in {_B}"),
     elapsed(rf"\bborn in {_A},? (?:and |he |she |they |who )*(?:was|were|is) (?:only |just |already )?{{d}} (?:years old )?when {SHORT_GAP}\bin {_B}"),
+    elapsed(rf"\bborn in {_A}{_OWN_GAP}\b(?:in|on) {_B},? when (?:he|she|they) (?:was|were|turned|had turned) (?:only |just |already )?{{d}}{END}"),
     inclusive(rf"\bfor {{d:duration}}, {_BETWEEN}"),
     elapsed(rf"{_BEGAN} in {_A}{GAP}\b{_ENDED} in {_B},? after {{d:duration}} of (?:work|building|construction|labour|labor|effort|digging|service|planning)\b"),
     elapsed(rf"\b(?:in|of) {_A}{GAP}\b(?:in|until) {_B}, (?:exactly |just |some |only |about |almost |nearly )?{{d:duration}} (?:later|longer){END}"),
@@ -107,6 +109,7 @@ def find(passage: Passage) -> Iterator[Claim]:
                 passage, match, wording, date_at(passage, match, "a"), date_at(passage, match, "b")
             )
     yield from until_now(passage)
+    yield from between_two_dates(passage)
     yield from _apposed(passage)
     yield from _later(passage)
     yield from _died(passage)

@@ -1,0 +1,80 @@
+"""The time between the only two dates: `The law of 1987 stood for 32 years until it was repealed in 2019`.
+
+A sentence, or it and the one before, gives two dates and one length of time, and a word says that the length is what lies
+between them: how long something lasted, was later, older, or `those eight years`. A length that is not even about what
+lies between them is of something else.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from claims.claim import Claim
+from claims.dates import DATE, Date, read_date
+from claims.kinds.spans.lapse import END, Lapse, claims_between
+from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense, size_of
+from claims.reach import sentence_before
+from claims.unit_table import ATOMS
+
+_DATE = lazy_regex(rf"\b{DATE}".replace(" ", r"\s+"))
+_SOME = r"(?:(?:a|an|about|almost|nearly|some|just|only|over|exactly|more than|or|that is|which is|after|for|another|full|total of|all) )*"
+_LENGTHS = (
+    Phrase(rf"\b(?:for|lasted|took|stood|spanned|reigned|ruled|ran|after|waited|survived|endured) {_SOME}{{d:duration}},? (?:until|till|before|to)\b"),
+    Phrase(rf"(?:,|[–—(:]) {_SOME}{{d:duration}} (?:later|earlier|in which|during which|in all|in total|altogether|apart|afterwards|of (?:service|rule|work|use|operation|building|construction|office))\b"),
+    Phrase(rf"[–—(:] ?{_SOME}{{d:duration}}{END}"),
+    Phrase(r"\b(?:those|these|the intervening|the whole|over th(?:e|ose)) (?:next |following |past )?{d:duration}"),
+    Phrase(rf"\b(?:older|younger|earlier|later|longer|apart) by {_SOME}{{d:duration}}{END}"),
+    Phrase(rf"{{d:duration}} (?:older|younger|earlier|later|apart|long)\b(?= than|{END[3:-1]})"),
+    Phrase(rf"\b(?:(?:had|has|have)? ?(?:lasted|taken|took|stood|waited|spanned|spent)|(?:gap|wait|delay|interval|span|period|reign|career|tenure|term|life) (?:of|was|lasted)|was open|in office|in use|at work|served) (?:for )?{_SOME}{{d:duration}}{END}"),
+)  # fmt: skip
+_UNSURE = Phrase(
+    r"\b(?:every|each|average|per|sentence[ds]?|warranty|lease|plan(?:s|ned)?|expected|target|would|could|should|first|last|of (?:which|them|these|those)|"
+    r"instead|not|never|born)\b"
+)
+_NEAREST = Fraction(2)
+
+
+def between_two_dates(passage: Passage) -> Iterator[Claim]:
+    """Every length of time said between the only two dates that stand beside it."""
+    for phrase in _LENGTHS:
+        for match in phrase.matches(passage, _UNSURE):
+            here = passage.stretch_at(match.start())
+            length = passage.quantity_at(match.start("d"))
+            dates = _dates(passage, here.start, here.end)
+            before = sentence_stretch_before(passage, here) if len(dates) < 2 else None
+            if before is not None:
+                dates = [*_dates(passage, *before), *dates]
+            if len(dates) == 2 and _is_only(passage, before or (here.start, here.end), here, length):
+                a, b = sorted(dates, key=lambda date: (date.year, date.month or 0, date.day or 0))
+                if _is_about(length, b.year - a.year):
+                    yield from claims_between(passage, match, Lapse(phrase, is_inclusive=False), a, b)
+
+
+def sentence_stretch_before(passage: Passage, here: Stretch) -> tuple[int, int] | None:
+    """Where the sentence before starts and ends in the skeleton, with figures or without, in the same paragraph."""
+    earlier = sentence_before(passage, here)
+    if earlier is not None:
+        return earlier.start, earlier.end
+    paragraph = passage.skeleton.rfind("\n\n", 0, here.start) + 1
+    start = max(paragraph, passage.skeleton.rfind(". ", 0, max(0, here.start - 2)) + 1)
+    return (start, here.start) if passage.skeleton[start : here.start].strip() else None
+
+
+def _dates(passage: Passage, start: int, end: int) -> list[Date]:
+    return [
+        read_date(match[0], passage.extent(*match.span())) for match in _DATE.finditer(passage.skeleton, start, end)
+    ]
+
+
+def _is_only(passage: Passage, before: tuple[int, int], here: Stretch, length: Quantity) -> bool:
+    """Whether no other length of time stands in the sentences."""
+    figures = passage.between(passage.extent(before[0], here.end))
+    return all(figure.sense is not Sense.DURATION or figure.index == length.index for figure in figures)
+
+
+def _is_about(length: Quantity, years: int) -> bool:
+    """Whether a length is not far from so many years."""
+    told = size_of(length) / ATOMS["year"].factor
+    return 1 / _NEAREST <= told / (years or 1) <= _NEAREST
