@@ -40,6 +40,10 @@ _PER = lazy_regex(r"\b(?:each|per|average\w*|apiece|a head|every|one)\b")
 _OF = lazy_regex(r"\s*(?:\w+ )?of\b")
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
 _BESIDE = lazy_regex(r"(?:,? or|\(|i\.e\.,?) (?:about |some |roughly |just over |just under |nearly |almost )?$")
+_TOLD = lazy_regex(
+    r"(?:\b(?:or|that is|that’s|that's|which is|which makes|this is|i\.e\.|(?:comes?|came|amounts?) to|works? out at|hence|making|giving)"
+    r"|[(=]) ?(?:about |some |roughly |around |only |just |over |under |nearly |almost |a |an )*$"
+)
 _SET_OFF = lazy_regex(
     r"(?:[,(–—]|\b(?:of|is|was|at)) (?:about |some |roughly |only |just |over |under |nearly |almost )*$"
 )
@@ -52,13 +56,14 @@ _CLAUSE = lazy_regex(r"(?<=[.!?;]) |\n\n")
 class Signal:
     """Whether the words say that a figure is a result, the shapes of formula that they speak of, and the usual ones.
 
-    `direction` is 1 for a rise, -1 for a fall, 0 where they tell neither or both.
+    `is_told` is where the words right before it say so. `direction` is 1 for a rise, -1 for a fall, 0 where they tell neither or both.
     """
 
     is_result: bool
     spoken: frozenset[Shape]
     usual: frozenset[Shape]
     direction: int = 0
+    is_told: bool = False
 
 
 def signal_of(passage: Passage, quantity: Quantity) -> Signal:
@@ -77,6 +82,7 @@ def signal_of(passage: Passage, quantity: Quantity) -> Signal:
         spoken,
         (_SHARE_SHAPES if is_share else _AMOUNT_SHAPES) - spoken,
         _direction(f"{said[-40:]} {then.lstrip()[:12]}"),
+        _TOLD.search(said[-40:]) is not None,
     )
 
 

@@ -7,9 +7,10 @@ says that it is a result, that is a slip.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from claims.claim import Claim, Premise, Strength
-from claims.explanation import Derived, Explainer, Outcome
+from claims.explanation import Derived, Explainer, Explanation, Outcome
 from claims.kinds.kind import Kind, is_operand
 from claims.mention import Mentions
 from claims.passage import Passage
@@ -18,7 +19,10 @@ from claims.quantity import Hedge, Quantity, Sense, around
 
 _FEWEST = 10
 _FEWEST_COUNTED = 20
-_GIVEN = lazy_regex(r"(?<!out )(?<!looking )(?<!stands )(?<!put )\b[Aa]t (?:about |some |roughly |around |just )?$")
+_GIVEN = lazy_regex(
+    r"(?<!out )(?<!looking )(?<!stands )(?<!put )\b[Aa]t (?:(?:an?|the|its|our|their) (?:[a-z]+ ){1,4}of )?"
+    r"(?:about |some |roughly |around |just )?$"
+)
 _EACH = lazy_regex(r"\s+(?:each|apiece|a piece)\b")
 _TOLD = (Outcome.EXPLAINED, Outcome.SLIPPED)
 
@@ -26,17 +30,17 @@ _TOLD = (Outcome.EXPLAINED, Outcome.SLIPPED)
 def find(passage: Passage) -> Iterator[Claim]:
     """For each figure the simplest formula that explains it, or the one that shows a slip."""
     explainer = Explainer(passage)
-    found: dict[int, Claim] = {}
+    found: dict[int, _Found] = {}
     for quantity in passage.quantities:
         if is_candidate(passage, quantity):
-            explanation = explainer.explain(quantity)
-            if explanation.derived is not None and explanation.outcome in _TOLD:
-                for left in _join(found, claim_of(explanation.derived), passage.mentions):
-                    # What was explained by its own result may follow from others too.
-                    again = explainer.explain(passage.quantities[left], frozenset((quantity.index,)))
-                    if again.derived is not None and again.outcome is Outcome.EXPLAINED:
-                        _join(found, claim_of(again.derived), passage.mentions)
-    return iter(found.values())
+            new = _found(explainer.explain(quantity), _TOLD)
+            left = _join(found, new, passage.mentions) if new else {}
+            for index, others in left.items():
+                # What was explained by its own result may follow from others too.
+                again = _found(explainer.explain(passage.quantities[index], others), (Outcome.EXPLAINED,))
+                if again is not None:
+                    _join(found, again, passage.mentions)
+    return (each.claim for each in found.values())
 
 
 def is_candidate(passage: Passage, quantity: Quantity) -> bool:
@@ -67,26 +71,40 @@ def _is_small(quantity: Quantity) -> bool:
     return quantity.value < (_FEWEST_COUNTED if quantity.sense is Sense.COUNT else _FEWEST)
 
 
-def _join(found: dict[int, Claim], claim: Claim, mentions: Mentions) -> list[int]:
-    """Add a claim to those found; of two that explain each other the later is the result, unless it is said again.
+class _Found(NamedTuple):
+    """A claim, and whether the words right before its figure say that it is a result."""
 
-    The figures whose claims gave way are returned.
+    claim: Claim
+    is_told: bool
+
+
+def _found(explanation: Explanation, told: tuple[Outcome, ...]) -> _Found | None:
+    derived = explanation.derived
+    return _Found(claim_of(derived), explanation.signal.is_told) if derived is not None and explanation.outcome in told else None
+
+
+def _join(found: dict[int, _Found], new: _Found, mentions: Mentions) -> dict[int, frozenset[int]]:
+    """Add a claim to those found, and return the figures that were left without one, with what they do not rest on.
+
+    Of two that explain each other the result is that of which the words say so, else the later one, unless it is said
+    again.
     """
-    own = claim.asserted.index
+    own = new.claim.asserted.index
     circular = [
-        premise.quantity.index for premise in claim.premises if own in _sources(found.get(premise.quantity.index))
+        premise.quantity.index for premise in new.claim.premises if own in _sources(found.get(premise.quantity.index))
     ]
-    is_new = mentions.first(claim.asserted) == own
-    if circular and not (is_new and all(other < own for other in circular)):
-        return []
-    found[own] = claim
+    is_new = mentions.first(new.claim.asserted) == own
+    may_win = is_new and all(other < own for other in circular)
+    if circular and not (may_win and not any(found[other].is_told and not new.is_told for other in circular)):
+        return {own: frozenset(circular)} if may_win else {}
+    found[own] = new
     for other in circular:
         del found[other]
-    return circular
+    return {other: frozenset((own,)) for other in circular}
 
 
-def _sources(claim: Claim | None) -> set[int]:
-    return {premise.quantity.index for premise in claim.premises} if claim else set()
+def _sources(found: _Found | None) -> set[int]:
+    return {premise.quantity.index for premise in found.claim.premises} if found else set()
 
 
 def claim_of(derived: Derived) -> Claim:
