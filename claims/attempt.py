@@ -39,6 +39,7 @@ class Step(StrEnum):
     NAMED = "with a named figure, in the shapes that the words speak of and the usual ones"
     SPOKEN_THREE = "three near figures, in the shapes that the words speak of"
     THREE = "three near figures, in the other shapes"
+    FAR = "a near figure and one anywhere before"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ class Reading:
     def loose_width(self) -> float:
         """As `width`, where all figures may be rounded."""
         return max(math.log10(self.highest / self.lowest) + _SLACK_OF_PREMISES, 1e-4) / _DECADES
+
+    @property
+    def round_width(self) -> float:
+        """As `width`, where round figures give round results: 1,500 is met by chance as often as 1.5 thousand."""
+        return max(math.log10(self.highest / self.lowest) / _DECADES, self.width)
 
     def rounds_to(self, formula: Formula) -> bool:
         """Whether what the formula gives, a value of the `outermost`, may be the asserted figure with all rounded."""
@@ -161,16 +167,16 @@ def attempt(reading: Reading, step: Step) -> Attempt:
         tried += 1
         value = formula.value
         if low <= value <= high:
-            if not _is_idle(formula):
+            if not is_idle(formula, reading):
                 return Attempt(tried, formula, (), rounded, tried_for_rounded)
         elif (
             rounded is None
             and outer_low <= value <= outer_high
             and reading.rounds_to(formula)
-            and not _is_idle(formula)
+            and not is_idle(formula, reading)
         ):
             rounded, tried_for_rounded = formula, tried
-        elif may_be_slip and is_slip(formula, asserted, low, high) and not _is_idle(formula):
+        elif may_be_slip and is_slip(formula, asserted, low, high) and not is_idle(formula, reading):
             slips.append(formula)
     return Attempt(tried, None, tuple(slips), rounded, tried_for_rounded)
 
@@ -183,11 +189,16 @@ def _goes(formula: Formula, direction: int) -> bool:
     return (later.value > earlier.value) == (direction > 0)
 
 
-def _is_idle(formula: Formula) -> bool:
+def is_idle(formula: Formula, reading: Reading) -> bool:
     """Whether a figure of the formula does nothing: a factor of about one, a term below a hundredth of the result.
 
-    So do two that cancel each other: 40 boats × $25 / 40.
+    So do two that cancel each other: 40 boats × $25 / 40. And what rounds to the result by itself is no source of it.
     """
+    low, high, dimension = reading.low, reading.high, reading.asserted.dimension
+    if len(formula.figures) > 1 and any(
+        low <= each.value <= high and each.dimension == dimension for each in formula.figures
+    ):
+        return True
     if formula.text == "a * b / c":
         a, b, c = (figure.value for figure in formula.figures)
         if c in (a, b):

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claims.attempt import Attempt, Reading, Step, attempt, reading_of
+from claims.far import Far
+from claims.figure import Figures
 from claims.implied import denominators
 from claims.passage import Passage
 from claims.quantity import Quantity
@@ -25,7 +27,8 @@ _CHANCE_OF_TIED_SLIP = 0.1
 _POWERS = 4.0
 """A value with another power of ten is met among those of one decade."""
 _LIMITS = {Step.SPOKEN: 0.12, Step.USUAL: 0.12, Step.NEAR: 0.1, Step.NAMED: 0.1}
-_LIMITS |= {Step.SPOKEN_THREE: 0.1, Step.THREE: 0.06}
+_LIMITS |= {Step.SPOKEN_THREE: 0.1, Step.THREE: 0.06, Step.FAR: 0.04}
+_IN_REACH = tuple(step for step in Step if step is not Step.FAR)
 _WITHOUT_SIGNAL = (Step.SPOKEN, Step.USUAL, Step.NEAR)
 
 
@@ -71,7 +74,9 @@ class Explainer:
         self._passage = passage
         self._scopes = Scopes(passage)
         self._ties = Ties(passage)
-        self._unsaid = Unsaid(passage)
+        figures = Figures(passage)
+        self._unsaid = Unsaid(passage, figures)
+        self._far = Far(passage, figures)
 
     def explain(self, quantity: Quantity, without: frozenset[int] = frozenset()) -> Explanation:
         """The search for one figure, in each way to read the units around it until a formula gives it.
@@ -82,7 +87,7 @@ class Explainer:
         near = self._quantities(index for index in self._scopes.near(quantity.index) if index not in without)
         named = self._quantities(self._scopes.named(quantity.index)) if signal.is_result else ()
         given = self._unsaid.readings(quantity, near, named, is_result=signal.is_result) if near or named else ()
-        search = _Search(self._ties, signal, [reading_of(reading, signal) for reading in given])
+        search = _Search(self._ties, self._far, signal, [reading_of(reading, signal) for reading in given])
         return replace(search.run(), near=near, named=named)
 
     def _quantities(self, indexes: Iterable[int]) -> tuple[Quantity, ...]:
@@ -92,8 +97,9 @@ class Explainer:
 class _Search:
     """A search under way: what was tried, and what was found on the way that may yet be all there is."""
 
-    def __init__(self, ties: Ties, signal: Signal, readings: Sequence[Reading]) -> None:
+    def __init__(self, ties: Ties, far: Far, signal: Signal, readings: Sequence[Reading]) -> None:
         self._ties = ties
+        self._far = far
         self._signal = signal
         self._readings = readings
         self._tried = 0
@@ -102,13 +108,14 @@ class _Search:
 
     def run(self) -> Explanation:
         """The search in all steps until one gives the figure, else what is left: a rounded result, a slip, nothing."""
-        for step in Step if self._signal.is_result else _WITHOUT_SIGNAL:
+        for step in _IN_REACH if self._signal.is_result else _WITHOUT_SIGNAL:
             before = self._tried
             for reading in self._readings:
                 found = self._take(attempt(reading, step), step, reading, before)
                 if found is not None:
                     return found
-        return self._rounded or self._slip() or self._ended(self._chance(), _LIMITS[Step.SPOKEN], Outcome.NOTHING)
+        found = self._rounded or self._slip() or self._from_afar()
+        return found or self._ended(self._chance(), _LIMITS[Step.SPOKEN], Outcome.NOTHING)
 
     def _take(self, made: Attempt, step: Step, reading: Reading, before: int) -> Explanation | None:
         """The explanation where a step found one; what else it found is kept."""
@@ -121,15 +128,24 @@ class _Search:
         self._slips += [(step, reading, slip) for slip in made.slips]
         if made.hit is None:
             return None
-        chance = (self._tried - before) * reading.width
+        chance = (self._tried - before) * reading.round_width
         if chance <= limit:
             return self._ended(chance, limit, Outcome.EXPLAINED, reading, made.hit)
         return self._tied_hit(limit) or self._ended(chance, limit, Outcome.CHANCE, reading, made.hit)
 
+    def _from_afar(self) -> Explanation | None:
+        """A formula of a near figure and one anywhere before that gives the figure, where that is no chance."""
+        limit = _LIMITS[Step.FAR] if self._signal.is_result else _LIMITS[Step.FAR] / 2
+        for reading in self._readings:
+            found = self._far.formulas(reading) if reading.round_width * len(reading.near) <= limit else None
+            if found and found.hits and found.tried * reading.round_width <= limit:
+                return self._ended(found.tried * reading.round_width, limit, Outcome.EXPLAINED, reading, found.hits[0])
+        return None
+
     def _tied_hit(self, limit: float) -> Explanation | None:
         """Of the formulas that give the figure one that the words tie: of those there are few."""
         for reading in self._readings:
-            for step in Step:
+            for step in _IN_REACH:
                 for formula in reading.formulas(step):
                     if reading.low <= formula.value <= reading.high and self._holds(formula, reading):
                         chance = self._tied(reading, formula.text) * reading.width
@@ -151,7 +167,7 @@ class _Search:
         if len(found) != 1:
             return None
         reading, slip = found[0]
-        formulas = (formula for step in Step for formula in reading.formulas(step))
+        formulas = (formula for step in _IN_REACH for formula in reading.formulas(step))
         tried = sum(tells_another_period(formula, reading.asserted) for formula in formulas)
         chance = tried * reading.width
         return (
@@ -191,7 +207,7 @@ class _Search:
 
     def _tied(self, reading: Reading, text: str) -> int:
         """How many formulas there are that do the same with other figures that the words tie."""
-        formulas = (formula for step in Step for formula in reading.formulas(step))
+        formulas = (formula for step in _IN_REACH for formula in reading.formulas(step))
         return sum(formula.text == text and self._holds(formula, reading) for formula in formulas)
 
     def _chance(self) -> float:

@@ -60,6 +60,11 @@ def formulas_of_three(asserted: Figure, near: list[Figure], shapes: frozenset[Sh
     return (formula for formula in _of_three(asserted, near[:_MOST_FOR_THREE]) if formula.shape in shapes)
 
 
+def ways(other: Sort, one: Sort, wanted: Sort) -> tuple[tuple[Shape, bool], ...]:
+    """What two figures may do to give a third: the shapes, and whether the second comes first in them."""
+    return tuple((shape, is_turned) for _, is_turned, shape in _fitting(other, one, wanted))
+
+
 def _of_one_and_two(
     asserted: Figure, scope: Sequence[Figure], first: int, shapes: frozenset[Shape]
 ) -> Iterator[Formula]:
@@ -157,7 +162,8 @@ def _is_priced(a: Sort, b: Sort, asserted: Sort) -> bool:
     if asserted.sense not in (Sense.MONEY, Sense.RATE) or (a.sense is Sense.MONEY) == (b.sense is Sense.MONEY):
         return False
     price, amount = (a, b) if a.sense is Sense.MONEY else (b, a)
-    return amount.sense in (Sense.COUNT, Sense.MEASURE) and price.first_atom == asserted.first_atom
+    is_amount = amount.sense in (Sense.COUNT, Sense.MEASURE, Sense.DURATION)
+    return is_amount and price.first_atom == asserted.first_atom
 
 
 def _counted(figure: Figure) -> Figure:

@@ -16,7 +16,12 @@ _RESULT = lazy_regex(
     r"requires?|a year|per year|annual(?:ly)?|each|combined|altogether|together|about|or|means?|impl(?:y|ies|ying)|"
     r"leav(?:es?|ing)|remaining|other|sav(?:es?|ing)|costs?|covers?|produces?|divid(?:ed|ing)|multipl(?:y|ied)|"
     r"yields?|amounts? to|adds?|bring(?:s|ing)? in|works?|net|overall|average|looking at|account(?:s|ing)? for|"
-    r"cumulative|calls? for|responsible for|at that|to spare)\b|[:(—–]\s*$"
+    r"cumulative|calls? for|responsible for|at that|to spare)\b"
+)
+_SET_BESIDE = lazy_regex(
+    r"(?:[:(—–,]|\b(?:is|was|are|were|averages?|averaged|takes?|took|loses?|lost|required|served?|used?|contain(?:s|ed)?)"
+    r") ?"
+    r"(?:about |some |roughly |only |just |over |under |nearly |almost )*$"
 )
 _CHANGE = lazy_regex(
     r"\b(?:increas\w+|decreas\w+|r[io]se\w*|rising|f[ae]ll\w*|gr[eo]w\w*|growth|dropp?\w*|cut\w*|declin\w+|reduc\w+|"
@@ -41,7 +46,8 @@ _OF = lazy_regex(r"\s*(?:\w+ )?of\b")
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
 _BESIDE = lazy_regex(r"(?:,? or|\(|i\.e\.,?) (?:about |some |roughly |just over |just under |nearly |almost )?$")
 _TOLD = lazy_regex(
-    r"(?:\b(?:or|that is|that’s|that's|which is|which makes|this is|i\.e\.|(?:comes?|came|amounts?) to|works? out at|hence|making|giving)"
+    r"(?:\b(?:or|that is|that’s|that's|which is|which makes|this is|i\.e\.|(?:comes?|came|amounts?) to|works? out at|"
+    r"hence|making|giving)"
     r"|[(=]) ?(?:about |some |roughly |around |only |just |over |under |nearly |almost |a |an )*$"
 )
 _SET_OFF = lazy_regex(
@@ -56,7 +62,8 @@ _CLAUSE = lazy_regex(r"(?<=[.!?;]) |\n\n")
 class Signal:
     """Whether the words say that a figure is a result, the shapes of formula that they speak of, and the usual ones.
 
-    `is_told` is where the words right before it say so. `direction` is 1 for a rise, -1 for a fall, 0 where they tell neither or both.
+    `direction` is 1 for a rise, -1 for a fall, 0 where they tell neither or both. `is_told` marks what the words right
+    before it call a result.
     """
 
     is_result: bool
@@ -74,7 +81,8 @@ def signal_of(passage: Passage, quantity: Quantity) -> Signal:
     is_compared = quantity.sense in _SHARES and _COMPARED.match(after) is not None
     said, then = before.lower(), after.lower()
     is_part = quantity.sense in _SHARES and (_OF.match(after) or _SET_OFF.search(before)) is not None
-    is_result = is_compared or is_part or _RESULT.search(f"{said} {then[:30]}") is not None
+    is_beside = _SET_BESIDE.search(said[-40:]) is not None
+    is_result = is_compared or is_part or is_beside or _RESULT.search(f"{said} {then[:30]}") is not None
     is_share = quantity.sense in _SHARES
     spoken = _of_share(before, after) if is_share else _of_amount(said, then)
     return Signal(

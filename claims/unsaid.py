@@ -31,9 +31,9 @@ class Given(NamedTuple):
 class Unsaid:
     """The readings of the figures of a passage."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, figures: Figures | None = None) -> None:
         self._passage = passage
-        self._figures = Figures(passage)
+        self._figures = figures or Figures(passage)
 
     def readings(
         self, quantity: Quantity, near: tuple[Quantity, ...], named: tuple[Quantity, ...], *, is_result: bool
@@ -101,9 +101,12 @@ class Unsaid:
         is_time = quantity.sense is Sense.DURATION
         own = {symbol for symbol, _ in quantity.unit.atoms} if is_time else set(periods(quantity.unit))
         bare = self._figures.number(quantity) if is_time else self._figures.bare(asserted)
-        yield Given(bare, self._numbers(near, own), self._numbers(named, own), _SCALED)
+        near_numbers, named_numbers = (self._numbers(some, own, is_time=is_time) for some in (near, named))
+        yield Given(bare, near_numbers, named_numbers, _SCALED)
 
-    def _numbers(self, quantities: tuple[Quantity, ...], own: set[str]) -> list[Figure]:
+    def _numbers(self, quantities: tuple[Quantity, ...], own: set[str], *, is_time: bool) -> list[Figure]:
         """The first figures as numbers, but those that are for other periods."""
-        first = quantities[:_MOST_NUMBERS]
-        return [self._figures.number(other) for other in first if not own or set(periods(other.unit)) <= own]
+        first = [other for other in quantities[:_MOST_NUMBERS] if not own or set(periods(other.unit)) <= own]
+        times = [other for other in first if other.sense is Sense.DURATION]
+        # Two times multiply to nothing.
+        return [self._figures.number(other) for other in first if is_time or other not in times[1:]]

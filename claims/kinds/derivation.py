@@ -16,6 +16,8 @@ from claims.mention import Mentions
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense, around
+from claims.reach import as_spoken
+from claims.search import Formula, Shape
 
 _FEWEST = 10
 _FEWEST_COUNTED = 20
@@ -24,7 +26,17 @@ _GIVEN = lazy_regex(
     r"(?:about |some |roughly |around |just )?$"
 )
 _EACH = lazy_regex(r"\s+(?:each|apiece|a piece)\b")
+_CHANCE_OF_SLIGHT = 0.06
+_TELLING = 4
+"""Figures of so many digits together are no chance: every second of those of one digit is half another."""
 _TOLD = (Outcome.EXPLAINED, Outcome.SLIPPED)
+
+
+class _Found(NamedTuple):
+    """A claim, and whether the words right before its figure say that it is a result."""
+
+    claim: Claim
+    is_told: bool
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -32,15 +44,56 @@ def find(passage: Passage) -> Iterator[Claim]:
     explainer = Explainer(passage)
     found: dict[int, _Found] = {}
     for quantity in passage.quantities:
-        if is_candidate(passage, quantity):
-            new = _found(explainer.explain(quantity), _TOLD)
-            left = _join(found, new, passage.mentions) if new else {}
-            for index, others in left.items():
+        new = _explained(explainer, passage, quantity)
+        if new is not None:
+            for index, others in _join(found, new, passage.mentions).items():
                 # What was explained by its own result may follow from others too.
                 again = _found(explainer.explain(passage.quantities[index], others), (Outcome.EXPLAINED,))
                 if again is not None:
                     _join(found, again, passage.mentions)
     return (each.claim for each in found.values())
+
+
+def _explained(explainer: Explainer, passage: Passage, quantity: Quantity) -> _Found | None:
+    """The claim about one figure, if any: for a slight one only where chance hardly gives it."""
+    if is_candidate(passage, quantity):
+        explanation = explainer.explain(quantity)
+        return None if _is_of_few(explanation) else _found(explanation, _TOLD)
+    if not _is_slight(passage, quantity):
+        return None
+    explanation = explainer.explain(as_spoken(quantity))
+    is_likely = explanation.signal.is_result and explanation.chance <= _CHANCE_OF_SLIGHT
+    return _found(explanation, (Outcome.EXPLAINED,)) if is_likely and _is_telling(explanation) else None
+
+
+def _is_telling(explanation: Explanation) -> bool:
+    """Whether a formula is one that small figures are worked out by, of figures that have digits to tell."""
+    if explanation.derived is None:
+        return False
+    formula, signal = explanation.derived.formula, explanation.signal
+    if formula.shape is Shape.CONVERSION or formula.shape not in signal.spoken | {Shape.QUOTIENT}:
+        return formula.shape is Shape.CONVERSION
+    are_measured = len({figure.sort.known for figure in formula.figures} - {()}) > 1
+    return are_measured or _digits(formula) >= _TELLING
+
+
+def _digits(formula: Formula) -> int:
+    return sum(len(figure.quantity.digits) for figure in formula.figures)
+
+
+def _is_of_few(explanation: Explanation) -> bool:
+    """Whether a formula is of small bare numbers in words, of which everything follows: nine times three."""
+    derived = explanation.derived
+    if derived is None or Shape.SUM in explanation.signal.spoken:
+        return False
+    return all(each.quantity.is_word and each.sort.is_plain for each in derived.formula.figures)
+
+
+def _is_slight(passage: Passage, quantity: Quantity) -> bool:
+    """Whether a figure may be a result, but one that chance gives easily: a small number, a fraction, a multiple."""
+    if quantity.is_range or quantity.value <= 0 or quantity.sense is Sense.POINTS or _is_given(passage, quantity):
+        return False
+    return not is_operand(passage.skeleton, passage.to_skeleton(quantity.span.start)) and quantity.value != 1
 
 
 def is_candidate(passage: Passage, quantity: Quantity) -> bool:
@@ -63,24 +116,21 @@ def _is_given(passage: Passage, quantity: Quantity) -> bool:
 
 
 def _is_small(quantity: Quantity) -> bool:
-    """Whether the figure is a whole number of so few that sums and products of others often are it."""
+    """Whether the figure is exact by its form ("half a year") or a whole number that sums and products often are."""
     if quantity.has_scale or quantity.value.denominator != 1:
-        return False
+        return not quantity.resolution
     if quantity.sense in (Sense.MEASURE, Sense.RATE) and not quantity.is_word:
         return False
     return quantity.value < (_FEWEST_COUNTED if quantity.sense is Sense.COUNT else _FEWEST)
 
 
-class _Found(NamedTuple):
-    """A claim, and whether the words right before its figure say that it is a result."""
-
-    claim: Claim
-    is_told: bool
-
-
 def _found(explanation: Explanation, told: tuple[Outcome, ...]) -> _Found | None:
     derived = explanation.derived
-    return _Found(claim_of(derived), explanation.signal.is_told) if derived is not None and explanation.outcome in told else None
+    return (
+        _Found(claim_of(derived), explanation.signal.is_told)
+        if derived is not None and explanation.outcome in told
+        else None
+    )
 
 
 def _join(found: dict[int, _Found], new: _Found, mentions: Mentions) -> dict[int, frozenset[int]]:
