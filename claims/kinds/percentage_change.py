@@ -90,7 +90,7 @@ _WORDINGS = (
         unless=_RATE_WORDS,
         accept=_percentages,
     ),
-    _change(rf"\b{MOVE} (?:by )?<ABOUT>{{p:percent}},? {A_TO_B}(?!\w)"),
+    _change(rf"\b{MOVE} (?:by )?<ABOUT>{{p:percent}},? ?\(?{A_TO_B}(?!\w)"),
     _change(
         rf"\b{MOVE} (?:by )?<ABOUT>{{p:percent}},? to <ABOUT>{{b}}(?: [\w’'-]+){{0,2}}?<WHEN>,? from <ABOUT>{{a}}(?!\w)"
     ),

@@ -1,0 +1,95 @@
+"""A share and two sizes that stand alone together, where the words say that one of the three follows: `Of 640 trees, 35% are
+oaks, so 224 are oaks`, `A loan of $80,000 at 5 percent costs $4,000 a year`, `With 20 percent off the $85 coat is $68`.
+
+Where the formula that the words speak of gives the result, it explains it. Where another that they may mean gives it, nothing
+is said. Where none does, the result is off by that which the words speak of. What is worded more closely is for other kinds.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from claims.claim import Claim, Premise, Strength
+from claims.formula import evaluate
+from claims.interval import Interval
+from claims.kinds.kind import Kind
+from claims.passage import Passage
+from claims.portioning import FALL, RISE, Reading, read
+from claims.quantity import Quantity, size_of
+from claims.reach import as_spoken
+from claims.triad import FIRST, SECOND, SHARE, Triad, triads
+
+_FARTHEST = Fraction(5, 2)
+_POWERS = (10, 100, 1000)
+_CLOSE = Fraction(1, 50)
+_MOST_SPOKEN = 3
+
+
+def find(passage: Passage) -> Iterator[Claim]:
+    """Every result of a share and a size, or of two sizes, that stands alone with them and is said to be one."""
+    for triad in triads(passage):
+        reading = read(triad)
+        claim = _claim(passage, triad, reading) if reading is not None else None
+        if claim is not None:
+            yield claim
+
+
+def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:
+    figures = {SHARE: as_spoken(triad.share), FIRST: triad.first, SECOND: triad.second}
+    asserted, whole = figures.pop(reading.asserted), figures[reading.whole]
+    other = next(figure for mark, figure in figures.items() if mark != reading.whole)
+    premises = (Premise("x" if reading.asserted == SHARE else "p", other), Premise("y", whole))
+    giving = [formula for formula in reading.possible if _gives(formula, premises, asserted)]
+    if giving:
+        formula = reading.spoken if asserted.widest.contains(_value(reading.spoken, premises, asserted)) else None
+    else:
+        formula = _likeliest(reading, premises, asserted)
+    if formula is None:
+        return None
+    extent = passage.extent(triad.start, triad.end)
+    strength = Strength.INFERRED if giving and not reading.is_pair else Strength.WORDED
+    return Claim("portion", asserted, formula, premises, extent, strength, formula in (FALL, RISE), loose=True)
+
+
+def _gives(formula: str, premises: tuple[Premise, ...], asserted: Quantity) -> bool:
+    """Whether a formula gives a figure as it is rounded from figures as they are rounded."""
+    corners = [
+        _value(formula, (_at(premises[0], one), _at(premises[1], other)), asserted)
+        for one in premises[0].quantity.interval.ends
+        for other in premises[1].quantity.interval.ends
+    ]
+    return asserted.widest.intersects(Interval(min(corners), max(corners)))
+
+
+def _at(premise: Premise, value: Fraction) -> Premise:
+    return Premise(premise.name, replace(premise.quantity, value=value))
+
+
+def _value(formula: str, premises: tuple[Premise, ...], asserted: Quantity) -> Fraction:
+    """The size of what a formula gives, in the unit of the asserted figure."""
+    value = evaluate(formula, {premise.name: size_of(premise.quantity) for premise in premises})
+    return abs(value) / asserted.unit.factor
+
+
+def _likeliest(reading: Reading, premises: tuple[Premise, ...], asserted: Quantity) -> str | None:
+    """The formula that a figure was meant to follow from, that spoken of first, where it comes near it."""
+    for formula in dict.fromkeys((reading.spoken, *reading.possible[:_MOST_SPOKEN])):
+        value = _value(formula, premises, asserted)
+        if value > 0 and _may_be_meant(asserted.value, value):
+            return formula
+    return None
+
+
+def _may_be_meant(asserted: Fraction, value: Fraction) -> bool:
+    """Whether two sizes are of one magnitude, or alike but for a power of ten."""
+    factor = max(asserted / value, value / asserted)
+    return factor <= _FARTHEST or any(abs(factor - power) <= power * _CLOSE for power in _POWERS)
+
+
+KIND = Kind(
+    "portion",
+    "what a share makes of the one size beside it is what is stated for it",
+    find,
+    example="Sales come to $72 million a year. A levy of 2.5 percent would raise $18 million.",
+    counter_example="Sales come to $72 million a year. A levy of 2.5 percent would hit 18 million shoppers.",
+)

@@ -1,0 +1,89 @@
+"""A share and two sizes of one measure that stand alone together, in a sentence or in one and that before it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from claims.passage import RANGE_SIGN, SIGNS, Passage, Stretch
+from claims.quantity import Hedge, Quantity, Sense, size_of
+from claims.reach import are_alike, in_unit_of
+
+SHARE, FIRST, SECOND = "%@#"
+"""What stands for the share and for the sizes in the words of a triad."""
+
+_SHARES = (Sense.PERCENT, Sense.FRACTION)
+_SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE)
+_TIMELESS = (Sense.DATE, Sense.WEEKDAY, Sense.DIRECTION)
+_BOUNDS = (Hedge.UNDER, Hedge.AT_MOST, Hedge.AT_LEAST)
+_SHARE_SIGNS = frozenset(SIGNS[sense] for sense in _SHARES)
+_MARK = re.compile(f"[{SHARE}{FIRST}{SECOND}{''.join(SIGNS.values())}{RANGE_SIGN}\n]")
+_FIGURES = 3
+
+
+class Triad(NamedTuple):
+    """A share, two sizes in the order of the text, their place in the skeleton, and the words around them.
+
+    In `words` the share is `%`, the sizes are `@` and `#`; no other figure, and no such mark, stands in them.
+    """
+
+    share: Quantity
+    first: Quantity
+    second: Quantity
+    start: int
+    end: int
+    words: str
+
+
+def triads(passage: Passage) -> Iterator[Triad]:
+    """Every triad of a passage, in order."""
+    previous: Stretch | None = None
+    for stretch in passage.sentences:
+        signs = stretch.signs
+        if previous is not None and len(signs) < _FIGURES and previous.sentence.block == stretch.sentence.block:
+            signs += previous.signs
+        if not _SHARE_SIGNS.isdisjoint(signs) and (found := _triad(passage, stretch, previous)) is not None:
+            yield found
+        previous = stretch
+
+
+def _triad(passage: Passage, stretch: Stretch, previous: Stretch | None) -> Triad | None:
+    figures, start = _counted(passage, stretch), stretch.start
+    if len(figures) < _FIGURES and previous is not None and previous.sentence.block == stretch.sentence.block:
+        figures, start = [*_counted(passage, previous), *figures], previous.start
+    if len(figures) != _FIGURES or not all(map(_is_plain, figures)):
+        return None
+    shares = [figure for figure in figures if figure.sense in _SHARES]
+    sizes = [figure for figure in figures if figure.sense in _SIZES and figure.value != 1]
+    if len(shares) != 1 or len(sizes) != 2:
+        return None
+    first, second = _alike(*sizes)
+    if not are_alike(first, second) or size_of(first) == size_of(second):
+        return None
+    return Triad(shares[0], first, second, start, stretch.end, _words(passage, start, stretch.end, shares[0], sizes))
+
+
+def _alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """Two sizes in units that leave nothing unsaid, of what one is per or of a period that the other is for."""
+    if {one.sense, other.sense} == {Sense.MONEY, Sense.COUNT}:
+        return one, other
+    first, second = in_unit_of(one, other), in_unit_of(other, one)
+    if are_alike(first, second):
+        return first, second
+    first, second = (replace(size, unit=size.unit.without_period()) for size in (one, other))
+    return first, second
+
+
+def _counted(passage: Passage, stretch: Stretch) -> list[Quantity]:
+    return [figure for figure in passage.within(stretch) if figure.sense not in _TIMELESS]
+
+
+def _is_plain(figure: Quantity) -> bool:
+    return not figure.is_range and figure.value > 0 and figure.hedge not in _BOUNDS
+
+
+def _words(passage: Passage, start: int, end: int, share: Quantity, sizes: list[Quantity]) -> str:
+    """The words between two places of the skeleton with one mark for each of three figures, on one line."""
+    named = dict(zip((share.index, *(size.index for size in sizes)), (SHARE, FIRST, SECOND), strict=True))
+    marks = {passage.to_skeleton(passage.quantities[index].span.start) - start: mark for index, mark in named.items()}
+    return _MARK.sub(lambda match: marks.get(match.start(), " "), passage.skeleton[start:end])
