@@ -59,6 +59,7 @@ class Reading:
     lowest: float
     highest: float
     allowed: frozenset[Shape] = _ALL_SHAPES
+    is_as_written: bool = False
 
     @cached_property
     def named(self) -> list[Figure]:
@@ -148,7 +149,7 @@ def reading_of(given: Given, signal: Signal) -> Reading:
     """The reading of these figures."""
     low, high = _ends(given.asserted)
     ends = (low, high, *_widest_ends(given.asserted, low, high))
-    return Reading(given.asserted, _usable(given.near), given.named, signal, *ends, given.shapes)
+    return Reading(given.asserted, _usable(given.near), given.named, signal, *ends, given.shapes, given.is_as_written)
 
 
 def _usable(figures: Iterable[Figure]) -> list[Figure]:

@@ -162,7 +162,7 @@ class _Search:
         found = [
             (reading, slip)
             for _, reading, slip in self._slips
-            if reading is self._readings[0] and is_mislabelled(slip, reading.asserted, reading.low, reading.high)
+            if reading.is_as_written and is_mislabelled(slip, reading.asserted, reading.low, reading.high)
         ]
         if len(found) != 1:
             return None
@@ -179,7 +179,7 @@ class _Search:
             (reading, slip)
             for step, reading, slip in self._slips
             # Where units are left unsaid they may be anything.
-            if reading is self._readings[0] and step in _WITHOUT_SIGNAL and is_measured(slip, reading.asserted)
+            if reading.is_as_written and step in _WITHOUT_SIGNAL and is_measured(slip, reading.asserted)
         ]
         chance = self._chance() * len(PERIOD_SLIPS)
         if len(as_written) == 1 and chance <= _CHANCE_OF_SLIP:
