@@ -89,6 +89,11 @@ class Reading:
         slack = 1 + sum(figure.slack for figure in formula.figures)
         return self.lowest / slack <= formula.value <= self.highest * slack
 
+    def ends_for(self, formula: Formula) -> tuple[float, float]:
+        """The ends between which the formula gives the figure, where its figures may be rounded."""
+        slack = 1 + sum(figure.slack for figure in formula.figures)
+        return self.low / slack, self.high * slack
+
     @cached_property
     def outermost(self) -> tuple[float, float]:
         """Between which values lies all that may be rounded to the asserted one; nothing where that is hedged."""
@@ -177,7 +182,7 @@ def attempt(reading: Reading, step: Step) -> Attempt:
             and not is_idle(formula, reading)
         ):
             rounded, tried_for_rounded = formula, tried
-        elif may_be_slip and is_slip(formula, asserted, low, high) and not is_idle(formula, reading):
+        elif may_be_slip and is_slip(formula, asserted, *reading.ends_for(formula)) and not is_idle(formula, reading):
             slips.append(formula)
     return Attempt(tried, None, tuple(slips), rounded, tried_for_rounded)
 
