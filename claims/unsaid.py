@@ -74,9 +74,7 @@ class Unsaid:
             yield from self._of_events(asserted, near)
         yield from self._as_numbers(asserted, near, named)
 
-    def _by_period(
-        self, quantity: Quantity, near: tuple[Quantity, ...]
-    ) -> tuple[tuple[Quantity, ...], list[Quantity]]:
+    def _by_period(self, quantity: Quantity, near: tuple[Quantity, ...]) -> tuple[tuple[Quantity, ...], list[Quantity]]:
         """Those near a rate that may be for its period, and all of them per the periods that their sentences tell.
 
         Nothing where no sentence tells of another period: what was used in a year gives no bill of a month.
