@@ -26,7 +26,8 @@ _REACH = 70
 _FOR_ONE = lazy_regex(r"\s(?:[a-z]+\s){1,3}(?:about\s|some\s|roughly\s)?$")
 _OF_THEM = lazy_regex(r"\s+of\s+(?:them|these|those|it)\b")
 _OTHER = lazy_regex(
-    r"\b(?:those|these|the\s+(?:other|remaining|rest,)|(?:against|versus|vs\.?|compared\s+(?:with|to)|(?<!more )(?<!less )(?<!fewer )(?<!rather )than)(?:\s+an?\s+average\s+of)?)\s+$"
+    r"\b(?:those|these|the\s+(?:other|remaining|rest,)|(?:against|versus|vs\.?|compared\s+(?:with|to)|"
+    r"(?<!more )(?<!less )(?<!fewer )(?<!rather )than)(?:\s+an?\s+average\s+of)?)\s+$"
 )
 _DAILY = lazy_regex(
     r"\b(?:(?:once|each|every|per)\s+(?:a\s+)?(hour|day|week|month|year)|"

@@ -50,7 +50,7 @@ class Unsaid:
         """
         if quantity.value <= 0:
             return
-        rated, without = self._figures.rated, self._figures.without
+        rated = self._figures.rated
         asserted, beside, behind = rated(quantity), list(map(rated, near)), list(map(rated, named))
         is_said_of = is_result and any(of_them(self._passage, other) for other in (quantity, *near))
         if is_said_of:
@@ -61,18 +61,21 @@ class Unsaid:
         near, timed = self._by_period(asserted.quantity, near)
         if timed:
             yield Given(asserted, figures_of(timed), (), is_as_written=True)
-            beside = list(map(rated, near))
-        said = dict.fromkeys(below for other in (*beside, *behind) for below in denominators(other.quantity.unit))
-        unsaid = denominators(asserted.quantity.unit) or tuple(said)
-        for below in unsaid[:_MOST_UNSAID]:
-            bare = partial(without, below=below)
-            yield Given(bare(asserted), list(map(bare, beside)), map(bare, behind))
-        if any(has_period(other.quantity.unit) for other in (*beside, *behind)):
-            for spoken in self._for_periods(quantity):
-                yield Given(spoken, beside, behind)
+        yield from self._partly_unsaid(asserted, list(map(rated, near)), behind)
         if not is_said_of and has_period(asserted.quantity.unit):
             yield from self._of_events(asserted, near)
         yield from self._as_numbers(asserted, near, named)
+
+    def _partly_unsaid(self, asserted: Figure, beside: list[Figure], behind: list[Figure]) -> Iterator[Given]:
+        """The figures without one thing that they are per, and for a period that the sentence tells."""
+        said = dict.fromkeys(below for other in (*beside, *behind) for below in denominators(other.quantity.unit))
+        unsaid = denominators(asserted.quantity.unit) or tuple(said)
+        for below in unsaid[:_MOST_UNSAID]:
+            bare = partial(self._figures.without, below=below)
+            yield Given(bare(asserted), list(map(bare, beside)), map(bare, behind))
+        if any(has_period(other.quantity.unit) for other in (*beside, *behind)):
+            for spoken in self._for_periods(self._passage.quantities[asserted.quantity.index]):
+                yield Given(spoken, beside, behind)
 
     def _by_period(self, quantity: Quantity, near: tuple[Quantity, ...]) -> tuple[tuple[Quantity, ...], list[Quantity]]:
         """Those near a rate that may be for its period, and all of them per the periods that their sentences tell.
@@ -91,7 +94,7 @@ class Unsaid:
         return tuple(other for other in near if other.index not in others), timed
 
     def _of_them(self, quantity: Quantity, near: tuple[Quantity, ...]) -> Iterator[Given]:
-        """The figures with the unit of the nearest measure given to those that are said of it, and of no count nearer."""
+        """The figures with the unit of the nearest measure given to those said of it and of no count nearer."""
         measured = next((other for other in near if other.noun or other.sense in _MEASURED), None)
         if measured is not None and measured.sense in _MEASURED:
             bare = without_any(measured)
