@@ -16,7 +16,7 @@ from claims.formula import EvaluationError, evaluate, expression
 from claims.misprint import Misprint, misprint_between
 from claims.passage import Passage
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.recomputation import Recomputation
 from claims.span import Span
 
@@ -71,8 +71,9 @@ def log10_of(factor: Fraction | None) -> Fraction | None:
 def _changes(claim: Claim, recomputation: Recomputation, passage: Passage) -> Iterator[_Change]:
     if claim.kind == "superlative":
         # The opposite word need not hold; the rival's figure does.
-        rival, best = (premise.quantity for premise in claim.premises)
-        yield _change(claim, best, rival.value * rival.unit.factor / best.unit.factor, passage, is_asserted=False)
+        *rivals, best = (premise.quantity for premise in claim.premises)
+        together = sum(map(size_of, rivals), Fraction(0))
+        yield _change(claim, best, together / best.unit.factor, passage, is_asserted=False)
         return
     derived = abs(recomputation.value) if claim.by_direction else recomputation.value
     yield _change(claim, claim.asserted, derived, passage, is_asserted=True)

@@ -15,6 +15,8 @@ from claims.quantity import Quantity, Sense
 _FEWEST = 2
 _SHORTEST = 4
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE, Sense.DURATION)
+SUMMARY = ideas_in("total sum average mean median overall all combined altogether other remaining rest")
+"""Words of rows that are no thing of their own."""
 
 
 class Entry(NamedTuple):

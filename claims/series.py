@@ -52,3 +52,10 @@ def is_list(passage: Passage, data: list[Quantity]) -> bool:
     places = [passage.to_skeleton(figure.span.start) for figure in data]
     gaps = [passage.skeleton[place + 1 : following] for place, following in itertools.pairwise(places)]
     return bool(data) and all("".join(gap.split()) in (",", "and", ",and", "&") for gap in gaps)
+
+
+def without_number(data: list[Quantity]) -> list[Quantity]:
+    """The figures of a list without the number of them that stands before it: "five classes scored 48, 55 …"."""
+    if len(data) > 2 and data[0].is_word and data[0].value == len(data) - 1:
+        return data[1:]
+    return data

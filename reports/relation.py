@@ -157,7 +157,8 @@ def _comparison(claim: Claim, recomputed: Recomputation, derived: str, document:
     if claim.asserted.sense is not Sense.DIRECTION:
         return _share(claim, recomputed, derived, document)
     side = "more" if recomputed.value > 0 else "less"
-    return f"{texts['b']} is {derived.lstrip(_MINUS)} {side} than {texts['a']}"
+    others = " + ".join(text for name, text in texts.items() if name != "b")
+    return f"{texts['b']} is {derived.lstrip(_MINUS)} {side} than {others}"
 
 
 def _difference(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:

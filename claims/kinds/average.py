@@ -11,15 +11,17 @@ of these an average is only convicted where it lies outside the figures that it 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Strength
+from claims.kinds.averages.of_listing import averages_of_listings
 from claims.kinds.kind import Kind, Wording, in_order, same_measure, worded
 from claims.passage import ANY, Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
-from claims.series import FREE, LEAD, PARTS, is_list, listed, series_before, series_of
+from claims.series import FREE, LEAD, PARTS, is_list, listed, series_before, series_of, without_number
 from claims.sharing import shared_out
 from claims.span import Span
 
@@ -39,7 +41,10 @@ _TIE = lazy_regex(
     rf"\b(?:all|the|these|those|our|its|their|his|her|both) (?P<k>[{ANY}])|\b(?:they|them|these|those|all|overall|taken together)\b",
     re.IGNORECASE,
 )
-_OWN = lazy_regex(r"\b(?:my|our|his|her|your|their|its) (?:overall |mean )?average\b", re.IGNORECASE)
+_OWN = lazy_regex(
+    r"\b(?:my|our|his|her|your|their|its) (?:overall |mean )?average\b|\A\W*(?:So |Thus |Hence )?the (?:overall |arithmetic )?(?:mean|average)\b",
+    re.IGNORECASE,
+)
 _CHOSEN = lazy_regex(
     r"\b(?:\w+est|worst|best|top|most|least|peak|record|some|only|including|especially|typical\w*|once|that (?:day|week|month|season|year))\b",
     re.IGNORECASE,
@@ -60,8 +65,11 @@ _SHARED_OUT = (
         rf"(?:,|:| ?[–—(]| and) ?{LEAD}{_AN_AVERAGE} <ABOUT>{{m}}"
     ),
 )
-_EACH = r"(?:averaging|at an average of|with an average of|with a mean of|at|scored|earning|paying|costing)"
-_OVERALL = r"\b(?:overall|combined|weighted|blended|joint)(?: (?:average|mean|price|cost|rate|score|wage|weighted))+"
+_EACH = r"(?:averaging|averaged|average|at an average of|with an average of|with a mean of|at|scored|earning|paying|costing)"
+_OVERALL = (
+    r"\b(?:(?:overall|combined|weighted|blended|joint)(?: (?:average|mean|price|cost|rate|score|wage|weighted))+|"
+    r"(?:average|mean)(?: [a-z]+)? (?:for|of|over|across) (?:all|both|the whole|everyone)\b[^.;:\uE000-\uF8FF]{0,20}?(?: ?[\uE000-\uF8FF][^.;:\uE000-\uF8FF]{0,12}?)?)"
+)
 _WEIGHTED = (
     Wording(
         rf"{{n1:count|percent|measure}}{FREE}{{0,30}}? {_EACH} <ABOUT>{{x1}}{FREE}{{0,20}}?,? and <ABOUT>{{n2:count|percent|measure}}{FREE}{{0,30}}? {_EACH} <ABOUT>{{x2}}"
@@ -78,6 +86,11 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _in_sentence(passage)
     yield from _in_next_sentence(passage)
     yield from _in_tables(passage)
+    for found in averages_of_listings(passage):
+        if not found.is_median:
+            extent = passage.extent(*found.match.span())
+            for claim in _of_data(found.data, found.mean, extent, _FEWEST, has_weights=not found.is_plain):
+                yield replace(claim, loose=True)
 
 
 def _is_weighted(figures: dict[str, Quantity]) -> bool:
@@ -97,11 +110,19 @@ def _shared_out(passage: Passage) -> Iterator[Claim]:
 def _in_sentence(passage: Passage) -> Iterator[Claim]:
     for phrase in (_MEAN_OF, _LISTED, _CLOSING, _AVERAGING):
         for match in phrase.matches(passage):
-            mean = passage.quantity_at(match.start("m"))
+            mean = _of_one_period(passage, match)
             data = listed(passage, match, mean)
             fewest = _FEWEST - (phrase is _MEAN_OF)
             has_weights = phrase is not _MEAN_OF and mean.sense in (Sense.PERCENT, Sense.RATE, Sense.POINTS)
             yield from _of_data(data, mean, passage.extent(*match.span()), fewest, has_weights=has_weights)
+
+
+def _of_one_period(passage: Passage, match: re.Match[str]) -> Quantity:
+    """The average, without the period of each of its data: 21 mm in June and 27 mm in July are 24 mm a month."""
+    mean, last = passage.quantity_at(match.start("m")), passage.quantity_at(match.end("parts") - 1)
+    if mean.sense is Sense.RATE and last.sense is not Sense.RATE and last.unit.dimension != mean.unit.dimension:
+        return replace(mean, unit=mean.unit.without_period(), sense=last.sense)
+    return mean
 
 
 def _in_next_sentence(passage: Passage) -> Iterator[Claim]:
@@ -111,10 +132,11 @@ def _in_next_sentence(passage: Passage) -> Iterator[Claim]:
         mean = passage.quantity_at(match.start("m"))
         if before is None or _OTHER_DATA.search(passage.skeleton, here.start, here.end):
             continue
-        data = [figure for figure in passage.within(before) if same_measure(figure, mean)]
+        data = without_number([figure for figure in passage.within(before) if same_measure(figure, mean)])
+        is_mean = "mean" in match[0].lower().split()
         if not _are_tied(passage, here, data) and not _is_of_list(passage, here, data):
             continue
-        yield from _of_data(data, mean, passage.extent(before.start, match.end()), _FEWEST, has_weights=True)
+        yield from _of_data(data, mean, passage.extent(before.start, match.end()), _FEWEST, has_weights=not is_mean)
 
 
 def _are_tied(passage: Passage, here: Stretch, data: list[Quantity]) -> bool:
@@ -125,7 +147,7 @@ def _are_tied(passage: Passage, here: Stretch, data: list[Quantity]) -> bool:
 
 def _is_of_list(passage: Passage, here: Stretch, data: list[Quantity]) -> bool:
     """Whether a sentence gives the average of those whose figures the one before lists, none of them picked out."""
-    if not _OWN.search(passage.skeleton, here.start, here.end) or not is_list(passage, data):
+    if not _OWN.search(passage.skeleton[here.start : here.end]) or not is_list(passage, data):
         return False
     start = passage.sentence_of(data[0]).start
     return not _CHOSEN.search(passage.document.masked, start, here.sentence.span.end)
@@ -150,6 +172,9 @@ def _in_tables(passage: Passage) -> Iterator[Claim]:
 def _of_data(data: list[Quantity], mean: Quantity, extent: Span, fewest: int, *, has_weights: bool) -> Iterator[Claim]:
     """The claim that a figure is the mean of data; of data with weights, only where it is, or cannot be."""
     if len(data) < fewest or not same_measure(mean, *data) or any(figure.is_range for figure in (mean, *data)):
+        return
+    if len({figure.has_scale for figure in data}) > 1:
+        # "12, 15 and 40 thousand" are all thousands.
         return
     if any(figure.sense in (Sense.MULTIPLIER, Sense.FRACTION) for figure in (mean, *data)):
         return

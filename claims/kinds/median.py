@@ -5,14 +5,16 @@ The median is the middle one of the figures in the order of their size, or half 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.claim import Claim, Strength
+from claims.kinds.averages.of_listing import averages_of_listings
 from claims.kinds.kind import Kind, in_order, same_measure
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity
-from claims.series import is_list, listed, series_before, series_of
+from claims.series import is_list, listed, series_before, series_of, without_number
 from claims.span import Span
 
 _MEDIAN = r"median(?! (?:strip|nerve|line|barrier|island)s?\b)"
@@ -42,14 +44,25 @@ def find(passage: Passage) -> Iterator[Claim]:
         here = passage.stretch_at(match.start())
         before, median = passage.before(here), passage.quantity_at(match.start("m"))
         if before is not None and not _OTHER_DATA.search(passage.skeleton, here.start, here.end):
-            data = [figure for figure in passage.within(before) if same_measure(figure, median)]
+            data = without_number([figure for figure in passage.within(before) if same_measure(figure, median)])
             if is_list(passage, data):
                 yield from _of_data(data, median, passage.extent(before.start, match.end()))
+    yield from _of_listings(passage)
+
+
+def _of_listings(passage: Passage) -> Iterator[Claim]:
+    for found in averages_of_listings(passage):
+        if found.is_median:
+            for claim in _of_data(found.data, found.mean, passage.extent(*found.match.span())):
+                yield replace(claim, loose=True)
 
 
 def _of_data(data: list[Quantity], median: Quantity, extent: Span) -> Iterator[Claim]:
     """The claim that a figure is the middle one of some."""
     if len(data) < _FEWEST or not same_measure(median, *data) or any(figure.is_range for figure in (median, *data)):
+        return
+    if len({figure.has_scale for figure in data}) > 1:
+        # "12, 15 and 40 thousand" are all thousands.
         return
     premises = in_order(sorted(data, key=lambda figure: figure.value * figure.unit.factor))
     middle = [premise.name for premise in premises[(len(data) - 1) // 2 : len(data) // 2 + 1]]

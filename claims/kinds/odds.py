@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise
 from claims.kinds.kind import Kind
+from claims.kinds.pairs.needed import numbers_needed
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.printed import SPACE, as_asserted, read, rounded
@@ -67,6 +68,7 @@ def find(passage: Passage) -> Iterator[Claim]:
         for match in _NEEDED.finditer(masked, *span):
             difference = Premise("d", _percentage(match, "d"))
             yield _claim(passage, match, "1 / d", (difference,))
+    yield from numbers_needed(passage)
 
 
 def _compared(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:

@@ -15,6 +15,7 @@ from claims.counts import counts_divided
 from claims.dimension import leftover
 from claims.kinds.costs.each import shares_of_named
 from claims.kinds.kind import Kind, same_dimension
+from claims.kinds.pairs.per_many import rates_of_two
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -68,6 +69,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             yield from _shares(passage, match, passage.quantity_at(match.start("t")))
     yield from _per_one(passage)
     yield from _per_so_many(passage)
+    yield from rates_of_two(passage)
     yield from shares_of_named("per-head", passage)
     for match in _TOTAL_BEFORE.matches(passage):
         total = _total_before(passage, match)

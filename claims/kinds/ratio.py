@@ -15,6 +15,7 @@ from typing import NamedTuple
 from claims.claim import Claim, Premise, Strength
 from claims.counts import counts_divided
 from claims.kinds.kind import Kind, is_operand, same_dimension
+from claims.kinds.pairs.to_one import proportions_of_two
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -65,7 +66,7 @@ _BESIDE = Phrase(
     r"(?:a|the) ratio of <ABOUT>{r:count} to {s:count}"
 )
 _ONE_FOR_EVERY = Phrase(
-    r"\b(?:(?:one|{o:count})(?: (?P<below>[a-z]+))?|an? (?P<one>[a-z]+)) (?:(?:for|to|in|per) (?:every|each)|to|per) <ABOUT>{m:count|measure}",
+    r"(?:(?:\bone|{o:count})(?: (?P<below>[a-z]+))?|\ban? (?P<one>[a-z]+)) (?:(?:for|to|in|per) (?:every|each)|to|per) <ABOUT>{m:count|measure}",
     required=frozenset(("m",)),
 )
 _RULE = Phrase(
@@ -89,6 +90,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _by_name(passage)
     yield from _beside(passage)
     yield from _one_for_every(passage)
+    yield from proportions_of_two(passage)
 
 
 def _by_name(passage: Passage) -> Iterator[Claim]:
@@ -148,6 +150,8 @@ def _one_for_every(passage: Passage) -> Iterator[Claim]:
         ones = passage.quantity_at(match.start("o")) if match["o"] else None
         if many.is_range or ones is not None and not _is_whole_number(ones):
             continue
+        if ones is not None and not ones.is_word and not counted:
+            continue
         pair = counts_divided(passage, match.start(), many, counted or (ones.noun if ones else ""))
         if pair is None and counted and many.noun:
             pair = _terms(passage, match, many, counted)
@@ -167,7 +171,9 @@ def _terms(passage: Passage, match: re.Match[str], many: Quantity, counted: str)
     """What the text counts of each of the two, by the words beside its figures."""
     here = passage.stretch_at(match.start("m"))
     upper, lower = (term(passage, here, many, _word(name)) for name in (many.noun, counted))
-    return (upper, lower) if upper is not None and lower is not None and upper.index != lower.index else None
+    if upper is None or lower is None or lower.value == 1 or upper.index == lower.index:
+        return None
+    return upper, lower
 
 
 KIND = Kind(

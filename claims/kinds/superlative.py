@@ -11,6 +11,7 @@ from fractions import Fraction
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.columns.ranked import ranked_rows
 from claims.kinds.kind import Kind, same_measure
+from claims.kinds.ranks.ordered import ranks
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense, size_of
@@ -51,6 +52,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     for row in ranked_rows(passage):
         hedge = Hedge.OVER if row.is_most else Hedge.UNDER
         yield _claim(row.word, hedge, row.best, row.rival, row.word)
+    yield from ranks(passage)
 
 
 def _claim(word: Span, hedge: Hedge, best: Quantity, rival: Quantity, extent: Span) -> Claim:

@@ -79,20 +79,30 @@ def only_two(
 
     `span` is the part of the match that is neither of them, by default all of it.
     """
+    found = two_around(passage, match, fits, span)
+    if found is None:
+        return None
+    one, other, earlier = found
+    pair = in_unit_of(one, other), in_unit_of(other, one)
+    if not _are_alike(one, other) or not same_measure(*pair) or size_of(pair[0]) == size_of(pair[1]):
+        return None
+    here = passage.stretch_at(match.start())
+    return Two(*pair, earlier) if _is_named(passage, match, here, earlier, [one, other]) else None
+
+
+def two_around(
+    passage: Passage, match: re.Match[str], fits: Callable[[Quantity], bool], span: tuple[int, int] | None = None
+) -> Two | None:
+    """The only two figures that fit in the sentence of a match, or in it and the one before, whatever they are of."""
     own = passage.extent(*(span or match.span()))
     here = passage.stretch_at(match.start())
     figures, earlier = _sizes(passage, here, own, fits), None
     if len(figures) < 2:
         earlier = sentence_before(passage, here)
-        if earlier is None:
-            return None
-        figures = [*_sizes(passage, earlier, own, fits), *figures]
+        figures = [*_sizes(passage, earlier, own, fits), *figures] if earlier else []
     if len(figures) != 2 or not all(_is_plain(passage, figure) for figure in figures):
         return None
-    pair = in_unit_of(figures[0], figures[1]), in_unit_of(figures[1], figures[0])
-    if not _are_alike(*figures) or not same_measure(*pair) or size_of(pair[0]) == size_of(pair[1]):
-        return None
-    return Two(*pair, earlier) if _is_named(passage, match, here, earlier, figures) else None
+    return Two(figures[0], figures[1], earlier)
 
 
 def is_unsure_before(passage: Passage, two: Two, unsure: Phrase) -> bool:
@@ -161,6 +171,16 @@ def _is_named(
         _ideas(skeleton[start : here.start])
     )
     return is_linked and _is_subject_known(clause[-1], before)
+
+
+def is_tail_known(passage: Passage, match: re.Match[str], two: Two) -> bool:
+    """Whether what is named right behind a match was said, or stands beside one of the two."""
+    here = passage.stretch_at(match.start())
+    if passage.to_skeleton(two.second.span.start) >= match.end():
+        return True
+    tail = _CLOSES.split(passage.skeleton[match.end() : here.end])[0]
+    start = (two.earlier or here).start
+    return _is_subject_known(tail, passage.skeleton[start : match.start()])
 
 
 def _is_subject_known(words: str, said: str) -> bool:

@@ -1,0 +1,1 @@
+"""Averages of figures that stand in another block than the average."""

@@ -1,0 +1,81 @@
+"""The average of a list or of a column of a table, told in the paragraph right after it: `On average 210 people came`.
+
+The figures are those of the one list or column of the blocks before, without its totals, that are of the measure of the
+average, and the words of the average name nothing else.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claims.document import BlockKind
+from claims.kinds.kind import same_measure
+from claims.listing import SUMMARY, Entry, listings
+from claims.passage import Passage
+from claims.pattern import lazy_regex
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense, size_of
+
+_TOLD = (
+    Phrase(r"\b(?P<word>on average),?[^.;:,\uE000-\uF8FF]{0,40}? <ABOUT>{m}"),
+    Phrase(
+        r"\b(?:the|their|its|an?) (?:overall |simple |arithmetic )?(?P<word>average|mean|median)\b[^.;:\uE000-\uF8FF]{0,60}?"
+        r"(?: {k:count}[^.;:\uE000-\uF8FF]{0,20}?)?(?:,| is| was| were| of| came to| comes to| stood at| stands at| works out at) <ABOUT>{m}",
+        frozenset("m"),
+    ),
+)  # fmt: skip
+_OTHER = lazy_regex(
+    r"\b(?:national|nationally|industry|sector|usual|previous|earlier|last|long-term|than|above|below|elsewhere|per|each|weighted|"
+    r"typical|country|world|global|other|before|since|ago|compared|against|moving|life|age)\b",
+    re.IGNORECASE,
+)
+_FEWEST = 3
+_BLOCKS_ON = 2
+_FARTHEST = 4
+
+
+class Listed(NamedTuple):
+    """An average and the data that it is of; `is_plain` where nobody can have weighted them."""
+
+    match: re.Match[str]
+    mean: Quantity
+    data: list[Quantity]
+    is_plain: bool
+    is_median: bool
+
+
+def averages_of_listings(passage: Passage) -> Iterator[Listed]:
+    """Every average told after the one list or column that it can be of."""
+    lists: tuple[tuple[Entry, ...], ...] | None = None
+    for phrase in _TOLD:
+        for match in phrase.matches(passage):
+            here = passage.stretch_at(match.start())
+            if _OTHER.search(passage.skeleton, here.start, here.end):
+                continue
+            lists = listings(passage) if lists is None else lists
+            mean = passage.quantity_at(match.start("m"))
+            found = [data for entries in lists if (data := _data(passage, entries, mean, here.sentence.block))]
+            counted = passage.quantity_at(match.start("k")).value if match.groupdict().get("k") else None
+            if len(found) == 1 and not mean.is_range and counted in (None, len(found[0])):
+                word = match["word"].lower()
+                plain = word != "average" and word != "on average" or mean.sense in (Sense.COUNT, Sense.MEASURE)
+                yield Listed(match, mean, found[0], plain, word == "median")
+
+
+def _data(passage: Passage, entries: tuple[Entry, ...], mean: Quantity, block: int) -> list[Quantity]:
+    """The figures of a list that ends right before a block; none where it does not, or is of something else."""
+    rows = [entry.figure for entry in entries if SUMMARY.isdisjoint(entry.ideas)]
+    if len(rows) < _FEWEST or not _ends_before(passage, rows[-1], block):
+        return []
+    alike = same_measure(mean, *rows) and all(figure.sense is mean.sense for figure in rows)
+    sizes = [size_of(figure) for figure in rows]
+    return rows if alike and min(sizes) / _FARTHEST <= size_of(mean) <= max(sizes) * _FARTHEST else []
+
+
+def _ends_before(passage: Passage, last: Quantity, block: int) -> bool:
+    """Whether nothing but the rest of the list or table, and at most a line, stands between a figure and a block."""
+    blocks = passage.document.blocks
+    at = passage.stretch_at(passage.to_skeleton(last.span.start)).sentence.block
+    between = [each.kind for each in blocks[at + 1 : block]]
+    prose = [kind for kind in between if kind not in (BlockKind.ITEM, BlockKind.CELL)]
+    return at < block and len(prose) < _BLOCKS_ON and blocks[block].kind is BlockKind.PARAGRAPH
