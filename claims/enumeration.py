@@ -13,7 +13,12 @@ from claims.quantity import Quantity
 from claims.span import Span
 
 _INLINE = lazy_regex(r"(?:\s+[\w’'-]+){0,3}?\s{0,4}:\s+(?P<items>[^.:;()?!–—\n\"“”\uE000-\uF8FF]{5,200}?)(?:[.;]|$)")
+_ASIDE = lazy_regex(
+    r"(?:\s+[\w’'-]+){0,2}?(?:\s+[–—]\s+|—|\s+\(|,\s+namely\s+)"
+    r"(?P<items>[^.:;()?!–—\n\"“”\uE000-\uF8FF]{5,200}?)(?:[.;)–—]|$)"
+)
 _LAST = lazy_regex(r",?\s+(?:and|or)\s+")
+_ITEM_NAME = lazy_regex(r"(?:[A-Z][\w’'-]+)(?: (?:of|the|de|on|upon|le|la|van|und))?(?: [A-Z][\w’'-]+)*")
 _MOST_WORDS = 3
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL = lazy_regex(
@@ -22,9 +27,12 @@ _ORDINAL = lazy_regex(
 
 
 def inline_items(passage: Passage, counted: Quantity) -> Span | None:
-    """The items right after a count and a colon, where they are plainly closed."""
+    """The items right after a count and a colon, where they are plainly closed, or names between dashes or brackets."""
     text = passage.document.masked
     match = _INLINE.match(text, counted.span.end)
+    if match is None:
+        match = _ASIDE.match(text, counted.span.end)
+        match = match if match is not None and are_names(items_in(match["items"])) else None
     if match is None or not items_in(match["items"]):
         return None
     span = Span(*match.span("items"))
@@ -38,6 +46,11 @@ def items_in(text: str) -> list[str]:
         return []
     items = [*(item.strip() for item in parts[0].split(",")), parts[1].strip()]
     return items if all(item and len(item.split()) <= _MOST_WORDS for item in items) else []
+
+
+def are_names(items: list[str]) -> bool:
+    """Whether there are items, and all of them are names."""
+    return bool(items) and all(_ITEM_NAME.fullmatch(item) for item in items)
 
 
 def ordinal_sentences(passage: Passage, counted: Quantity) -> Iterator[Span]:

@@ -2,9 +2,10 @@
 
 A count that introduces a list is compared: it stands in the block right before the list, which ends with a colon or with
 what is counted, or in the heading right before it, and counts something that lists consist of. Before a table it is
-compared where the table's first column has the name of what is counted. A paragraph that begins with a count in words
+compared where the table's first column has the name of what is counted; above sections that are each one of them, or
+parts that are numbered by its name, as `counted.sections` reads them. A paragraph that begins with a count in words
 and ends with a colon agrees with the list after it: `Five mills took part. Their output:`. In prose: `three reasons: cost, noise and dust`,
-and sentences that begin with First, Second, Third.
+`the four stations – Ayton, Birk, Callow and Dunmar –`, and sentences that begin with First, Second, Third.
 """
 
 import re
@@ -14,7 +15,8 @@ from itertools import groupby
 
 from claims.claim import Claim, Strength
 from claims.document import Block, BlockKind
-from claims.enumeration import inline_items, items_in, ordinal_sentences
+from claims.enumeration import are_names, inline_items, items_in, ordinal_sentences
+from claims.kinds.counted.sections import of_headings, of_labels
 from claims.kinds.kind import Kind
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -41,9 +43,12 @@ def find(passage: Passage) -> Iterator[Claim]:
     """Every count that introduces a list, a table, or an enumeration in prose."""
     yield from _of_lists(passage)
     yield from _of_tables(passage)
-    for counted in passage.quantities:
-        if _is_count(counted):
-            yield from _of_prose(passage, counted)
+    yield from of_headings(passage, _introducing)
+    counts = [counted for counted in passage.quantities if _is_count(counted)]
+    for counted in counts:
+        yield from _of_prose(passage, counted)
+        if counted.noun in _LISTED:
+            yield from of_labels(passage, counted, [other for other in counts if other.noun == counted.noun])
 
 
 def _of_lists(passage: Passage) -> Iterator[Claim]:
@@ -92,7 +97,8 @@ def _of_prose(passage: Passage, counted: Quantity) -> Iterator[Claim]:
     inline = inline_items(passage, counted)
     if inline is not None:
         items = items_in(passage.document.masked[inline.start : inline.end])
-        strength = Strength.WORDED if counted.noun in _LISTED else Strength.INFERRED
+        is_sure = counted.noun in _LISTED or are_names(items)
+        strength = Strength.WORDED if is_sure else Strength.INFERRED
         yield replace(_claim(counted, counted.span.start, [inline], strength), formula=str(len(items)))
     elif counted.noun in _LISTED:
         sentences = list(ordinal_sentences(passage, counted))

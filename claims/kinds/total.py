@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from claims.claim import Claim
 from claims.kinds.kind import Kind
 from claims.kinds.totals.breakdown import find_breakdowns
+from claims.kinds.totals.complements import find_complements
+from claims.kinds.totals.ledger import find_ledgers
 from claims.kinds.totals.lists import find_in_lists
 from claims.kinds.totals.prose import find_in_prose
 from claims.kinds.totals.summing_up import find_sums_of_before
 from claims.kinds.totals.tables import find_in_tables
+from claims.kinds.totals.told import find_told
 from claims.passage import Passage
 
 
@@ -19,6 +22,9 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from find_in_prose(passage)
     yield from find_sums_of_before(passage)
     yield from find_breakdowns(passage)
+    yield from find_ledgers(passage)
+    yield from find_complements(passage)
+    yield from find_told(passage)
 
 
 KIND = Kind(

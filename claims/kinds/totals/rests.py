@@ -14,6 +14,7 @@ from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
 from claims.reach import sentence_before
 
+_FARTHEST = 3
 _REST = Phrase(
     r"\b(?:the|a|its|their) (?:final|last)? ?(?:rest|remainder|balance|remaining|other)(?:,| –| —| \() ?(?:of |or |is )?<ABOUT>{t:count|measure|money|rate}"
     r"|\b(?:the|a|its|their) (?:final |last )?(?:rest of|remainder of|balance of|remaining|other) <ABOUT>{t2:count|measure|money|rate}",
@@ -28,9 +29,11 @@ _NO_PARTS = lazy_regex(
 
 def rests(passage: Passage) -> Iterator[Claim]:
     """Every rest beside two or more parts of the whole that is named first, in its sentence or alone in the one before."""
-    for sentence in passage.sentences:
-        match = _REST.search(passage, sentence) if len(sentence.signs) > FEWEST else None
-        if match is not None:
+    told: set[int] = set()
+    for match in _REST.matches(passage):
+        sentence = passage.stretch_at(match.start())
+        if sentence.start not in told:
+            told.add(sentence.start)
             yield from _of_sentence(passage, sentence, match)
 
 
@@ -43,12 +46,31 @@ def _of_sentence(passage: Passage, sentence: Stretch, match: re.Match[str]) -> I
     parts = [figure for figure in before if figure.sense is rest.sense]
     is_told = len(parts) > FEWEST and size_of(parts[0]) >= sum(map(size_of, parts[1:]))
     whole = parts.pop(0) if is_told else _alone_before(passage, sentence, rest)
+    if not is_told and (whole is None or len(parts) < FEWEST):
+        whole, parts = _before(passage, sentence, rest, parts)
     if whole is None or len(parts) < FEWEST:
         return
     found = Addition(rest, (whole, *parts), frozenset(range(1, len(parts) + 1)))
     if found.can_be_in_words and (found.holds or found.is_near):
         claim = found.claim(passage.extent(sentence.start, at + 1), Strength.WORDED)
         yield replace(claim, kind="remainder", loose=not is_told)
+
+
+def _before(
+    passage: Passage, sentence: Stretch, rest: Quantity, parts: list[Quantity]
+) -> tuple[Quantity | None, list[Quantity]]:
+    """The whole in a sentence of its own farther up in the paragraph, and all parts of it behind that."""
+    earlier: Stretch | None = sentence
+    for _ in range(_FARTHEST):
+        earlier = sentence_before(passage, earlier) if earlier else None
+        if earlier is None or _NO_PARTS.search(passage.skeleton, earlier.start, earlier.end):
+            break
+        alike = [figure for figure in passage.within(earlier) if figure.sense is rest.sense and not figure.is_range]
+        is_whole = len(alike) == 1 and size_of(alike[0]) > sum(map(size_of, parts))
+        if is_whole and len(parts) >= FEWEST:
+            return alike[0], parts
+        parts = [*alike, *parts]
+    return None, parts
 
 
 def _alone_before(passage: Passage, sentence: Stretch, rest: Quantity) -> Quantity | None:

@@ -52,6 +52,9 @@ _WORDINGS = (
     _Wording(Phrase(rf"\b(?:they|these|those|both|the [{ANY}])(?!\w){_GAP}{{0,40}}\b{_SUMS} <ABOUT>{{t}}"), is_sure=True),
     _Wording(Phrase(rf"\b(?:that|this|which) (?:is|was|makes|made|gives|comes to|came to) <ABOUT>{{t}}{_GAP}{{0,20}}"
            r"\b(?:in all|altogether|all told|in total|together|combined)\b"), is_sure=True),
+    _Wording(Phrase(
+        r"(?:[,–—(:;]|\b(?:mak(?:es|ing)|or|that is|so)) ?<ABOUT>{t}(?: [a-z]+){0,3}? (?:in all|altogether|all told|in total)\b"
+    ), is_sure=True),
     _Wording(Phrase(rf"\b{_ADDING}(?:{_GAP}|{_COUNT}){{0,70}}? {_TOTAL}"), is_sure=False),
     _Wording(Phrase(
         rf"\b(?:(?<=the\s)(?:sum|whole|lot|pair|trio|full)|total|combined|joint|overall)\b{_GAP}{{0,40}}?"
@@ -61,7 +64,7 @@ _WORDINGS = (
         r"(?: [a-z]+){0,4}? to <ABOUT>{t}"), is_sure=False),
 )  # fmt: skip
 _APART = lazy_regex(
-    r"\b(?:from|than|compared|versus|instead|including|of which|of whom|previous|earlier|last (?:year|month|week)|rose|fell"
+    r"\b(?:(?-i:from(?! [A-Z]))|than|compared|versus|instead|including|of which|of whom|previous|earlier|last (?:year|month|week)|rose|fell"
     r"|if|would|could|budget|target|limit|at least|out of)\b",
     re.I,
 )

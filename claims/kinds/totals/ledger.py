@@ -1,0 +1,126 @@
+"""What a stock comes to after what was added to it and taken from it: "The nursery had 5,200 saplings. It sold 3,150 of
+them and lost another 240. That left 1,810", "The fleet of 84 buses grew by 12. With 96 buses now …".
+
+The first figure of the measure is the stock, each further one is said to come or to go by a verb right before or behind
+it, and the last one is said to be what there is then.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.claim import Claim, Strength
+from claims.document import BlockKind
+from claims.kinds.kind import is_operand, same_measure
+from claims.kinds.totals.addition import Addition
+from claims.kinds.totals.parts import is_part
+from claims.passage import ANY, Passage
+from claims.pattern import lazy_regex
+from claims.phrase import Phrase
+from claims.quantity import Quantity, around
+
+_SIZE = "count|measure|money"
+_THEN = (
+    Phrase(
+        r"\b(?:left|leaves|leaving|remain|remained|now|today|closed|closes|ended|ends|finished|stood|stands|closing|final|new) "
+        rf"(?:the [a-z]+ |it |them |us |[a-z]+ ){{0,3}}?<ABOUT>{{t:{_SIZE}}}"
+    ),
+    Phrase(
+        rf"{{t:{_SIZE}}}(?: [a-z]+){{0,3}}? (?:now\b|today\b|left\b|remain(?:ed|s)?\b|at the (?:end|close)\b|by the end\b)"
+    ),
+)
+_COMES = (
+    r"(?:grew by|grown by|rose by|increased by|add(?:ed|s|ing)?|join(?:ed|s)?|bought|buys|receiv(?:ed|es)|paid in|pays in|gain(?:ed|s)?"
+    r"|arriv(?:ed|es)|born|hired|recruited|took on|takes on|came in|deposited|put in|planted|donated|plus|took in|brought in|welcomed|enrolled|acquired)"
+)
+_GOES = (
+    r"(?:sold|sells|lost|loses|left|died|scrapped|closed|withdrew|drew out|draws out|spent|spends|paid out|pays out|paid for|used|removed|retired"
+    r"|fell by|shrank by|dropped by|gave away|gives away|repaid|destroyed|shed|resigned|departed|demolished|minus|written off|returned|handed out"
+    r"|moved out|dropped out|withdrawn|cut down|felled)"
+)
+_VERB = rf"(?:(?P<comes>{_COMES})|(?P<goes>{_GOES}))\b"
+_BEFORE = lazy_regex(rf"\b{_VERB}", re.IGNORECASE)
+_BEHIND = lazy_regex(
+    rf"(?: (?!and\b|but\b|which\b|of\b)[a-z]+){{0,2}}? (?:(?:were|was|have|had|has|are|been) )*{_VERB}", re.IGNORECASE
+)
+_GOES_ON = lazy_regex(r"(?:,|\band\b|\bplus\b|\bthen\b)", re.IGNORECASE)
+_OPEN = lazy_regex(
+    rf"\bfrom (?=[{ANY}])|\b(?:than|per|each|every|would|could|if|average|percent|times|between|compared|target|planned|of (?:which|whom)"
+    r"|including|last (?:year|month)|ago|other)\b",
+    re.IGNORECASE,
+)
+_MOST = 6
+
+
+def find_ledgers(passage: Passage) -> Iterator[Claim]:
+    """Every figure that is said to be what there is after the comings and goings before it."""
+    told: set[int] = set()
+    for phrase in _THEN:
+        for match in phrase.matches(passage):
+            at = match.start("t")
+            if at not in told and not is_operand(passage.skeleton, at):
+                told.add(at)
+                yield from _claims(passage, at, match.start())
+
+
+def _claims(passage: Passage, at: int, end: int) -> Iterator[Claim]:
+    result = passage.quantity_at(at)
+    places = _places(passage, at, result)
+    if not 1 < len(places) <= _MOST or _OPEN.search(passage.skeleton, places[0] + 1, at):
+        return
+    signs = _directions(passage, places, min(end, at))
+    if signs is None:
+        return
+    stock, *moved = map(passage.quantity_at, places)
+    found = Addition(result, (stock, *moved), frozenset(number for number, sign in enumerate(signs, 1) if sign < 0))
+    is_sure = len(moved) > 1 or bool(stock.noun) and stock.noun in (result.noun, moved[0].noun)
+    if not found.holds and not (is_sure and found.is_near) or not found.can_be_in_words:
+        return
+    claim = replace(found.claim(around((result, *found.terms)), Strength.WORDED), kind="total")
+    yield replace(claim, loose=True, strength=Strength.WORDED if is_sure else Strength.INFERRED)
+
+
+def _places(passage: Passage, at: int, result: Quantity) -> list[int]:
+    """Where the figures of the measure stand that lead up to a result: in its paragraph, or else in the one before."""
+    here = passage.stretch_at(at).sentence.block
+    found: list[int] = []
+    for block in (here, here - 1):
+        if block < 0 or passage.document.blocks[block].kind is not BlockKind.PARAGRAPH:
+            break
+        start, end = map(passage.to_skeleton, passage.document.blocks[block].span)
+        signs = (place for place in range(start, min(end, at)) if passage.skeleton[place] in ANY)
+        found = [*(place for place in signs if _is_of(passage, place, result)), *found]
+        if len(found) > 1:
+            break
+    return found
+
+
+def _is_of(passage: Passage, place: int, result: Quantity) -> bool:
+    figure = passage.quantity_at(place)
+    fits = figure.sense is result.sense and same_measure(figure, result) and not figure.is_range
+    return fits and figure.value > 0 and is_part(passage, place)
+
+
+def _directions(passage: Passage, places: list[int], end: int) -> list[int] | None:
+    """Which way each figure behind the first moves the stock, None where one of them is not said to move it."""
+    signs: list[int] = []
+    done = places[0] + 1
+    for place in places[1:]:
+        before = passage.skeleton[done:place]
+        verbs = list(_BEFORE.finditer(before))
+        behind = _BEHIND.match(passage.skeleton, place + 1)
+        done = place + 1
+        if verbs:
+            signs.append(_sign(verbs[-1]))
+        elif behind is not None and behind.end() <= end:
+            signs.append(_sign(behind))
+            done = behind.end()
+        elif signs and "." not in before and _GOES_ON.search(before):
+            signs.append(signs[-1])
+        else:
+            return None
+    return signs
+
+
+def _sign(verb: re.Match[str]) -> int:
+    return 1 if verb["comes"] else -1
