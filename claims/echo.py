@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 from math import prod
 
 from claims.document import BlockKind
@@ -18,7 +19,8 @@ from claims.misprint import Misprint, misprint_between
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.statement import Statement
-from claims.stem import stems_of
+from claims.stem import idea, stems_of
+from claims.unit import is_noun
 
 _Pair = tuple[Statement, Statement]
 
@@ -38,6 +40,7 @@ _SHORT_ACCOUNT = lazy_regex(
     r"|in short|overview|takeaways|headlines)\b",
     re.IGNORECASE,
 )
+_EACH = lazy_regex(r"\s+(?:each|apiece|per|a piece|every)\b", re.IGNORECASE)
 _MARK = lazy_regex(r"[,;:()–—]")
 _STEPS = (Fraction(1000), Fraction(10**6))
 _EMPTY = ideas_in(
@@ -72,9 +75,20 @@ class _Group:
         """The pairs of two values that stand in too much in common for chance."""
         if len(self._with) > _MOST_VALUES:
             return
-        for low, high in _alike(sorted(self._with)):
+        for low, high in dict.fromkeys((*_alike(sorted(self._with)), *self._written_alike())):
             if self._may_be_one(self._with[low], self._with[high], high - low):
                 yield from self._between(low, high)
+
+    def _written_alike(self) -> Iterator[tuple[Fraction, Fraction]]:
+        """The pairs of values with the same number in another unit, or with the same digits in another order."""
+        alike: dict[object, list[Fraction]] = defaultdict(list)
+        for value, statements in self._with.items():
+            quantity, digits = statements[0].quantity, statements[0].digits
+            alike[quantity.value].append(value)
+            if len(digits) >= _FEWEST:
+                alike["".join(sorted(digits)), quantity.unit].append(value)
+        for values in alike.values():
+            yield from combinations(sorted(values), _FEWEST)
 
     def _may_be_one(self, lows: list[Statement], highs: list[Statement], change: Fraction) -> bool:
         """Whether one of two values may be the other: stated once, not beside it, and by no stated change."""
@@ -99,7 +113,8 @@ class _Group:
         if any(self._compares(statement, is_sure and is_far) for statement in (earlier, later)):
             return False
         around = self._ideas(later) if not _is_headline(earlier) else self._ideas_of_block(later)
-        shared = (self._ideas(earlier) & around) - _EMPTY
+        per = {idea(symbol) for symbol, power in later.quantity.unit.atoms if power < 0}
+        shared = (self._ideas(earlier) & around) - _EMPTY - per
         chance = by_chance * self._chance_of_words(shared) * self._place(earlier, later)
         if later.label.head in shared:
             chance *= _GOVERNS
@@ -172,18 +187,26 @@ def _may_be_one(earlier: Statement, later: Statement) -> bool:
     """Whether nothing says that two figures in different sentences are of two things."""
     if min(len(earlier.digits), len(later.digits)) < _FEWEST or earlier.shares_group(later):
         return False
-    if not earlier.may_be(later):
+    if not earlier.may_be(later) or _is_of(earlier) != _is_of(later):
         return False
     if not later.quantity.unit.atoms and len(later.digits) < _TELLING or earlier.rounds_to(later):
         return False
     return earlier.label.setting.may_be(later.label.setting)
 
 
+def _is_of(statement: Statement) -> object:
+    """What a figure is per, and whether it is of one thing of many: "$12 a pitcher", "$11 each"."""
+    passage, quantity = statement.passage, statement.quantity
+    per = frozenset(atom for atom in quantity.unit.atoms if atom[1] < 0 and is_noun(atom[0]))
+    return per, _EACH.match(passage.skeleton, passage.to_skeleton(quantity.span.start) + 1) is not None
+
+
 def _chance_of_form(earlier: Statement, later: Statement) -> Fraction:
     """How many of the values with as many digits are as like one as another is."""
     digits = max(len(earlier.digits), len(later.digits))
     slip = misprint_between(earlier.value * later.quantity.value / later.value, later.quantity.value)
-    if slip is Misprint.POWER:
+    is_scaled = slip is Misprint.POWER and later.value / earlier.value in (*_STEPS, *(1 / step for step in _STEPS))
+    if is_scaled or earlier.quantity.value == later.quantity.value:
         return Fraction(len(_STEPS), 9 * 10 ** (digits - 1))
     if not _are_as_fine(earlier, later) or slip is None:
         return _ALIKE if _are_near(earlier, later) else Fraction(1)

@@ -17,6 +17,10 @@ _ASIDE = lazy_regex(
     r"(?:\s+[\w’'-]+){0,2}?(?:\s+[–—]\s+|—|\s+\(|,\s+namely\s+)"
     r"(?P<items>[^.:;()?!–—\n\"“”\uE000-\uF8FF]{5,200}?)(?:[.;)–—]|$)"
 )
+_APPOSED = lazy_regex(
+    r"(?:\s+[\w’'-]+){0,3}?,\s+(?P<items>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)+,? and "
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:[,.;]|$)"
+)
 _LAST = lazy_regex(r",?\s+(?:and|or)\s+")
 _ITEM_NAME = lazy_regex(r"(?:[A-Z][\w’'-]+)(?: (?:of|the|de|on|upon|le|la|van|und))?(?: [A-Z][\w’'-]+)*")
 _MOST_WORDS = 3
@@ -31,7 +35,7 @@ def inline_items(passage: Passage, counted: Quantity) -> Span | None:
     text = passage.document.masked
     match = _INLINE.match(text, counted.span.end)
     if match is None:
-        match = _ASIDE.match(text, counted.span.end)
+        match = _ASIDE.match(text, counted.span.end) or _APPOSED.match(text, counted.span.end)
         match = match if match is not None and are_names(items_in(match["items"])) else None
     if match is None or not items_in(match["items"]):
         return None

@@ -8,6 +8,7 @@ from claims.kinds.totals.breakdown import find_breakdowns
 from claims.kinds.totals.complements import find_complements
 from claims.kinds.totals.ledger import find_ledgers
 from claims.kinds.totals.lists import find_in_lists
+from claims.kinds.totals.parted import find_parted
 from claims.kinds.totals.prose import find_in_prose
 from claims.kinds.totals.summing_up import find_sums_of_before
 from claims.kinds.totals.tables import find_in_tables
@@ -25,6 +26,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from find_ledgers(passage)
     yield from find_complements(passage)
     yield from find_told(passage)
+    yield from find_parted(passage)
 
 
 KIND = Kind(

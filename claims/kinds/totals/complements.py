@@ -16,6 +16,10 @@ from claims.quantity import Quantity, Sense, around
 _PAIRS = (("woman", "man"), ("girl", "boy"), ("adult", "child"))
 _GAP = r"[^.;:()\uE000-\uF8FF]{0,40}?"
 _TOLD = (
+    Phrase(
+        rf"{{x:count}} to {{y:count}}(?:(?:,|,? and|,? with){_GAP} {{z:count}}(?= abst| spoil| blank|\W))?(?={_GAP}[.;,])",
+        frozenset("xyz"),
+    ),
     Phrase(rf"{{x:count}} (?:were|are) (?:wo)?men{_GAP} {{y:count}} (?:(?:were|are) )?(?:wo)?men\b"),
     Phrase(rf"{{x:count}} (?:were|are) (?:girls|boys){_GAP} {{y:count}} (?:(?:were|are) )?(?:girls|boys)\b"),
     Phrase(

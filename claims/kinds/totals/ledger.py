@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from claims.claim import Claim, Strength
 from claims.document import BlockKind
-from claims.kinds.kind import is_operand, same_measure
+from claims.kinds.kind import is_operand, same_dimension
 from claims.kinds.totals.addition import Addition
 from claims.kinds.totals.parts import is_part
 from claims.passage import ANY, Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, around
+from claims.stem import idea
 
 _SIZE = "count|measure|money"
 _THEN = (
@@ -25,13 +26,14 @@ _THEN = (
         r"\b(?:left|leaves|leaving|remain|remained|now|today|closed|closes|ended|ends|finished|stood|stands|closing|final|new) "
         rf"(?:the [a-z]+ |it |them |us |[a-z]+ ){{0,3}}?<ABOUT>{{t:{_SIZE}}}"
     ),
+    Phrase(rf"\bat the (?:end|close)\b[^.;:\uE000-\uF8FF]{{0,50}}? <ABOUT>{{t:{_SIZE}}}"),
     Phrase(
         rf"{{t:{_SIZE}}}(?: [a-z]+){{0,3}}? (?:now\b|today\b|left\b|remain(?:ed|s)?\b|at the (?:end|close)\b|by the end\b)"
     ),
 )
 _COMES = (
     r"(?:grew by|grown by|rose by|increased by|add(?:ed|s|ing)?|join(?:ed|s)?|bought|buys|receiv(?:ed|es)|paid in|pays in|gain(?:ed|s)?"
-    r"|arriv(?:ed|es)|born|hired|recruited|took on|takes on|came in|deposited|put in|planted|donated|plus|took in|brought in|welcomed|enrolled|acquired)"
+    r"|arriv(?:ed|es)|born|moved in|was given|were given|hired|recruited|took on|takes on|came in|deposited|put in|planted|donated|plus|took in|brought in|welcomed|enrolled|acquired)"
 )
 _GOES = (
     r"(?:sold|sells|lost|loses|left|died|scrapped|closed|withdrew|drew out|draws out|spent|spends|paid out|pays out|paid for|used|removed|retired"
@@ -46,10 +48,10 @@ _BEHIND = lazy_regex(
 _GOES_ON = lazy_regex(r"(?:,|\band\b|\bplus\b|\bthen\b)", re.IGNORECASE)
 _OPEN = lazy_regex(
     rf"\bfrom (?=[{ANY}])|\b(?:than|per|each|every|would|could|if|average|percent|times|between|compared|target|planned|of (?:which|whom)"
-    r"|including|last (?:year|month)|ago|other)\b",
+    r"|including|last (?:year|month)|ago|other|total|so(?! that)|thus|sum|altogether|means|makes|in all)\b",
     re.IGNORECASE,
 )
-_MOST = 6
+_MOST, _BACK = 6, 3
 
 
 def find_ledgers(passage: Passage) -> Iterator[Claim]:
@@ -84,21 +86,28 @@ def _places(passage: Passage, at: int, result: Quantity) -> list[int]:
     """Where the figures of the measure stand that lead up to a result: in its paragraph, or else in the one before."""
     here = passage.stretch_at(at).sentence.block
     found: list[int] = []
-    for block in (here, here - 1):
+    for block in range(here, here - _BACK, -1):
         if block < 0 or passage.document.blocks[block].kind is not BlockKind.PARAGRAPH:
             break
         start, end = map(passage.to_skeleton, passage.document.blocks[block].span)
         signs = (place for place in range(start, min(end, at)) if passage.skeleton[place] in ANY)
         found = [*(place for place in signs if _is_of(passage, place, result)), *found]
-        if len(found) > 1:
+        if len(found) > 1 and not _is_moved(passage, found[0]):
             break
     return found
 
 
+def _is_moved(passage: Passage, place: int) -> bool:
+    """Whether the figure at a place is itself said to come or to go."""
+    start = passage.stretch_at(place).start
+    return _BEFORE.search(passage.skeleton, start, place) is not None
+
+
 def _is_of(passage: Passage, place: int, result: Quantity) -> bool:
     figure = passage.quantity_at(place)
-    fits = figure.sense is result.sense and same_measure(figure, result) and not figure.is_range
-    return fits and figure.value > 0 and is_part(passage, place)
+    nouns = {idea(noun) for noun in (figure.noun, result.noun) if noun}
+    fits = figure.sense is result.sense and same_dimension(figure, result) and len(nouns) < len("ab")
+    return fits and not figure.is_range and figure.value > 0 and is_part(passage, place)
 
 
 def _directions(passage: Passage, places: list[int], end: int) -> list[int] | None:

@@ -30,6 +30,7 @@ _SURE = 3
 _AFTERWARDS = Phrase(
     r"(?:together|altogether|in total|in all|combined|all told|in sum|all (?:two|three|four|five|six|seven|eight|nine|ten))\b"
     r"[^.;:\uE000-\uF8FF]{0,50}{t}"
+    r"|(?:grand |overall )?total:? {t3}"
     r"|(?:the|these|their|this|that)\s(?:\w+\s){0,2}(?:sum|total|totals|adds? up to|add up to|comes? to|sums? to)\b"
     r"[^.;:\uE000-\uF8FF]{0,30}{t2}",
     frozenset(),
@@ -123,5 +124,5 @@ def _matched(passage: Passage, span: Span, phrase: Phrase, *, at_end: bool) -> I
         return
     match = phrase.search(passage, sentence)
     if match is not None:
-        name = "t" if match["t"] else "t2"
+        name = next(name for name, sign in match.groupdict().items() if sign)
         yield passage.quantity_at(match.start(name))

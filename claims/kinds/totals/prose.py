@@ -15,6 +15,10 @@ _ADDED = Phrase(
     r"(?:for a (?:combined |grand )?total of|a total of|totall?ing|which totals|in total|adding up to|together|altogether|in all|all told|combined|"
     r"(?:which )?(?:adds?|sums?) up to|making a total of|bringing the total to) <ABOUT>{t}"
 )
+_IN_ALL = Phrase(
+    rf"(?P<parts>[{ANY}](?:[^.;:\uE000-\uF8FF]{{1,60}}[{ANY}]){{1,11}})[^.;:\uE000-\uF8FF]{{0,40}}?(?:,| ?[–—(]) ?"
+    r"(?:making |or |that is )?<ABOUT>{t}(?: [a-z]+){0,3}? (?:in all|altogether|all told|in total)\b"
+)
 _COUNTED = Phrase(
     rf"{{n:count}} (?:[\w’'-]+ ){{0,2}}(?:of|worth|with|at|weighing|costing),? (?P<parts>[{ANY}](?:(?:, ?| and |, and )[{ANY}]){{1,7}})"
     r"(?: (?:each|apiece))?,? (?:together |in all )?(?:brought in|raised|gave|made?|makes?|total\w*|cost|costs|came to|comes? to|add up to|added up to"
@@ -31,7 +35,7 @@ _NOT_PARTS = lazy_regex(
 def find_in_prose(passage: Passage) -> Iterator[Claim]:
     """Every total that a sentence states beside its parts."""
     yield from _counted(passage)
-    for match in _ADDED.matches(passage):
+    for match in (*_ADDED.matches(passage), *_IN_ALL.matches(passage)):
         parts = match["parts"]
         is_product = _OF_EACH.search(passage.skeleton, match.end("parts"), match.start("t")) is not None
         if is_product or _NOT_PARTS.search(parts) or _CALCULATES.match(passage.skeleton, match.end()):
