@@ -17,13 +17,13 @@ _ASIDE = lazy_regex(
     r"(?:\s+[\w’'-]+){0,2}?(?:\s+[–—]\s+|—|\s+\(|,\s+namely\s+)"
     r"(?P<items>[^.:;()?!–—\n\"“”\uE000-\uF8FF]{5,200}?)(?:[.;)–—]|$)"
 )
-_APPOSED = lazy_regex(
-    r"(?:\s+[\w’'-]+){0,3}?,\s+(?P<items>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)+,? and "
-    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:[,.;]|$)"
-)
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+_APPOSED = lazy_regex(rf"(?:\s+[a-z’'-]+){{0,3}}?,\s+(?P<items>{_NAME}(?:, {_NAME})+,? and {_NAME})(?:[,.;]|$)")
+_OF = lazy_regex(r"\bof\s+(?:(?:the|its|our|their|these|those|all)\s+)*[*_]*\Z", re.IGNORECASE)
+"""Before a count of which the names may be some: three of the five lakes, Anser, Brevin and Corl."""
 _LAST = lazy_regex(r",?\s+(?:and|or)\s+")
 _ITEM_NAME = lazy_regex(r"(?:[A-Z][\w’'-]+)(?: (?:of|the|de|on|upon|le|la|van|und))?(?: [A-Z][\w’'-]+)*")
-_MOST_WORDS = 3
+_MOST_WORDS, _REACH = 3, 20
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL = lazy_regex(
     rf"(?:The\s+)?({'|'.join(_ORDINALS)})(?:ly)?\b(?=,|:|\s+is\b|\s+[\w’-]+\s+(?:is|was|are)\b)", re.IGNORECASE
@@ -34,7 +34,7 @@ def inline_items(passage: Passage, counted: Quantity) -> Span | None:
     """The items right after a count and a colon, where they are plainly closed, or names between dashes or brackets."""
     text = passage.document.masked
     match = _INLINE.match(text, counted.span.end)
-    if match is None:
+    if match is None and not _OF.search(text[max(0, counted.span.start - _REACH) : counted.span.start]):
         match = _ASIDE.match(text, counted.span.end) or _APPOSED.match(text, counted.span.end)
         match = match if match is not None and are_names(items_in(match["items"])) else None
     if match is None or not items_in(match["items"]):

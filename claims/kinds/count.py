@@ -3,9 +3,10 @@
 A count that introduces a list is compared: it stands in the block right before the list, which ends with a colon or with
 what is counted, or in the heading right before it, and counts something that lists consist of. Before a table it is
 compared where the table's first column has the name of what is counted; above sections that are each one of them, or
-parts that are numbered by its name, as `counted.sections` reads them. A paragraph that begins with a count in words
-and ends with a colon agrees with the list after it: `Five mills took part. Their output:`. In prose: `three reasons: cost, noise and dust`,
-`the four stations – Ayton, Birk, Callow and Dunmar –`, and sentences that begin with First, Second, Third.
+parts that are numbered by its name, as `counted.sections` reads them; of the rows that pass a mark (`counted.rows`). A
+paragraph that begins with a count in words and ends with a colon agrees with the list after it: `Five mills took part.
+Their output:`. In prose: `three reasons: cost, noise and dust`, `the four stations – Ayton, Birk, Callow and Dunmar –`, and
+sentences that begin with First, Second, Third.
 """
 
 import re
@@ -16,6 +17,7 @@ from itertools import groupby
 from claims.claim import Claim, Strength
 from claims.document import Block, BlockKind
 from claims.enumeration import are_names, inline_items, items_in, ordinal_sentences
+from claims.kinds.counted.rows import of_rows
 from claims.kinds.counted.sections import of_headings, of_labels
 from claims.kinds.kind import Kind
 from claims.passage import Passage
@@ -44,6 +46,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _of_lists(passage)
     yield from _of_tables(passage)
     yield from of_headings(passage, _introducing)
+    yield from of_rows(passage)
     counts = [counted for counted in passage.quantities if _is_count(counted)]
     for counted in counts:
         yield from _of_prose(passage, counted)
