@@ -41,6 +41,7 @@ _SHORT_ACCOUNT = lazy_regex(
     re.IGNORECASE,
 )
 _EACH = lazy_regex(r"\s+(?:each|apiece|per|a piece|every)\b", re.IGNORECASE)
+_PAST = lazy_regex(r"\b(?:last|previous(?:ly)?|prior|earlier|former(?:ly)?|before|ago|once|used to|until)\b")
 _MARK = lazy_regex(r"[,;:()–—]")
 _STEPS = (Fraction(1000), Fraction(10**6))
 _EMPTY = ideas_in(
@@ -109,6 +110,8 @@ class _Group:
             return False
         is_sure, is_far = form < _SURE, not _is_near_by(earlier, later)
         if not is_sure and not (is_far and len(self._with) <= _MOST_ALIKE):
+            return False
+        if not is_sure and _looks_back(earlier) is not _looks_back(later):
             return False
         if any(self._compares(statement, is_sure and is_far) for statement in (earlier, later)):
             return False
@@ -228,6 +231,12 @@ def _are_near(earlier: Statement, later: Statement) -> bool:
 def _is_near_by(earlier: Statement, later: Statement) -> bool:
     """Whether the later figure stands where the text goes on, which then tells of something else."""
     return later.stretch.sentence.block - earlier.stretch.sentence.block < _FAR and not _is_title(earlier)
+
+
+def _looks_back(statement: Statement) -> bool:
+    """Whether a sentence tells of an earlier time."""
+    stretch = statement.stretch
+    return _PAST.search(statement.passage.lowered, stretch.start, stretch.end) is not None
 
 
 def _clause_of(statement: Statement) -> str:

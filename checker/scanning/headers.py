@@ -17,7 +17,7 @@ from claims.unit_table import CURRENCIES
 
 _BRACKETED = lazy_regex(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _LAST_BRACKET = lazy_regex(r"[(\[]([^()\[\]]{1,40})[)\]]$")
-_AFTER_COMMA = lazy_regex(r",\s*([^,]{1,30})$")
+_AFTER_COMMA = lazy_regex(r"(?<!\d),\s*([^,]{1,30})$")
 _AFTER_IN = lazy_regex(r"\bin (?:the )?([^,]{1,30})$", re.I)
 _LAST_WORD = lazy_regex(r"(?<!\sper)\s(km²?|[kMGT]Wh?|[kM]t|m[²³]|kg|%|[$€£]\S{0,2})$")
 _IS_UNIT = lazy_regex(r"\W.*|[A-Z]{1,3}[$€£¥].*|(?!(?i:day|hr|yr|mo|min|sec|won)$)\w{2,3}|\w+s|[^\W\d_]+[/ ].*", re.S)

@@ -13,7 +13,7 @@ from claims.grid import Grid
 from claims.kinds.columns.relation import number_columns
 from claims.kinds.kind import same_dimension
 from claims.kinds.totals.roles import Role, role_of
-from claims.label import ideas_in
+from claims.label import ideas_in, periods_in
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -77,13 +77,22 @@ def _number(
     passage: Passage, grid: Grid, sentence: Stretch, mark: Quantity, test: Callable[[Fraction, Fraction], bool]
 ) -> int | None:
     """How many rows pass the mark, None where no one column can be compared with it."""
-    said = ideas_in(passage.skeleton[sentence.start : sentence.end])
+    text = passage.skeleton[sentence.start : sentence.end]
+    said = ideas_in(text)
     columns = [column for column in number_columns(grid) if _is_comparable(grid, column, mark)]
     named = [column for column in columns if ideas_in(grid.header(column)) & said]
     chosen = columns if len(columns) == 1 else named
-    figures = [grid.figure(row, chosen[0]) for row in _terms(grid)] if len(chosen) == 1 else []
+    if len(chosen) != 1 or not _may_be_then(text, grid.header(chosen[0])):
+        return None
+    figures = [grid.figure(row, chosen[0]) for row in _terms(grid)]
     values = [figure.value for figure in figures if figure is not None]
     return sum(test(value, mark.value) for value in values) if values and len(values) == len(figures) else None
+
+
+def _may_be_then(text: str, header: str) -> bool:
+    """Whether a sentence and a heading name no two different times."""
+    said, told = periods_in(text), periods_in(header)
+    return not said or not told or not said.isdisjoint(told)
 
 
 def _is_comparable(grid: Grid, column: int, mark: Quantity) -> bool:

@@ -15,7 +15,7 @@ from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 from claims.span import Span
 
-_FEWEST = 2
+_FEWEST, _MANY = 2, 3
 _FRAME = lazy_regex(
     r"\W*(?:\d+\W+)?(?:introduction|conclusions?|summary|abstract|overview|references|sources|notes?|appendix|background|further"
     r"|about|acknowledg\w+|footnotes|bibliography|methods?|what (?:next|now|it means)|in (?:short|brief|sum|conclusion)|next steps"
@@ -44,7 +44,7 @@ def of_headings(passage: Passage, counted_in: _Counted) -> Iterator[Claim]:
         if counted is None or len(kept) < _FEWEST:
             continue
         are_numbered = all(_NUMBERED.match(passage.document.quote(each.span)) for each in kept)
-        if len(kept) == counted.value or are_numbered or len(kept) == counted.value - 1:
+        if len(kept) == counted.value or are_numbered or _MANY <= len(kept) == counted.value - 1:
             yield _claim(counted, block.span.start, [each.span for each in kept])
 
 

@@ -28,7 +28,8 @@ _REST = lazy_regex(
     r"\W*(?:all )?(?:others?|the rest|rest|remainder|remaining|everything else|miscellaneous|unknown)\b", re.I
 )
 _NO_SHARES = lazy_regex(
-    r"\b(?:rose|fell|grew|increase[ds]?|decrease[ds]?|growth|rates?|each|more than one|multiple|several answers|at least|among)\b",
+    r"\b(?:rose|fell|grew|increase[ds]?|decrease[ds]?|growth|rates?|each|more than one|multiple|several answers|at least|among)\b"
+    r"|\b(?:up|down|plus|minus) (?:by )?\d|[+−]\d",
     re.IGNORECASE,
 )
 

@@ -21,14 +21,22 @@ from claims.quantity import Quantity, around
 from claims.stem import idea
 
 _SIZE = "count|measure|money"
+_ENDS = r"(?=\s*(?:[.,;)–—]|\Z)|\s+(?:in|at|on|and|with|for)\b)"
+"""What stands behind a figure of all that there is: no verb, which would say what some of it does."""
 _THEN = (
     Phrase(
-        r"\b(?:left|leaves|leaving|remain|remained|now|today|closed|closes|ended|ends|finished|stood|stands|closing|final|new) "
-        rf"(?:the [a-z]+ |it |them |us |[a-z]+ ){{0,3}}?<ABOUT>{{t:{_SIZE}}}"
+        r"\b(?:left|leaves|leaving|remain|remained|closed|closes|ended|ends|finished|stood|stands|closing|final) "
+        rf"(?:the [a-z]+ |it |them |us |[a-z]+ ){{0,3}}?<ABOUT>{{t:{_SIZE}}}{_ENDS}"
     ),
-    Phrase(rf"\bat the (?:end|close)\b[^.;:\uE000-\uF8FF]{{0,50}}? <ABOUT>{{t:{_SIZE}}}"),
     Phrase(
-        rf"{{t:{_SIZE}}}(?: [a-z]+){{0,3}}? (?:now\b|today\b|left\b|remain(?:ed|s)?\b|at the (?:end|close)\b|by the end\b)"
+        r"\b(?:now|today)\b,?(?: [a-z]+){0,2}? (?:has|have|had|holds?|owns?|counts?|numbers?|employs?|with|is|are|stands? at) "
+        rf"<ABOUT>{{t:{_SIZE}}}{_ENDS}"
+    ),
+    Phrase(rf"\b(?:has|have|is|are|with|holds?|owns?|numbers?|employs?) (?:now|today) <ABOUT>{{t:{_SIZE}}}{_ENDS}"),
+    Phrase(rf"\bat the (?:end|close)\b[^.;:\uE000-\uF8FF]{{0,50}}? <ABOUT>{{t:{_SIZE}}}{_ENDS}"),
+    Phrase(
+        rf"{{t:{_SIZE}}}(?: (?:were|was|are|is|had|have|has|have been|still))*"
+        rf" (?:now|today|left|remain(?:ed|s|ing)?|at the (?:end|close)|by the end)\b{_ENDS}"
     ),
 )
 _COMES = (
