@@ -234,9 +234,8 @@ def _is_near_by(earlier: Statement, later: Statement) -> bool:
 
 
 def _looks_back(statement: Statement) -> bool:
-    """Whether a sentence tells of an earlier time."""
-    stretch = statement.stretch
-    return _PAST.search(statement.passage.lowered, stretch.start, stretch.end) is not None
+    """Whether the clause of a figure tells of an earlier time."""
+    return _PAST.search(_clause_of(statement).lower()) is not None
 
 
 def _clause_of(statement: Statement) -> str:
