@@ -53,6 +53,7 @@ _PEOPLE = frozenset(
     "person people resident inhabitant citizen pupil student employee worker member adult visitor guest player patient".split()
 )
 _ROUND = frozenset((100, 1_000, 10_000, 100_000, 1_000_000))
+_THOUSANDS = 10_000
 _EACH = lazy_regex(r"\s+(?:each|apiece|(?:a|per) head|per capita|for each|for every one)\b")
 _METRE = frozenset(("metre", "meter"))
 _OTHERS = "up|down|from|more|less|than|compared|instead|respectively|interest|saving|median|at least|plus|another"  # fmt: skip
@@ -147,7 +148,7 @@ def _per_so_many(passage: Passage) -> Iterator[Claim]:
         if pair is None or many.value not in _ROUND:
             continue
         part, whole = pair if each.noun or many.noun else pair[::-1]
-        if whole.value >= many.value or many.noun and many.noun == whole.noun:
+        if whole.value * (10 if many.value > _THOUSANDS else 1) >= many.value or many.noun and many.noun == whole.noun:
             plain = [replace(figure, unit=NO_UNIT) for figure in (part, whole, many)]
             premises = tuple(Premise(name, figure) for name, figure in zip("xyk", plain, strict=True))
             yield Claim("per-head", replace(each, unit=NO_UNIT), "x / y * k", premises, passage.extent(*match.span()))

@@ -1,142 +1,244 @@
-"""Products and quotients of two figures that the words tie: `340 people at $52,000 each, a payroll of $17.7 million`.
+"""Products and quotients that the units leave: `340 people at $52,000 each, a payroll of $17.7 million`.
 
-Three figures stand together, in a sentence or in one and that before it, and the words say that the last of them is a
-result. One of the others is said of one of what another counts or measures, which leaves one formula whose units fit.
-A result far from what that gives is a result of something else. What agrees, or is a known slip, is for the search for
-derivations: it needs no such words.
+All figures of a sentence, of two sentences, or those that a result names are factors of one formula: its units are
+those of the result, each figure has to do with another, and no other formula does. Rates times amounts, lengths to
+areas, totals to shares, and these worked backwards are all found so (`claims.closing`).
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
 
-from claims.attempt import Reading, reading_of
-from claims.claim import Claim, Strength
-from claims.explanation import Derived
+from claims.claim import Claim, Premise, Strength
+from claims.closing.agreement import agrees, is_near, is_slip
+from claims.closing.calendar import tolerance
+from claims.closing.closure import Closure, closures
+from claims.closing.result import by_likelihood, may_follow, says_so
+from claims.closing.term import PERIODS, Terms, exactly, tied
+from claims.explanation import Explainer, Outcome
 from claims.implied import has_period
-from claims.kinds.derivation import claim_of, is_candidate
 from claims.kinds.kind import Kind
-from claims.passage import ANY, RANGE_SIGN, Passage, Stretch
+from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense, around
 from claims.reach import sentence_before
-from claims.search import Formula, Shape, near_formulas
-from claims.signal import signal_of
-from claims.tie import Ties
-from claims.unsaid import Unsaid
 
-_SAYS_SO = lazy_regex(
-    r"(?:\b(?:so|thus|hence|therefore|(?:which|that|this|it)(?: therefore| thus)? (?:is|was|makes?|made|gives?|means?|implies)|"
-    r"(?:comes?|came|amounts?|amounted|adds?|added|works?|worked) (?:up )?(?:out )?(?:to|at))\b[^.;:]{0,80}"
-    r"|(?:,|[–—:(]) ?(?:(?:or|about|roughly|around|some|nearly|almost|for|making|giving|spending|costing|earning|raising|paying|"
-    r"saving|averaging|using|producing|a total of|an average of|an? [\w’'-]+(?: [\w’'-]+)? of) )+"
-    r"|\baverag(?:es?|ed) (?:about |roughly |some |nearly |only |just )?|\b(?:total|payroll|bill|yield|density|average|cost|output|"
-    r"revenue|income|consumption)s? (?:of|is|was|are|were) (?:about |roughly |some |nearly )?)$",
-    re.IGNORECASE,
-)
-_IN_ALL = lazy_regex(
-    r" (?:in all|in total|altogether|all told|overall)\b|,? (?:a|per|for each|for every) [a-z]+ ?[.,;)–—]",
-    re.IGNORECASE,
-)
-_IS = lazy_regex(
-    r"\b(?:is|was|are|were|or) (?:about |around |roughly |some |nearly |almost |just |only )*$", re.IGNORECASE
-)
-_IN_A_ROW = lazy_regex(rf"[{ANY}{RANGE_SIGN}],?(?: (?:or|and|to))* $")
 _UNSURE = lazy_regex(
-    r"\b(?:if|unless|could|might|may|up to|at most|at least|includ(?:es?|ing)|excluding|plus|minus|less|net|besides|than|instead|"
-    r"between|another|further|extra|additional|of which|of whom|rather|however|but|half|part|partly|some of|rest|remaining|"
-    r"others?|previous\w*|earlier|expected|target|planned|gr[eo]wn?|grows|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|growth|interest|"
-    r"inflation|share|compared|against|then|also|so far|already|again|too|as well|first|next|finally|while|whereas|say|"
-    r"example|minimum|maximum|each other|each way|cumulative|compound\w*|discounts?|coupons?|vouchers?|rebates?|deposits?|"
-    rf"some(?! [{ANY}])|and (?:spent|spends|paid|pays|took|gave|bought|sold)|reductions?|after|before|respectively|up from|down from)\b|[“”\"=×÷+]",
-    re.IGNORECASE,
+    r"\b(?:if|unless|(?<!adds )(?<!add )(?<!added )up to|at most|at least|includ\w+|excluding|plus|minus|less|net|besides|than|"
+    r"instead|(?:differences?|gap) between|another|further|extra|additional|of which|of whom|rather|however|but|half|"
+    r"some(?! [\uE000-\uF8FF])|others?|previous\w*|earlier|target|gr[eo]wn?|grows|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|"
+    r"growth|interest|loans?|inflation|compared|against|then|first|next|already|also|as well|so far|left|while|whereas|"
+    r"minimum|maximum|each other|each way|each direction|both ways|both directions|return trips?|cumulative|compound\w*|"
+    r"discounts?|coupons?|vouchers?|rebates?|deposits?|and (?:spent|spends|paid|pays|took|gave|bought|sold)|reductions?|"
+    r"respectively|up from|down from)\b|[“”\"=×÷+]",
 )
-_APART = 3.0
-_SCALED = frozenset((Shape.PRODUCT, Shape.QUOTIENT))
-_REACH = 90
+_ASIDE = lazy_regex(
+    r", (?:and|but) (?!(?:so|thus|therefore|hence|that|this|which)\b)|"
+    r"; (?:an?|another) (?!.*\b(?:so|thus|therefore|hence)\b)"
+)
+_MOST = 5
+_OF_ONE = lazy_regex(
+    r"\b(?:each|every|per|apiece|one [a-z]+ (?:for|to|per|serves)|to an?)\b|(?:^|[.!?] )(?:an?|one) [a-z]"
+)
+_OF_UNIT = lazy_regex(r" [A-Z]")
+_NO_FACTORS = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 _TIMELESS = (Sense.DATE, Sense.WEEKDAY, Sense.DIRECTION)
 _BOUNDS = (Hedge.UNDER, Hedge.AT_MOST, Hedge.AT_LEAST)
+_TELLING = (Sense.RATE, Sense.MEASURE, Sense.MONEY, Sense.DURATION)
+_SMALL = 10
+_LISTED = lazy_regex(r"\band(?: (?:about|some|around|roughly|nearly|almost))? $")
+_AS_IT_IS = (Fraction(1), Fraction(1))
 
 
 def find(passage: Passage) -> Iterator[Claim]:
-    """Every result that is the product or the quotient of the two figures that stand with it."""
-    reader = None
+    """Every result that is the product or the quotient of the figures that stand with it."""
+    reader = _Reader(passage)
     for stretch in passage.sentences:
-        together = _together(passage, stretch)
-        if together is not None and _is_result(passage, stretch, together[-1]):
-            reader = reader or _Reader(passage)
-            claim = reader.claim(together)
-            if claim is not None:
-                yield claim
-
-
-def _together(passage: Passage, stretch: Stretch) -> list[Quantity] | None:
-    """The three figures of a sentence, or of a sentence and the one before it, where all of them are plain."""
-    figures, start = _counted(passage, stretch), stretch.start
-    before = sentence_before(passage, stretch) if len(figures) in (1, 2) else None
-    if before is not None:
-        figures, start = [*_counted(passage, before), *figures], before.start
-    if (
-        len(figures) != 3
-        or _is_in_a_row(passage, *figures[1:])
-        or any(figure.is_range or figure.value <= 0 or figure.hedge in _BOUNDS for figure in figures)
-    ):
-        return None
-    return None if _UNSURE.search(passage.skeleton, start, stretch.end) else figures
-
-
-def _is_in_a_row(passage: Passage, one: Quantity, result: Quantity) -> bool:
-    """Whether the last of the figures is one more of a list: 20, 50 or 100 rounds."""
-    is_alike = not one.unit.atoms or one.unit.dimension == result.unit.dimension
-    at = passage.to_skeleton(result.span.start)
-    return is_alike and _IN_A_ROW.search(passage.skeleton, max(0, at - _REACH), at) is not None
-
-
-def _counted(passage: Passage, stretch: Stretch) -> list[Quantity]:
-    return [figure for figure in passage.within(stretch) if figure.sense not in _TIMELESS]
-
-
-def _is_result(passage: Passage, stretch: Stretch, figure: Quantity) -> bool:
-    """Whether the words right beside a figure say that it follows from what stands before."""
-    at = passage.to_skeleton(figure.span.start)
-    if not stretch.start <= at < stretch.end or not is_candidate(passage, figure):
-        return False
-    before = passage.skeleton[max(stretch.start, at - _REACH) : at]
-    if figure.sense is Sense.RATE and not has_period(figure.unit) and _IS.search(before):
-        return True
-    return _SAYS_SO.search(before) is not None or _IN_ALL.match(passage.skeleton, at + 1) is not None
+        claim = reader.claim(stretch)
+        if claim is not None:
+            yield claim
 
 
 class _Reader:
-    """Reads what three figures have to do with each other."""
+    """Reads what the figures of a sentence have to do with each other and with those before."""
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
-        self._ties = Ties(passage)
-        self._unsaid = Unsaid(passage)
 
-    def claim(self, together: list[Quantity]) -> Claim | None:
-        """The claim that the last of three figures follows from the others, which it does not.
+    def claim(self, stretch: Stretch) -> Claim | None:
+        """The claim that a figure of a sentence follows from others; one that agrees wherever there is one."""
+        own = self._factors(stretch)
+        if not own or len(own) > _MOST or not all(map(_is_factor, own)):
+            return None
+        before = sentence_before(self._passage, stretch)
+        earlier = list(filter(_is_factor, self._factors(before)))[-4:] if before is not None else []
+        if len(own) + len(earlier) < 2 or not self._tell(stretch, before, (*own, *earlier)):
+            return None
+        terms = Terms(self._passage, [*earlier, *own])
+        for asserted in by_likelihood(self._passage, stretch, own)[:2]:
+            found = self._found(terms, asserted, own, earlier)
+            if found is not None:
+                if agrees(found):
+                    return self._claimed(found) if self._is_worth(found) else None
+                sure = self._is_sure(stretch, found) and not self._is_explained(asserted)
+                return replace(self._claimed(found), strength=Strength.WORDED, loose=True) if sure else None
+        return None
 
-        None where not just one formula may give it, or one does: the search for derivations finds what agrees.
-        """
-        *others, result = together
-        found: dict[tuple[str, tuple[int, ...]], Claim] = {}
-        signal = signal_of(self._passage, result)
-        for given in self._unsaid.readings(result, tuple(others[::-1]), (), is_result=True):
-            reading = reading_of(given, signal)
-            for formula in near_formulas(reading.asserted, reading.near, _SCALED & given.shapes):
-                if reading.low <= formula.value <= reading.high:
-                    return None
-                if len(formula.figures) > 1 and self._fits(formula, reading):
-                    key = formula.text, tuple(figure.quantity.index for figure in formula.figures)
-                    claim = claim_of(Derived(reading.asserted.quantity, formula))
-                    found.setdefault(key, replace(claim, kind="product", strength=Strength.WORDED, loose=True))
-        return next(iter(found.values())) if len(found) == 1 else None
+    def _found(
+        self, terms: Terms, asserted: Quantity, own: Sequence[Quantity], earlier: Sequence[Quantity]
+    ) -> Closure | None:
+        """The formula that gives a figure, or the only one that is near it among those of the fewest sentences."""
+        only: Closure | None = None
+        for windows in _windows(own, earlier):
+            found = [closure for window in windows for closure in self._closed(terms, asserted, window)]
+            agreeing = next(filter(agrees, found), None)
+            if agreeing is not None:
+                return agreeing
+            left = _distinct(found)
+            if only is None and len(left) > 1:
+                return None
+            only = only or next(iter(left), None)
+        return None if only is None or self._is_of_some(terms, asserted, own) else only
 
-    def _fits(self, formula: Formula, reading: Reading) -> bool:
-        is_near = reading.low <= formula.value * _APART and formula.value <= reading.high * _APART
-        return is_near and self._ties.hold(formula, reading.asserted.quantity)
+    def _is_of_some(self, terms: Terms, asserted: Quantity, own: Sequence[Quantity]) -> bool:
+        """Whether some of the other figures of its sentence give a figure, so that it need not follow from all."""
+        others = [figure for figure in own if figure is not asserted]
+        some = (few for size in range(2, len(others)) for few in combinations(others, size))
+        return any(agrees(closure) for few in some for closure in self._closed(terms, asserted, [*few, asserted]))
+
+    def _is_explained(self, asserted: Quantity) -> bool:
+        """Whether the search for derivations finds another formula that gives the figure."""
+        return self._explainer.explain(asserted).outcome in (Outcome.EXPLAINED, Outcome.SLIPPED)
+
+    @cached_property
+    def _explainer(self) -> Explainer:
+        return Explainer(self._passage)
+
+    def _tell(self, stretch: Stretch, before: Stretch | None, figures: Sequence[Quantity]) -> bool:
+        """Whether units, or else words, may tie figures to each other."""
+        if any(figure.sense in _TELLING for figure in figures):
+            return True
+        start = before.start if before is not None else stretch.start
+        return _OF_ONE.search(self._passage.lowered, start, stretch.end) is not None
+
+    def _factors(self, stretch: Stretch) -> list[Quantity]:
+        figures = self._passage.within(stretch)
+        return [figure for figure in figures if figure.sense not in _TIMELESS and figure.value != 1]
+
+    def _closed(self, terms: Terms, asserted: Quantity, window: Sequence[Quantity]) -> Iterator[Closure]:
+        """Every closure of a window that is near what is asserted."""
+        if not 2 <= len(window) <= _MOST:
+            return
+        others = [figure for figure in window if figure is not asserted]
+        if any(figure.value == asserted.value and figure.unit == asserted.unit for figure in others):
+            return
+        given, results = [terms.of(figure) for figure in others], terms.of(asserted, is_result=True)
+        if len(others) == 1:
+            # One figure alone gives the same for another period.
+            results = tuple(term for term in results if has_period(term.quantity.unit))
+        ties = tied(self._passage, others)
+        for _, place in ties:
+            given[place] = tuple(term._replace(quantity=exactly(term.quantity)) for term in given[place])
+        yield from filter(is_near, closures(given, results, ties))
+
+    def _is_worth(self, closure: Closure) -> bool:
+        """Whether a formula that agrees says more than that a figure is given again."""
+        return tolerance(closure.left, timed=True) == _AS_IT_IS and (len(closure.terms) > 1 or bool(closure.left))
+
+    def _claimed(self, closure: Closure) -> Claim:
+        names = "abcd"
+        order = sorted(zip(closure.terms, closure.signs, strict=True), key=lambda part: -part[1])
+        formula = "a" + "".join(
+            f" {'*' if sign > 0 else '/'} {name}" for (_, sign), name in zip(order[1:], names[1:], strict=False)
+        )
+        premises = tuple(Premise(name, term.quantity) for name, (term, _) in zip(names, order, strict=False))
+        asserted = closure.asserted.quantity
+        extent = around((asserted, *(premise.quantity for premise in premises)))
+        return Claim("product", asserted, formula, premises, extent, Strength.INFERRED)
+
+    def _is_sure(self, stretch: Stretch, closure: Closure) -> bool:
+        """Whether the words leave no room for another relation."""
+        passage, asserted = self._passage, self._passage.quantities[closure.asserted.quantity.index]
+        figures = [asserted, *(term.quantity for term in closure.terms)]
+        start = min(figure.span.start for figure in figures)
+        first, at = passage.stretch_at(passage.to_skeleton(start)).start, passage.to_skeleton(asserted.span.start)
+        if (
+            any(figure.hedge in _BOUNDS for figure in figures)
+            or _is_said_again(closure, asserted)
+            or asserted.value < 1
+        ):
+            return False
+        if _LISTED.search(passage.skeleton, max(first, at - 20), at) or _OF_UNIT.match(passage.skeleton, at + 1):
+            return False
+        is_product, is_far = all(sign > 0 for sign in closure.signs), start < stretch.sentence.span.start
+        if not may_follow(passage, stretch, asserted, is_far=is_far, is_product=is_product):
+            return False
+        if self._is_unsure(first, stretch.end, closure) or is_far and self._has_rival(first, stretch.end, closure):
+            return False
+        before = max((figure.span.end for figure in figures if figure.span.end <= asserted.span.start), default=0)
+        if before and _ASIDE.search(passage.skeleton, passage.to_skeleton(before), at):
+            return False
+        is_weak = asserted.span.start == start or _is_weak(closure, asserted)
+        return not is_weak or says_so(passage, stretch, asserted) and not _is_small(closure, asserted)
+
+    def _is_unsure(self, start: int, end: int, closure: Closure) -> bool:
+        """Whether a stretch speaks of something besides, or has shares, which may be of anything in it."""
+        passage = self._passage
+        if _UNSURE.search(passage.lowered, start, end) is not None:
+            return True
+        figures = passage.between(passage.extent(start, end))
+        return not is_slip(closure) and any(figure.sense in _NO_FACTORS for figure in figures)
+
+    def _has_rival(self, start: int, end: int, closure: Closure) -> bool:
+        """Whether a stretch has a figure like a factor that is none: of two costs either may be meant."""
+        used = {term.quantity.index for term in (*closure.terms, closure.asserted)}
+        sorts = {term.quantity.unit.dimension for term in closure.terms}
+        figures = self._passage.between(self._passage.extent(start, end))
+        return any(figure.index not in used and figure.unit.dimension in sorts for figure in figures)
+
+
+def _is_said_again(closure: Closure, asserted: Quantity) -> bool:
+    """Whether one figure gives the same without another period, or for one that is said of the result itself."""
+    return len(closure.terms) == 1 and (not closure.left or has_period(asserted.unit))
+
+
+def _is_weak(closure: Closure, asserted: Quantity) -> bool:
+    """Whether only words that say so make a result of a figure: one that is small, bare, or of one of something."""
+    is_per = any(
+        power < 0 and symbol not in PERIODS and (symbol, power) not in asserted.unit.atoms
+        for symbol, power in closure.asserted.quantity.unit.atoms
+    )
+    is_open = any(not term.bases and term.open for term in closure.terms)
+    is_few = asserted.value < _SMALL and asserted.value.denominator == 1
+    return is_per or is_open or is_few or not asserted.unit.atoms or len(closure.terms) == 1 or bool(closure.swapped)
+
+
+def _is_small(closure: Closure, asserted: Quantity) -> bool:
+    """Whether a few things are so many times a few others: too little to tell."""
+    is_counted = all(base[0] == "#" for term in (*closure.terms, closure.asserted) for base, _ in term.bases)
+    is_open = any(not term.bases and term.open for term in closure.terms)
+    return is_counted and (is_open or asserted.value < _SMALL) or is_open and not asserted.unit.atoms
+
+
+def _distinct(found: Sequence[Closure]) -> list[Closure]:
+    """Closures of different figures or signs, those that change fewest names."""
+    ways: dict[tuple[tuple[int, int], ...], Closure] = {}
+    for closure in sorted(found, key=lambda closure: closure.swapped):
+        ways.setdefault(closure.key, closure)
+    fewest = min((closure.swapped for closure in ways.values()), default=0)
+    return [closure for closure in ways.values() if closure.swapped == fewest]
+
+
+def _windows(own: Sequence[Quantity], earlier: Sequence[Quantity]) -> Iterator[list[list[Quantity]]]:
+    """Figures that may be all factors of one formula: those of the sentence, then with some of those before."""
+    yield [[*own]]
+    yield [[*some, *own] for size in range(1, len(earlier) + 1) for some in combinations(earlier, size)]
+
+
+def _is_factor(figure: Quantity) -> bool:
+    return not figure.is_range and figure.value > 0 and figure.sense not in _NO_FACTORS
 
 
 KIND = Kind(

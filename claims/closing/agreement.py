@@ -1,0 +1,56 @@
+"""Whether a closure gives what is asserted: exactly, as the figures are written, or but for a slip."""
+
+from fractions import Fraction
+
+from claims.closing.calendar import tolerance
+from claims.closing.closure import Closure
+from claims.quantity import Hedge, Quantity, Sense
+
+_APART = 3
+_SMALL = 10
+_SLIPS = (-3, -2, -1, 1, 2, 3)
+_CLOSE = Fraction(1, 100)
+"""What no reader would call a mistake: premises are rounded before they are written."""
+
+
+def agrees(closure: Closure) -> bool:
+    """Whether a formula gives what is asserted, within what the figures stand for and the periods leave open."""
+    loose = _tolerance(closure)
+    if loose is None:
+        return False
+    low = high = Fraction(1)
+    for term, sign in zip(closure.terms, closure.signs, strict=True):
+        ends = [(end * term.quantity.unit.factor) ** sign for end in _stands_for(term.quantity)]
+        low, high = low * min(ends), high * max(ends)
+    asserted, factor = closure.asserted.quantity, closure.asserted.quantity.unit.factor
+    wide = asserted.widest
+    is_below = wide.high is None or low * loose[0] * (1 - _CLOSE) <= wide.high * factor
+    return is_below and (wide.low is None or high * loose[1] * (1 + _CLOSE) >= wide.low * factor)
+
+
+def is_near(closure: Closure) -> bool:
+    """Whether a formula gives about what is asserted, but for a known slip."""
+    ratio = closure.ratio
+    if _tolerance(closure) is None:
+        return False
+    return Fraction(1, _APART) <= ratio <= _APART or is_slip(closure) or agrees(closure)
+
+
+def is_slip(closure: Closure) -> bool:
+    """Whether a formula gives the digits of what is asserted with another power of ten."""
+    is_few = closure.asserted.quantity.value < _SMALL and closure.asserted.quantity.value.denominator == 1
+    return not is_few and any(abs(closure.ratio * Fraction(10) ** power - 1) <= _CLOSE for power in _SLIPS)
+
+
+def _tolerance(closure: Closure) -> tuple[Fraction, Fraction] | None:
+    is_timed = any(term.quantity.sense is Sense.DURATION for term in (*closure.terms, closure.asserted))
+    return tolerance(closure.left, timed=is_timed)
+
+
+def _stands_for(figure: Quantity) -> tuple[Fraction, Fraction]:
+    """Between which values a factor lies; plain whole numbers are computed with as they stand."""
+    low, high = figure.interval.low, figure.interval.high
+    is_whole = figure.resolution >= 1 and not figure.has_scale and figure.hedge in (Hedge.NONE, Hedge.EXACTLY)
+    if is_whole or low is None or high is None or low <= 0:
+        return figure.value, figure.value
+    return low, high

@@ -1,0 +1,86 @@
+"""Which figure of a sentence is its result, by the words beside it."""
+
+import re
+from collections.abc import Sequence
+
+from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
+from claims.quantity import Quantity, Sense
+
+_SAYS_SO = lazy_regex(
+    r"(?:\b(?:so|thus|hence|therefore|altogether|in all|in total|together|combined|overall|mean(?:s|ing))\b"
+    r"[^.;:]{0,80}|\b(?:that is|that’s|that's|which is|"
+    r"(?:which|that|this|it)(?: therefore| thus)? (?:is|was|makes?|made|gives?|implies)|"
+    r"(?:comes?|came|coming|amounts?|amounted|amounting|adds?|added|adding|works?|worked) (?:up )?(?:out )?(?:to|at))\b"
+    r"[^.;:\uE000-\uF8FF]{0,80}|"
+    r"(?:,|[–—:(]) ?(?:(?:or|about|roughly|around|some|nearly|almost|for|making|giving|spending|costing|"
+    r"earning|raising|paying|saving|averaging|using|producing|i\.e\.|a total of|an average of|equal to|equivalent to|"
+    r"an? [\w’'-]+(?: [\w’'-]+)? of) )+|\baverag(?:es?|ed) (?:about |roughly |some |nearly |only |just )?|"
+    r"\b(?:total|payroll|bill|yield|density|average|cost|output|revenue|income|consumption|profit|capacity|speed|rate)"
+    r"s? (?:of|is|was|are|were) (?:about |roughly |some |nearly )?|"
+    r"\b(?:giving|leaving|for|to|which gives|or) each(?: [a-z]+)? |\benough (?:to [a-z]+|for) |[:–—(=] ?)$",
+    re.IGNORECASE,
+)
+_IN_ALL = lazy_regex(
+    r" (?:[\w’'-]+ ){0,3}(?:in all|in total|altogether|all told|overall|combined)\b|"
+    r",? (?:a|per|for each|for every) [a-z]+ ?[.,;)–—]",
+    re.IGNORECASE,
+)
+_HEDGES = r"(?: (?:about|some|around|an?|the|all|only|just))* $"
+_GIVEN = lazy_regex(
+    r"\b(?:at|every|each|per|with|over|of|for|(?<!bring )(?<!brings )(?<!take )(?<!takes )in|on|across|from|within|"
+    rf"between|among|by){_HEDGES}",
+    re.IGNORECASE,
+)
+_FOLLOWS = lazy_regex(
+    r"\b(?:takes?|took|needs?|needed|lasts?|lasted|requires?|required|uses?|used|emits?|emitted|produces?|produced|carry|"
+    r"carries|carried|fills?|filled|covers?|covered|yields?|yielded|costs?|consumes?|consumed|generates?|generated|earns?|"
+    r"earned|pays?|paid|saves?|saved|burns?|burned|absorbs?|stores?|holds?|moves?|weighs?|draws?|adds?|raises?|raised|"
+    r"brings? in|brought in|gets? through|would|will|can|must)(?: [\w’'-]+){0,3}(?: of)? $"
+)
+_TAKEN = lazy_regex(rf"\b(?:at|every|each|per|with|of|by|from|there (?:are|is|were|was)){_HEDGES}", re.IGNORECASE)
+_AVERAGE = lazy_regex(r"\b(?:average|mean)\b[^.;:\uE000-\uF8FF]{0,40}$", re.IGNORECASE)
+_FOR_EVERY = lazy_regex(r"\b(?:for|in|of) every $")
+_THE = lazy_regex(r"\b(?:the|its|their|his|her|our|these|those|all|both|at|every|each|per|with) $", re.IGNORECASE)
+_REACH = 90
+_CALENDAR = {("day", 365), ("day", 366), ("day", 7), ("day", 30), ("week", 52), ("month", 12), ("h", 24), ("h", 8760)}
+"""Lengths of a period in another, which are hardly ever a result."""
+
+
+def says_so(passage: Passage, stretch: Stretch, figure: Quantity) -> bool:
+    """Whether the words right beside a figure say that it follows from what stands before."""
+    at = passage.to_skeleton(figure.span.start)
+    before = passage.skeleton[max(stretch.start, at - _REACH) : at]
+    return _SAYS_SO.search(before) is not None or _IN_ALL.match(passage.skeleton, at + 1) is not None
+
+
+def may_follow(passage: Passage, stretch: Stretch, figure: Quantity, *, is_far: bool, is_product: bool) -> bool:
+    """Whether the words before a figure let it follow from others, or from those of another sentence (`is_far`)."""
+    at = passage.to_skeleton(figure.span.start)
+    before = passage.skeleton[max(stretch.start, at - _REACH) : at]
+    if is_product and _AVERAGE.search(before) or _FOR_EVERY.search(before):
+        return False
+    if says_so(passage, stretch, figure):
+        return True
+    if figure.sense is Sense.RATE and is_far or _TAKEN.search(before):
+        return False
+    return not is_far or _FOLLOWS.search(before) is not None
+
+
+def by_likelihood(passage: Passage, stretch: Stretch, figures: Sequence[Quantity]) -> list[Quantity]:
+    """The figures of a sentence, the likeliest result first; of equals the later one."""
+    return sorted(figures, key=lambda figure: (_likelihood(passage, stretch, figure), figure.index), reverse=True)
+
+
+def _likelihood(passage: Passage, stretch: Stretch, figure: Quantity) -> int:
+    at = passage.to_skeleton(figure.span.start)
+    before = passage.skeleton[max(stretch.start, at - _REACH) : at]
+    is_attribute = passage.document.text[figure.number.end : figure.number.end + 1] in "-‑" or before.endswith("-")
+    is_of_calendar = len(figure.unit.atoms) == 1 and (figure.unit.atoms[0][0], int(figure.value)) in _CALENDAR
+    return (
+        4 * says_so(passage, stretch, figure)
+        - (_GIVEN.search(before) is not None)
+        - (_THE.search(before) is not None)
+        - (figure.sense is Sense.RATE)
+        - 3 * (is_attribute or is_of_calendar)
+    )
