@@ -117,6 +117,14 @@ _DIFFERENCE = (
     rf"[@#] or %|[@#](?: [\w’'-]+){{0,2}}? (?:more|less|fewer|higher|lower|cheaper)\b|"
     rf"\b(?:by|lost|gained|gap of|difference of|saves?|saved|cut|rise of|fall of) {_HEDGE}[@#]"
 )
+_ADDED = rf"\b(?:gained|added|put on|{UP[3:-1]})(?: of| by)? {_HEDGE}X|X(?: [\w’'-]+){{0,2}}? (?:more|higher)\b"
+_LOST = rf"\b(?:lost|shed|saved|saves|{DOWN[3:-1]})(?: of| by)? {_HEDGE}X|X(?: [\w’'-]+){{0,2}}? (?:less|fewer|lower)\b"
+_THAN = r"X(?: [\w’'-]+){0,2}? (?:more|higher|less|fewer|lower) than\b"
+_OF_CHANGE = (
+    rf"[@#][^.;%@#]*(?:,| ?[–—(:]|\bor|\bthat is|\bwhich is) ?(?:or )?(?:(?:an? |the )?(?:[a-z]+ )?(?:{MOVE}) of )?{_HEDGE}%"
+    r"(?= ?[.,;:)–—]|$)"
+)
+"""A change in another unit, and the share of the earlier size that it is."""
 _UNSURE = (
     r"\b(?:again|respectively|even though|although|nominal\w*|adjust\w*|inflation|real terms|average|per|each|every|"
     r"if only|target rate|than expected|excluding|alone|sequential\w*|organically|currency)\b|[=×÷*+]|[@#%]\s*/|/\s*[@#%]"
@@ -127,10 +135,11 @@ _OF_ANOTHER = (
     rf"% (?:(?:{MORE}|{LESS}) )?(?:than|from|over|on|above|below|compared|against|versus)\b(?! {_NP}[@#])",
     rf"(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)\b(?:{MOVE})(?: of| by)? {_HEDGE}%|% (?:{UP}|{DOWN})\b",
     rf"% (?:{MORE}|{LESS})\b(?!{_CLOSED})",
+    rf"\b(?:{MOVE})(?: of| by)? {_HEDGE}[@#],? ?(?:or |\()% ?",
 )
 """A share of the part, of something compared with, or a change: no share of the two sizes."""
 _PLACES = re.compile(rf"[%@#].*\b(?:In|At|For) (?!{MONTH})[A-Z][a-z]")
-_NAMED = r"%,? of (?:the |its |their |all )*(?P<words>[a-z][^%@#.,;:()–—]*)(?P<then>[@#]?)"
+_NAMED = r"%,? (?:of (?:(?:the|its|their|all) )*|(?:the|its|their) )(?P<words>[a-z][^%@#.,;:()–—]*)(?P<then>[@#]?)"
 _THOUSAND = 1000
 _ITSELF = frozenset("them these those it this that which whom whole all sum amount what money cash target goal".split())
 
@@ -152,7 +161,7 @@ def read(triad: Triad) -> Reading | None:
     """What the words of a triad make of it; None where they say of none of the three that it follows."""
     if _found(_UNSURE, triad.words) or _PLACES.search(triad.words):
         return None
-    return _behind(triad) or _of_size(triad) or _of_share(triad)
+    return _behind(triad) or _of_size(triad) or _of_change(triad) or _of_share(triad)
 
 
 def _behind(triad: Triad) -> Reading | None:
@@ -168,7 +177,7 @@ def _behind(triad: Triad) -> Reading | None:
 def _of_size(triad: Triad) -> Reading | None:
     """One of the sizes follows from the share and the other."""
     words = triad.words
-    if triad.share.hedge is Hedge.OVER or not _is_of_it(words):
+    if triad.lasts or triad.share.hedge is Hedge.OVER or not _is_of_it(words):
         return None
     for whole, result in ((FIRST, SECOND), (SECOND, FIRST)):
         if not _in_order(words, whole, result) or _any(_BASE, words, whole, result):
@@ -215,6 +224,19 @@ def _meant(words: str, whole: str, result: str) -> tuple[str, tuple[str, ...]]:
         return PART, possible
     spoken = GROWN if is_up else LEFT
     return spoken, (spoken,) if _found(_MOVED_TO, words, whole, result) else possible
+
+
+def _of_change(triad: Triad) -> Reading | None:
+    """The share is what one of the sizes, which is said to be a change, is of the other."""
+    words = triad.words
+    low, high = (FIRST, SECOND) if size_of(triad.first) < size_of(triad.second) else (SECOND, FIRST)
+    is_up, is_down = (_found(pattern.replace("X", low), words) for pattern in (_ADDED, _LOST))
+    if is_up == is_down or not _found(_OF_CHANGE, words) or not same_measure(triad.first, triad.second):
+        return None
+    of_earlier = "x / (y - x)" if is_up else "x / (x + y)"
+    if _found(_THAN.replace("X", low), words):
+        return Reading(SHARE, high, of_earlier, (of_earlier,))
+    return Reading(SHARE, high, RATIO, (RATIO, of_earlier))
 
 
 def _of_share(triad: Triad) -> Reading | None:

@@ -19,12 +19,14 @@ _BOUNDS = (Hedge.UNDER, Hedge.AT_MOST, Hedge.AT_LEAST)
 _SHARE_SIGNS = frozenset(SIGNS[sense] for sense in _SHARES)
 _MARK = re.compile(f"[{SHARE}{FIRST}{SECOND}{''.join(SIGNS.values())}{RANGE_SIGN}\n]")
 _FIGURES = 3
+_BREAK = re.compile(r"[;:] |, (?:and|but|while|whereas|yet)\b ?| (?:while|whereas) ")
 
 
 class Triad(NamedTuple):
     """A share, two sizes in the order of the text, their place in the skeleton, and the words around them.
 
-    In `words` the share is `%`, the sizes are `@` and `#`; no other figure, and no such mark, stands in them.
+    In `words` the share is `%`, the sizes are `@` and `#`; no other figure, and no such mark, stands in them. `lasts`
+    tells whether they say besides how long something takes.
     """
 
     share: Quantity
@@ -33,6 +35,7 @@ class Triad(NamedTuple):
     start: int
     end: int
     words: str
+    lasts: bool = False
 
 
 def triads(passage: Passage) -> Iterator[Triad]:
@@ -42,16 +45,34 @@ def triads(passage: Passage) -> Iterator[Triad]:
         signs = stretch.signs
         if previous is not None and len(signs) < _FIGURES and previous.sentence.block == stretch.sentence.block:
             signs += previous.signs
-        if not _SHARE_SIGNS.isdisjoint(signs) and (found := _triad(passage, stretch, previous)) is not None:
-            yield found
+        if not _SHARE_SIGNS.isdisjoint(signs):
+            windows = (
+                [(previous, stretch)]
+                if len(stretch.signs) <= _FIGURES
+                else [(None, c) for c in _clauses(passage, stretch)]
+            )
+            for before, window in windows:
+                if (found := _triad(passage, window, before)) is not None:
+                    yield found
         previous = stretch
+
+
+def _clauses(passage: Passage, stretch: Stretch) -> Iterator[Stretch]:
+    """The clauses of a sentence."""
+    start = stretch.start
+    for match in _BREAK.finditer(passage.skeleton, stretch.start, stretch.end):
+        yield stretch._replace(start=start, end=match.start())
+        start = match.end()
+    yield stretch._replace(start=start)
 
 
 def _triad(passage: Passage, stretch: Stretch, previous: Stretch | None) -> Triad | None:
     figures, start = _counted(passage, stretch), stretch.start
     if len(figures) < _FIGURES and previous is not None and previous.sentence.block == stretch.sentence.block:
         figures, start = [*_counted(passage, previous), *figures], previous.start
-    if len(figures) != _FIGURES or not all(map(_is_plain, figures)):
+    spans = [figure for figure in figures if figure.sense is Sense.DURATION]
+    figures = [figure for figure in figures if figure.sense is not Sense.DURATION]
+    if len(figures) != _FIGURES or len(spans) > 1 or not all(map(_is_plain, figures)):
         return None
     shares = [figure for figure in figures if figure.sense in _SHARES]
     sizes = [figure for figure in figures if figure.sense in _SIZES and figure.value != 1]
@@ -60,7 +81,8 @@ def _triad(passage: Passage, stretch: Stretch, previous: Stretch | None) -> Tria
     first, second = _alike(*sizes)
     if not are_alike(first, second) or size_of(first) == size_of(second):
         return None
-    return Triad(shares[0], first, second, start, stretch.end, _words(passage, start, stretch.end, shares[0], sizes))
+    words = _words(passage, start, stretch.end, shares[0], sizes)
+    return Triad(shares[0], first, second, start, stretch.end, words, bool(spans))
 
 
 def _alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
