@@ -25,8 +25,8 @@ _EARLIER = (*_SIZES, "y / (1 + p)", "y / (1 - p)", "y / p")
 _OF_PART = "y / p - y"
 RATIO, FALL, RISE = _SHARES = ("x / y", "(x - y) / y", "(y - x) / x")
 """What a smaller size `x` and a larger one `y` give: a part of a whole, and the change down or up between them."""
-_OF_PARTS = (*_SHARES, "x / (x + y)", "y / (x + y)", "y / x")
-_OF_CHANGES = (*_OF_PARTS, "x / (y - x)")
+_OF_PARTS = ("x / (x + y)", "y / (x + y)", "y / x")
+_OF_CHANGES = (*_SHARES, *_OF_PARTS, "x / (y - x)")
 
 # In a pattern Y stands for the mark of the whole, X for that of its part or of the result, a space for any white space.
 _HEDGE = (
@@ -38,7 +38,7 @@ _TO = r"(?:(?!\b(?:another|further|than|also|from|by)\b)[^.;:%@#]){0,60}?"
 _START = r"(?:^|[.;:,(–—] ?)"
 _DEARER = rf"(?:{MORE[3:-1]}|premium|mark-?up|surcharge|overrun|excess)"
 _CHEAPER = rf"(?:{LESS[3:-1]}|off|discount|savings?|rebate|shortfall|short|markdown)"
-_MORE = rf"(?:{_DEARER[3:-1]}|{UP[3:-1]}|raise|pay rise)"
+_MORE = rf"(?:{_DEARER[3:-1]}|{UP[3:-1]}|raised?|raises|pay rise)"
 _LESS = rf"(?:{_CHEAPER[3:-1]}|{DOWN[3:-1]})"
 _CLOSED = r"(?= ?[.,;:)–—]|$| than\b| and\b| but\b)"
 _FEE = (
@@ -62,11 +62,11 @@ _TIES = (
     _X_OF_Y,
     rf"\b(?:at|with|given) (?:an? |the )?[^.;:%@#]{{0,40}}%,? {_NP}Y",
     rf"%(?: \([^()%@#]*\))?,? (?:[\w’'-]+ ){{0,4}}?(?:off|on|from|for|to) {_NP}Y",
-    rf"Y[^.;:%@#]*?\b(?:at|earning|paying|yielding|charging|by|of which|of whom) {_HEDGE}%",
+    rf"Y[^.;:%@#]*?\b(?:at|earns?|pays?|yields?|charges?|earning|paying|yielding|charging|by|of which|of whom) {_HEDGE}%",
     r"Y.*?% of (?:them|these|those|it|this|that|the total|which|whom)\b",
     rf"Y.*?\b{_FEE} (?:of|at) {_HEDGE}%|Y.*?% (?:[a-z]+ )?{_FEE}\b",
     rf"Y.*?(?:\b(?:{MOVE})(?: of| by)? {_HEDGE}%|% (?:{_MORE}|{_LESS})\b)",
-    rf"(?:\b(?:{MOVE})(?: of| by)? {_HEDGE}%|% (?:{_MORE}|{_LESS})\b).*?Y",
+    rf"(?:\b(?:by|{MOVE[3:-1]})(?: of| by)? {_HEDGE}%|% (?:{_MORE}|{_LESS})\b).*?Y",
 )
 """What ties a share to the size that it is of."""
 _SO = (
@@ -74,6 +74,7 @@ _SO = (
     r"came to|amount\w* to|works? out (?:at|to)|equals?|equivalent to|leaving|leaves|namely|i\.e\.,?|or|now|"
     rf"the (?:other|remaining)|the rest,) {_TO}X",
     rf"[:(–—] ?{_HEDGE}X",
+    rf", an? [a-z’'-]+(?: [a-z’'-]+)? of {_HEDGE}X(?= ?[,).;]|$)",
     rf", {_HEDGE}X(?= ?[,)–—.;]| in all\b| in total\b| altogether\b)",
 )
 _VERBS = (
@@ -93,6 +94,7 @@ _BASE = (
 )
 """What a size is compared with is no result, nor is another case."""
 _REST = rf"\b(?:the|its|their) (?:other|remaining|rest,?) {_HEDGE}X|\bleav(?:es|ing) {_HEDGE}X"
+_LEFT_OVER = r"\b(?:leav\w+|left|remain\w*|rest|others?|more|profits?)\b"
 _LOOKS_BACK = (
     r"\b(?:before|previous\w*|earlier|original\w*|formerly|without|used to|had been|in all|in total|whole|altogether)\b"
 )
@@ -108,6 +110,8 @@ _SHARE_SAID = (
     r"[@#][^.;%@#]*(?:,| ?[–—(:]|\bor|\b(?:is|are|was|were|makes?|made|make up|earns?|equals?)|"
     rf"\ban?(?: [\w’'-]+){{1,4}} of) ?{_HEDGE}%",
     rf"[@#].*\b(?:is|are|was|were) {_HEDGE}% (?:{_DEARER}|{_CHEAPER}){_CLOSED}",
+    rf"[@#].*\b(?:puts?|putting|brings?|bringing) [^.;%@#]{{1,40}} (?:at|to) {_HEDGE}%",
+    r"[@#][^%]*% of (?:it|that|this|the (?:total|whole))(?= ?[.,;)])",
 )
 """What says that a share is a result."""
 _RESTATED = rf"@,? ?(?:or|that is,?|i\.e\.,?|\(|–|—) ?{_HEDGE}#"
@@ -126,7 +130,7 @@ _OF_CHANGE = (
 )
 """A change in another unit, and the share of the earlier size that it is."""
 _UNSURE = (
-    r"\b(?:again|respectively|even though|although|nominal\w*|adjust\w*|inflation|real terms|average|per|each|every|"
+    r"\b(?:again|respectively|even though|although|nominal\w*|adjust\w*|inflation|real terms|average|(?:per|each|every)(?! (?:year|month|week|day|night))|"
     r"if only|target rate|than expected|excluding|alone|sequential\w*|organically|currency)\b|[=×÷*+]|[@#%]\s*/|/\s*[@#%]"
 )
 _OF_ANOTHER = (
@@ -159,9 +163,8 @@ class Reading(NamedTuple):
 
 def read(triad: Triad) -> Reading | None:
     """What the words of a triad make of it; None where they say of none of the three that it follows."""
-    if _found(_UNSURE, triad.words) or _PLACES.search(triad.words):
-        return None
-    return _behind(triad) or _of_size(triad) or _of_change(triad) or _of_share(triad)
+    is_unsure = _found(_UNSURE, triad.words) or _PLACES.search(triad.words)
+    return None if is_unsure else _behind(triad) or _of_size(triad) or _of_change(triad) or _of_share(triad)
 
 
 def _behind(triad: Triad) -> Reading | None:
@@ -217,7 +220,8 @@ def _meant(words: str, whole: str, result: str) -> tuple[str, tuple[str, ...]]:
     if _found(_OF, words, whole, result):
         return PART, (PART, LEFT)
     is_up, is_down = (
-        _found(rf"(?<![-\w])(?:{way})(?: of| by)? {_HEDGE}%|% (?:{way})\b", words) for way in (_MORE, _LESS)
+        _found(rf"(?<![-\w])(?:{way})(?:[^.;%@#]{{0,30}} by| of)? {_HEDGE}%|% (?:{way})\b", words)
+        for way in (_MORE, _LESS)
     )
     possible = _EARLIER if _found(_LOOKS_BACK, words) else _SIZES
     if is_up == is_down or _found(_BY, words, whole, result):
@@ -257,7 +261,12 @@ def _of_share(triad: Triad) -> Reading | None:
     if is_up != is_down:
         spoken = RISE if is_up else FALL
         return Reading(SHARE, high, spoken, (spoken, *(_OF_CHANGES if _found(_DIFFERENCE, words) else ())))
-    return Reading(SHARE, high, RATIO, (RATIO, FALL) if is_pair else _OF_PARTS, is_pair)
+    return Reading(SHARE, high, RATIO, (RATIO, FALL) if is_pair else _possible_of(words), is_pair)
+
+
+def _possible_of(words: str) -> tuple[str, ...]:
+    """What two sizes may give: where one is left, they are two parts of what stands elsewhere."""
+    return (*_SHARES, *_OF_PARTS) if _found(_LEFT_OVER, words) else (*_SHARES, "y / x")
 
 
 def _shares_a_scale(triad: Triad) -> bool:
