@@ -248,8 +248,12 @@ def _times_to_grow(passage: Passage) -> Iterator[Claim]:
             if found is not None and not _ELSEWHERE.search(match[0]):
                 yield from _time_to_grow(passage, match, found, figures["x"], figures["n"])
     for match in _DOUBLING_NEXT.matches(passage):
-        before = sentence_before(passage, passage.stretch_at(match.start()))
-        rates = [rate for figure in passage.within(before) if (rate := periodic(passage, figure))] if before else []
+        here = passage.stretch_at(match.start())
+        own = passage.between(passage.extent(here.start, match.start()))
+        before = sentence_before(passage, here)
+        rates = [
+            rate for each in own or (passage.within(before) if before else ()) if (rate := periodic(passage, each))
+        ]
         if len(rates) == 1:
             times, length = (match.start(name) if match[name] else match.start(f"{name}2") for name in "xn")
             yield from _time_to_grow(passage, match, rates[0], passage.quantity_at(times), passage.quantity_at(length))

@@ -43,6 +43,7 @@ _MEANT = ideas_in(
 """Words for whatever was said to have a size, or that compare by themselves."""
 _YEAR = lazy_regex(rf"\b{YEAR}")
 _REACH = 30
+_OPENS = lazy_regex(r"[^.;:,]{0,40}?[:(]\s?")
 
 
 class Two(NamedTuple):
@@ -149,16 +150,21 @@ def _is_named(
     """Whether what the comparison names is what the two sizes are said of."""
     skeleton = passage.skeleton
     first, second = (passage.to_skeleton(figure.span.start) for figure in figures)
+    if first >= match.start():
+        return _follow(skeleton[match.end() : first], skeleton[first:second])
     if second > match.start():
         if _BREAK.search(skeleton, min(max(first, here.start), match.start()), second):
             return False
         return earlier is None or _is_subject_known(
             skeleton[here.start : match.start()], skeleton[earlier.start : earlier.end]
         )
-    tail = _CLOSES.split(skeleton[match.end() : here.end])[0]
     start = here.start if earlier is None else earlier.start
-    said = skeleton[start : match.start()]
-    if not set(_YEAR.findall(tail)) <= set(_YEAR.findall(said)) or not _is_subject_known(tail, said):
+    rest, said = skeleton[match.end() : here.end], skeleton[start : match.start()]
+    tail = _CLOSES.split(rest)[0]
+    # Where the comparison opens its sentence, all the rest of it says what is compared.
+    is_first = not skeleton[here.start : match.start()].strip()
+    is_known = _is_subject_known(tail, said) or is_first and not _ideas(rest).isdisjoint(_ideas(said))
+    if not is_known or not set(_YEAR.findall(tail)) <= set(_YEAR.findall(said)):
         return False
     since = max(here.start, second + 1)
     if since == here.start:
@@ -171,6 +177,14 @@ def _is_named(
         _ideas(skeleton[start : here.start])
     )
     return is_linked and _is_subject_known(clause[-1], before)
+
+
+def _follow(gap: str, between: str) -> bool:
+    """Whether two sizes explain what is said before them: by a colon or a bracket, or in its very clause."""
+    opened = _OPENS.match(gap)
+    if opened is None:
+        return _BREAK.search(gap + between) is None
+    return not set(";:") & set(gap[opened.end() :] + between)
 
 
 def is_tail_known(passage: Passage, match: re.Match[str], two: Two) -> bool:

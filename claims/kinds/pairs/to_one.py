@@ -19,7 +19,7 @@ from claims.span import Span
 _TOLD = r"(?:ratios?|outnumber\w*|outweigh\w*|outstrip\w*|dwarf\w*|exceed\w*|odds|proportions?)"
 _AMONG = r"[^.;\uE000-\uF8FF]{0,50}?"
 _ABOUT = r"(?:(?:about|around|roughly|nearly|almost|some|just|over|more than|by|a) )*"
-_SCANNED = Phrase(rf"\b{_TOLD}\b{_AMONG} {_ABOUT}{{r:count}} to {{s:count}}", frozenset("rs"))
+_SCANNED = Phrase(rf"\b{_TOLD}\b{_AMONG} {_ABOUT}{{r:count}} to (?:{{s:count}}|one\b)", frozenset("r"))
 _PRINTED = Phrase(rf"\b{_TOLD}\b{_AMONG}\b(?P<r>\d{{1,4}}(?:\.\d{{1,2}})?) ?: ?(?P<s>1)\b(?!:?\d)")
 _UNSURE = Phrase(
     r"\b(?:if|would|could|should|target|recommend\w*|legal|national|average|aspect|gear|not|never|betting|bookmakers?|previous|another|from|instead)\b"
@@ -30,9 +30,8 @@ _NEAREST = Fraction(1, 8)
 def proportions_of_two(passage: Passage) -> Iterator[Claim]:
     """Every ratio to one said of the only two counts around it."""
     for match in _SCANNED.matches(passage, _UNSURE):
-        r, s = (passage.quantity_at(match.start(name)) for name in "rs")
-        if s.value == 1:
-            yield from _claims(passage, match, r)
+        if not match["s"] or passage.quantity_at(match.start("s")).value == 1:
+            yield from _claims(passage, match, passage.quantity_at(match.start("r")))
     for match in _PRINTED.matches(passage, _UNSURE):
         span = Span(passage.to_text(match.start("r")), passage.to_text(match.end("r")))
         size = Fraction(match["r"])
