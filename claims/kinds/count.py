@@ -100,7 +100,8 @@ def _of_prose(passage: Passage, counted: Quantity) -> Iterator[Claim]:
     inline = inline_items(passage, counted)
     if inline is not None:
         items = items_in(passage.document.masked[inline.start : inline.end])
-        is_sure = counted.noun in _LISTED or are_names(items)
+        is_slip = abs(counted.value - len(items)) == 1 and counted.value > _SMALLEST
+        is_sure = counted.noun in _LISTED or are_names(items) or is_slip
         strength = Strength.WORDED if is_sure else Strength.INFERRED
         yield replace(_claim(counted, counted.span.start, [inline], strength), formula=str(len(items)))
     elif counted.noun in _LISTED:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from claims.claim import Claim, Strength
 from claims.kinds.kind import is_operand
 from claims.kinds.totals.addition import Addition
-from claims.passage import ANY, Passage
+from claims.passage import ANY, SIGNS, Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
+from claims.quantity import Sense
 
 _GAP = r"[^.;:()\uE000-\uF8FF]"
+_COUNT = SIGNS[Sense.COUNT]
 _BROKEN_DOWN = Phrase(
-    rf"{{t}}{_GAP}{{0,50}}(?::|,? (?:comprising|made up of|consisting of|composed of|namely)| ?[–—]) (?:the )?<ABOUT>"
+    rf"{{t}}(?:{_GAP}{{0,50}}|{_GAP}{{1,30}} {_COUNT}{_GAP}{{0,20}})(?::|,? (?:comprising|made up of|consisting of|composed of|namely)| ?[–—]) (?:the )?<ABOUT>"
     rf"(?P<parts>[{ANY}](?:{_GAP}{{1,60}}[{ANY}]){{1,9}}){_GAP}{{0,50}}(?=[.;–—]|$)"
 )
 _JOINT = lazy_regex(rf"[{ANY}]|,|\band\b|\bplus\b")

@@ -26,6 +26,8 @@ _NO_SUM = lazy_regex(
     re.I,
 )
 
+_PRICE = lazy_regex(r"\bprices?\b(?! (?:per|each|a)\b)", re.I)
+
 
 def find_in_tables(passage: Passage) -> Iterator[Claim]:
     """Every total of a table beside what it adds up."""
@@ -51,10 +53,15 @@ def _judged_apart(grid: Grid, structures: list[Structure]) -> Iterator[Addition]
         holding = [found for one in structures if (found := one.addition(place)) is not None and found.holds]
         if holding:
             yield holding[0]
-        elif best.is_full(place) and not _NO_SUM.search(grid.header(place)):
+        elif best.is_full(place) and _may_be_summed(grid.header(place), is_alone=len(places) == 1):
             found = best.addition(place)
             if found is not None and _convicts(grid, best, found, is_sure=len(structures) == 1 or _held(best, places)):
                 yield found
+
+
+def _may_be_summed(header: str, *, is_alone: bool) -> bool:
+    """Whether a column with this heading has a sum; prices have one where no column says how many."""
+    return _NO_SUM.search(_PRICE.sub("", header) if is_alone else header) is None
 
 
 def _judged_together(structures: list[Structure]) -> Iterator[Addition]:
