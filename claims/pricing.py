@@ -66,18 +66,18 @@ def priced_across(kind: str, passage: Passage) -> Iterator[Claim]:
             rate = with_rate(passage, passage.quantity_at(match.start("r")))
             result = passage.quantity_at(match.start("t"))
             stretch = passage.stretch_at(match.start())
-            if _NOT_ALL.search(passage.lowered, stretch.start, match.end()) or not _are_plain(rate, result):
+            if _NOT_ALL.search(passage.lowered, stretch.start, match.end()) or not are_plain(rate, result):
                 continue
             if phrase in _SO_MANY:
                 number = passage.quantity_at(match.start("n"))
-                claim = _claim_of(kind, rate, number, result) if ties.are_tied(rate, number) else None
+                claim = multiplied(kind, rate, number, result) if ties.are_tied(rate, number) else None
             else:
                 claim = _claim(kind, passage, ties, rate, result)
             if claim is not None:
                 yield claim
 
 
-def _claim_of(kind: str, rate: Quantity, number: Quantity, result: Quantity) -> Claim | None:
+def multiplied(kind: str, rate: Quantity, number: Quantity, result: Quantity) -> Claim | None:
     """The claim about a result of a rate and a number, where their units fit."""
     fitted = _fitted(rate, number, result)
     if fitted is None:
@@ -93,13 +93,14 @@ def _claim(kind: str, passage: Passage, ties: Ties, rate: Quantity, result: Quan
     earlier = sentence_before(passage, here)
     for figures in (passage.within(here), passage.within(earlier) if earlier else ()):
         numbers = [figure for figure in figures if figure.index < rate.index and ties.are_tied(rate, figure)]
-        fitting = [claim for number in numbers if (claim := _claim_of(kind, rate, number, result))]
+        fitting = [claim for number in numbers if (claim := multiplied(kind, rate, number, result))]
         if fitting:
             return fitting[0] if len(fitting) == len(numbers) == 1 else None
     return None
 
 
-def _are_plain(*figures: Quantity) -> bool:
+def are_plain(*figures: Quantity) -> bool:
+    """Whether figures are sizes that are neither ranges nor bounds."""
     return all(
         figure.hedge in _PLAIN and not figure.is_range and figure.sense not in _SHARES and figure.value > 0
         for figure in figures
@@ -109,7 +110,7 @@ def _are_plain(*figures: Quantity) -> bool:
 def _fitted(rate: Quantity, number: Quantity, result: Quantity) -> tuple[Quantity, Quantity] | None:
     """The number and the result in units that fit: a year's bill is of what is used in the year, said or not."""
     if (
-        not _are_plain(number)
+        not are_plain(number)
         or number.sense is Sense.MONEY
         or any(is_noun(below) for below in denominators(result.unit))
     ):

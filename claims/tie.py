@@ -137,8 +137,9 @@ class Ties:
     def _of_one(self, start: int, at: int) -> frozenset[str]:
         """What "one" before a figure stands for: "fitting one out costs"."""
         figures = self._passage.between(self._passage.extent(start, at))
-        if not any(figure.value == 1 and not figure.unit.atoms for figure in figures):
-            return frozenset()
+        ones = [figure for figure in figures if figure.value == 1 and figure.sense is Sense.COUNT]
+        if not ones or any(figure.noun for figure in ones):
+            return frozenset(idea(figure.noun) for figure in ones)
         earlier = sentence_before(self._passage, self._passage.stretch_at(start))
         return self._nouns(earlier.start, earlier.end) if earlier else frozenset()
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
+from claims.apart import apart
 from claims.claim import Claim, Premise, Strength
 from claims.closing.agreement import agrees, is_near, is_slip
 from claims.closing.calendar import tolerance
@@ -53,7 +54,12 @@ _AS_IT_IS = (Fraction(1), Fraction(1))
 
 
 def find(passage: Passage) -> Iterator[Claim]:
-    """Every result that is the product or the quotient of the figures that stand with it."""
+    """Every result that is the product or the quotient of figures that stand with it, or apart from it."""
+    yield from _together(passage)
+    yield from apart(KIND.name, passage)
+
+
+def _together(passage: Passage) -> Iterator[Claim]:
     reader = _Reader(passage)
     for stretch in passage.sentences:
         claim = reader.claim(stretch)
