@@ -84,7 +84,8 @@ class _Reader:
             claim
             for number in self._numbers(stretch, result)
             for rate in self._rates(result)
-            if rate.index != number.index and self._ties.are_tied(rate, number)
+            if rate.span.start < stretch.sentence.span.start and rate.index != number.index
+            if self._ties.are_tied(rate, number)
             if (claim := multiplied(self._kind, rate, number, result)) is not None
         ]
         told = {(each.quantity.value, each.quantity.noun) for claim in claims for each in claim.premises}

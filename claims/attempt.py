@@ -27,6 +27,7 @@ _SLACK_OF_PREMISES = 0.005
 _MOST_LOOSE = 1.06
 """Three figures of a formula may each be a fiftieth off."""
 _MOST_ROUNDED = Fraction(1, 50)
+_WIDEST_ROUND = 0.03
 _ALL_SHAPES = frozenset(Shape)
 
 
@@ -78,7 +79,11 @@ class Reading:
     @property
     def round_width(self) -> float:
         """As `width`, where round figures give round results: 1,500 is met by chance as often as 1.5 thousand."""
-        return max(math.log10(self.highest / self.lowest) / _DECADES, self.width)
+        quantity = self.asserted.quantity
+        if quantity.sense is Sense.PERCENT:
+            return self.width
+        reach = min(float(quantity.round_resolution / quantity.value) / 2, _WIDEST_ROUND)
+        return max(math.log10((1 + reach) / (1 - reach)) / _DECADES, self.width)
 
     def rounds_to(self, formula: Formula) -> bool:
         """Whether what the formula gives, a value of the `outermost`, may be the asserted figure with all rounded."""

@@ -18,12 +18,13 @@ from claims.quantity import Quantity
 from claims.scope import Scopes
 from claims.search import Formula
 from claims.signal import Signal, signal_of
-from claims.slip import PERIOD_SLIPS, is_measured, is_mislabelled, tells_another_period
+from claims.slip import PERIOD_SLIPS, is_measured, is_mislabelled, may_slip, tells_another_period
 from claims.tie import Ties
 from claims.unsaid import Unsaid
 
 _CHANCE_OF_SLIP = 0.03
 _CHANCE_OF_TIED_SLIP = 0.1
+_WIDEST_OF_FAR_SLIP = 0.002
 _POWERS = 4.0
 """A value with another power of ten is met among those of one decade."""
 _LIMITS = {Step.SPOKEN: 0.12, Step.USUAL: 0.12, Step.NEAR: 0.1, Step.NAMED: 0.1}
@@ -114,7 +115,7 @@ class _Search:
                 found = self._take(attempt(reading, step), step, reading, before)
                 if found is not None:
                     return found
-        found = self._rounded or self._slip() or self._from_afar()
+        found = self._rounded or self._slip() or self._from_afar() or self._far_slip()
         return found or self._ended(self._chance(), _LIMITS[Step.SPOKEN], Outcome.NOTHING)
 
     def _take(self, made: Attempt, step: Step, reading: Reading, before: int) -> Explanation | None:
@@ -137,9 +138,22 @@ class _Search:
         """A formula of a near figure and one anywhere before that gives the figure, where that is no chance."""
         limit = _LIMITS[Step.FAR] if self._signal.is_result else _LIMITS[Step.FAR] / 2
         for reading in self._readings:
-            found = self._far.formulas(reading) if reading.round_width * len(reading.near) <= limit else None
-            if found and found.hits and found.tried * reading.round_width <= limit:
+            found = self._far.formulas(reading, limit / reading.round_width)
+            if found.hits:
                 return self._ended(found.tried * reading.round_width, limit, Outcome.EXPLAINED, reading, found.hits[0])
+        return None
+
+    def _far_slip(self) -> Explanation | None:
+        """The one product of a near figure and a far one, tied by the words, that gives the digits but for a slip."""
+        if not self._readings or not self._signal.is_result or not may_slip(self._readings[0].asserted):
+            return None
+        for reading in filter(self._is_whole, self._readings):
+            if reading.round_width > _WIDEST_OF_FAR_SLIP:
+                continue
+            tied = {formula.value: formula for formula in self._far.slips(reading) if self._holds(formula, reading)}
+            if len(tied) == 1:
+                chance = reading.round_width * _POWERS
+                return self._ended(chance, _CHANCE_OF_TIED_SLIP, Outcome.SLIPPED, reading, *tied.values())
         return None
 
     def _tied_hit(self, limit: float) -> Explanation | None:

@@ -17,6 +17,8 @@ from claims.passage import Passage
 from claims.search import Formula, Shape, named_formulas, ways
 
 _MOST_NEAR = 8
+_POWERS = (1e-3, 1e-2, 1e-1, 1e1, 1e2, 1e3)
+_PRODUCTS = frozenset((Shape.PRODUCT,))
 
 
 class Found(NamedTuple):
@@ -45,8 +47,8 @@ class Far:
         self._figures = figures
         self._fitting: dict[tuple[int, int], list[_Way]] = {}
 
-    def formulas(self, reading: Reading) -> Found:
-        """The formulas of a near figure and one far before the result that give it."""
+    def formulas(self, reading: Reading, most: float) -> Found:
+        """The formulas of a near figure and one far before the result that give it; none of more than so many."""
         own = reading.asserted.quantity.index
         known = {own, *(figure.quantity.index for figure in reading.near)}
         hits: list[Formula] = []
@@ -54,11 +56,23 @@ class Far:
         for one in reading.near[:_MOST_NEAR]:
             for shelf, shape, is_turned in self._shelves_for(one.sort, reading.asserted.sort):
                 tried += len(shelf.values)
+                if tried > most:
+                    return Found((), tried)
                 for low, high in _values(shape, one.value, reading, is_turned=is_turned):
                     for other in _between(shelf, low, high):
                         if other.quantity.index not in known and other.quantity.index < own:
                             hits += self._hits(one, other, reading)
         return Found(tuple(hits), tried)
+
+    def slips(self, reading: Reading) -> Iterator[Formula]:
+        """The products of a near figure and one anywhere before that give the digits with another power of ten."""
+        own, asserted = reading.asserted.quantity.index, reading.asserted
+        for one in reading.near[:_MOST_NEAR]:
+            for shelf, shape, _ in self._shelves_for(one.sort, asserted.sort) if one.quantity.index < own else ():
+                for power in _POWERS if shape is Shape.PRODUCT else ():
+                    for other in _between(shelf, reading.low * power / one.value, reading.high * power / one.value):
+                        if other.quantity.index < own and other.quantity.index != one.quantity.index:
+                            yield from named_formulas(asserted, [one], [other], _PRODUCTS & reading.allowed)
 
     def _hits(self, one: Figure, other: Figure, reading: Reading) -> Iterator[Formula]:
         for formula in named_formulas(reading.asserted, [one], [other], reading.allowed):

@@ -20,8 +20,7 @@ _RESULT = lazy_regex(
 )
 _SET_BESIDE = lazy_regex(
     r"(?:[:(—–,]|\b(?:is|was|are|were|averages?|averaged|takes?|took|loses?|lost|required|served?|used?|contain(?:s|ed)?)"
-    r") ?"
-    r"(?:about |some |roughly |only |just |over |under |nearly |almost )*$"
+    r")\s*(?:(?:about|some|roughly|only|just|over|under|nearly|almost)\s+)*$"
 )
 _CHANGE = lazy_regex(
     r"\b(?:increas\w+|decreas\w+|r[io]se\w*|rising|f[ae]ll\w*|gr[eo]w\w*|growth|dropp?\w*|cut\w*|declin\w+|reduc\w+|"
@@ -48,7 +47,7 @@ _BESIDE = lazy_regex(r"(?:,? or|\(|i\.e\.,?) (?:about |some |roughly |just over 
 _TOLD = lazy_regex(
     r"(?:\b(?:or|that is|that’s|that's|which is|which makes|this is|i\.e\.|(?:comes?|came|amounts?) to|works? out at|"
     r"hence|making|giving)"
-    r"|[(=]) ?(?:about |some |roughly |around |only |just |over |under |nearly |almost |a |an )*$"
+    r"|[(=])\s*(?:(?:about|some|roughly|around|only|just|over|under|nearly|almost|an?)\s+)*$"
 )
 _SET_OFF = lazy_regex(
     r"(?:[,(–—]|\b(?:of|is|was|at)) (?:about |some |roughly |only |just |over |under |nearly |almost )*$"
