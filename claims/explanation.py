@@ -16,7 +16,7 @@ from claims.implied import denominators
 from claims.passage import Passage
 from claims.quantity import Quantity
 from claims.scope import Scopes
-from claims.search import Formula
+from claims.search import Formula, Shape
 from claims.signal import Signal, signal_of
 from claims.slip import PERIOD_SLIPS, is_measured, is_mislabelled, may_slip, tells_another_period
 from claims.tie import Ties
@@ -24,11 +24,16 @@ from claims.unsaid import Unsaid
 
 _CHANCE_OF_SLIP = 0.03
 _CHANCE_OF_TIED_SLIP = 0.1
+_SHAPES_FROM_AFAR = (
+    frozenset((Shape.PRODUCT,)),
+    frozenset((Shape.QUOTIENT,)),
+    frozenset((Shape.SUM, Shape.DIFFERENCE)),
+)
 _WIDEST_OF_FAR_SLIP = 0.002
 _POWERS = 4.0
 """A value with another power of ten is met among those of one decade."""
 _LIMITS = {Step.SPOKEN: 0.12, Step.USUAL: 0.12, Step.NEAR: 0.1, Step.NAMED: 0.1}
-_LIMITS |= {Step.SPOKEN_THREE: 0.1, Step.THREE: 0.06, Step.FAR: 0.04}
+_LIMITS |= {Step.SPOKEN_THREE: 0.1, Step.THREE: 0.06, Step.FAR: 0.03}
 _IN_REACH = tuple(step for step in Step if step is not Step.FAR)
 _WITHOUT_SIGNAL = (Step.SPOKEN, Step.USUAL, Step.NEAR)
 
@@ -137,10 +142,12 @@ class _Search:
     def _from_afar(self) -> Explanation | None:
         """A formula of a near figure and one anywhere before that gives the figure, where that is no chance."""
         limit = _LIMITS[Step.FAR] if self._signal.is_result else _LIMITS[Step.FAR] / 2
-        for reading in self._readings:
-            found = self._far.formulas(reading, limit / reading.round_width)
-            if found.hits:
-                return self._ended(found.tried * reading.round_width, limit, Outcome.EXPLAINED, reading, found.hits[0])
+        for shapes in _SHAPES_FROM_AFAR:
+            for reading in self._readings:
+                width = reading.round_width
+                found = self._far.formulas(reading, shapes, limit / width)
+                if found.hits:
+                    return self._ended(found.tried * width, limit, Outcome.EXPLAINED, reading, found.hits[0])
         return None
 
     def _far_slip(self) -> Explanation | None:

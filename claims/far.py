@@ -47,7 +47,7 @@ class Far:
         self._figures = figures
         self._fitting: dict[tuple[int, int], list[_Way]] = {}
 
-    def formulas(self, reading: Reading, most: float) -> Found:
+    def formulas(self, reading: Reading, shapes: frozenset[Shape], most: float) -> Found:
         """The formulas of a near figure and one far before the result that give it; none of more than so many."""
         own = reading.asserted.quantity.index
         known = {own, *(figure.quantity.index for figure in reading.near)}
@@ -55,13 +55,15 @@ class Far:
         tried = 0
         for one in reading.near[:_MOST_NEAR]:
             for shelf, shape, is_turned in self._shelves_for(one.sort, reading.asserted.sort):
+                if shape not in shapes:
+                    continue
                 tried += len(shelf.values)
                 if tried > most:
                     return Found((), tried)
                 for low, high in _values(shape, one.value, reading, is_turned=is_turned):
                     for other in _between(shelf, low, high):
                         if other.quantity.index not in known and other.quantity.index < own:
-                            hits += self._hits(one, other, reading)
+                            hits += self._hits(one, other, reading, shapes)
         return Found(tuple(hits), tried)
 
     def slips(self, reading: Reading) -> Iterator[Formula]:
@@ -74,8 +76,8 @@ class Far:
                         if other.quantity.index < own and other.quantity.index != one.quantity.index:
                             yield from named_formulas(asserted, [one], [other], _PRODUCTS & reading.allowed)
 
-    def _hits(self, one: Figure, other: Figure, reading: Reading) -> Iterator[Formula]:
-        for formula in named_formulas(reading.asserted, [one], [other], reading.allowed):
+    def _hits(self, one: Figure, other: Figure, reading: Reading, shapes: frozenset[Shape]) -> Iterator[Formula]:
+        for formula in named_formulas(reading.asserted, [one], [other], reading.allowed & shapes):
             is_of_both = len(formula.figures) > 1 and not is_idle(formula, reading)
             if is_of_both and reading.low <= formula.value <= reading.high:
                 yield formula

@@ -23,7 +23,7 @@ from claims.signal import signal_of
 _FEWEST = 10
 _FEWEST_COUNTED = 20
 _GIVEN = lazy_regex(
-    r"(?<!out )(?<!looking )(?<!stands )(?<!put )\b[Aa]t (?:(?:an?|the|its|our|their) (?:[a-z]+ ){1,4}of )?"
+    r"(?<!out )(?<!looking )(?<!stands )(?<!put )\b[Aa]t (?:(?:an?|the|its|our|their) (?:[a-z’']+ ){1,4}of )?"
     r"(?:about |some |roughly |around |just )?$"
 )
 _EACH = lazy_regex(r"\s+(?:each|apiece|a piece)\b")
