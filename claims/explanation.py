@@ -128,8 +128,9 @@ class _Search:
         limit = _LIMITS[step] if self._signal.is_result else _LIMITS[step] / 2
         if made.rounded is not None and self._rounded is None:
             chance = (self._tried - before + made.tried_for_rounded) * reading.loose_width
-            if chance <= limit:
-                self._rounded = self._ended(chance, limit, Outcome.EXPLAINED, reading, made.rounded)
+            # What fits only where all is rounded is chance twice as often.
+            if chance <= limit / 2:
+                self._rounded = self._ended(chance, limit / 2, Outcome.EXPLAINED, reading, made.rounded)
         self._tried += made.tried
         self._slips += [(step, reading, slip) for slip in made.slips]
         if made.hit is None:
