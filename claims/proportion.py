@@ -9,6 +9,7 @@ beside the share, `$64,000, 8 percent of sales`, and a figure elsewhere has that
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from typing import NamedTuple
 
 from claims.movement import MOVE
@@ -17,6 +18,7 @@ from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.reach import Pair, are_alike, sentence_before
+from claims.slip import PERIOD_SLIPS
 from claims.unit import atom
 from claims.whole import wholes_named
 
@@ -80,6 +82,7 @@ _NEXT_OF_NAMED = Phrase(
     rf"(?:that|this|it|these|they|those)(?:[’']s| {_IS})(?: equal to| equivalent to)? <ABOUT>{{f:percent|fraction}} {_NAME}"
 )
 _ELSEWHERE = lazy_regex(r"\b(?:In|At|For) [A-Z]|\b(?:last|previous|next|this) (?:year|quarter|month)\b")
+_NEAR = Fraction(99, 100)
 _PAIRS = tuple(map(Phrase, _TOGETHER))
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
 _PARTS = (*_SIZES, Sense.RATE, Sense.DURATION)
@@ -175,7 +178,15 @@ def _each_of(passage: Passage, match: re.Match[str], pairs: tuple[Pair, ...], *,
     share = passage.quantity_at(match.start("f"))
     for part, whole in pairs:
         is_sure = is_sure and not _MOVES.search(match[0]) and not _changes_scope(passage, whole, match)
+        is_sure = is_sure and not _are_of_two_periods(part, whole, share)
         yield Proportion(part, whole, share, *match.span(), is_sure, is_named=True)
+
+
+def _are_of_two_periods(part: Quantity, whole: Quantity, share: Quantity) -> bool:
+    """Whether the share is right but for a factor between periods: the part is a day's, and the whole a year's."""
+    given = part.value * part.unit.factor / (whole.value * whole.unit.factor)
+    stated = share.value * share.unit.factor
+    return any(_NEAR * stated <= given * Fraction(factor) <= stated / _NEAR for factor in PERIOD_SLIPS)
 
 
 def _is_whole(word: str | None, whole: Quantity) -> bool:
