@@ -60,6 +60,7 @@ class Reading:
     lowest: float
     highest: float
     allowed: frozenset[Shape] = _ALL_SHAPES
+    is_as_written: bool = False
 
     @cached_property
     def named(self) -> list[Figure]:
@@ -92,6 +93,11 @@ class Reading:
             return False
         slack = 1 + sum(figure.slack for figure in formula.figures)
         return self.lowest / slack <= formula.value <= self.highest * slack
+
+    def ends_for(self, formula: Formula) -> tuple[float, float]:
+        """The ends between which the formula gives the figure, where its figures may be rounded."""
+        slack = 1 + sum(figure.slack for figure in formula.figures)
+        return self.low / slack, self.high * slack
 
     @cached_property
     def outermost(self) -> tuple[float, float]:
@@ -153,7 +159,7 @@ def reading_of(given: Given, signal: Signal) -> Reading:
     """The reading of these figures."""
     low, high = _ends(given.asserted)
     ends = (low, high, *_widest_ends(given.asserted, low, high))
-    return Reading(given.asserted, _usable(given.near), given.named, signal, *ends, given.shapes)
+    return Reading(given.asserted, _usable(given.near), given.named, signal, *ends, given.shapes, given.is_as_written)
 
 
 def _usable(figures: Iterable[Figure]) -> list[Figure]:
@@ -181,7 +187,7 @@ def attempt(reading: Reading, step: Step) -> Attempt:
             and not is_idle(formula, reading)
         ):
             rounded, tried_for_rounded = formula, tried
-        elif may_be_slip and is_slip(formula, asserted, low, high) and not is_idle(formula, reading):
+        elif may_be_slip and is_slip(formula, asserted, *reading.ends_for(formula)) and not is_idle(formula, reading):
             slips.append(formula)
     return Attempt(tried, None, tuple(slips), rounded, tried_for_rounded)
 

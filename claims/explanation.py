@@ -18,7 +18,7 @@ from claims.quantity import Quantity
 from claims.scope import Scopes
 from claims.search import Formula, Shape
 from claims.signal import Signal, signal_of
-from claims.slip import PERIOD_SLIPS, is_measured, is_mislabelled, may_slip, tells_another_period
+from claims.slip import PERIOD_SLIPS, is_measured, is_mislabelled, is_slip, may_slip, tells_another_period
 from claims.tie import Ties
 from claims.unsaid import Unsaid
 
@@ -184,7 +184,7 @@ class _Search:
         found = [
             (reading, slip)
             for _, reading, slip in self._slips
-            if reading is self._readings[0] and is_mislabelled(slip, reading.asserted, reading.low, reading.high)
+            if reading.is_as_written and is_mislabelled(slip, reading.asserted, *reading.ends_for(slip))
         ]
         if len(found) != 1:
             return None
@@ -201,7 +201,10 @@ class _Search:
             (reading, slip)
             for step, reading, slip in self._slips
             # Where units are left unsaid they may be anything.
-            if reading is self._readings[0] and step in _WITHOUT_SIGNAL and is_measured(slip, reading.asserted)
+            if reading.is_as_written
+            and step in _WITHOUT_SIGNAL
+            and is_measured(slip, reading.asserted)
+            and is_slip(slip, reading.asserted, reading.low, reading.high)
         ]
         chance = self._chance() * len(PERIOD_SLIPS)
         if len(as_written) == 1 and chance <= _CHANCE_OF_SLIP:
@@ -214,7 +217,7 @@ class _Search:
         if not tied:
             return None
         reading, slip = tied[0]
-        chance = self._tied(reading, slip.text) * reading.width * _POWERS
+        chance = self._tied(reading, slip.text) * reading.loose_width * _POWERS
         if chance > _CHANCE_OF_TIED_SLIP:
             return None
         return self._ended(chance, _CHANCE_OF_TIED_SLIP, Outcome.SLIPPED, reading, slip)

@@ -26,10 +26,13 @@ _REACH = 70
 _FOR_ONE = lazy_regex(r"\s(?:[a-z]+\s){1,3}(?:about\s|some\s|roughly\s)?$")
 _OF_THEM = lazy_regex(r"\s+of\s+(?:them|these|those|it)\b")
 _OTHER = lazy_regex(
-    r"\b(?:those|these|the\s+(?:other|remaining|rest,)|(?:against|versus|vs\.?|compared\s+(?:with|to)|than)(?:\s+an?\s+average\s+of)?)\s+$"
+    r"\b(?:those|these|the\s+(?:other|remaining|rest,)|(?:against|versus|vs\.?|compared\s+(?:with|to)|"
+    r"(?<!more )(?<!less )(?<!fewer )(?<!rather )than)(?:\s+an?\s+average\s+of)?)\s+$"
 )
 _DAILY = lazy_regex(
-    r"\b(?:(?:once|each|every|per)\s+(?:a\s+)?(hour|day|week|month|year)|a\s+(?:full\s+|whole\s+|typical\s+)?(day|week|month|year)|"
+    r"\b(?:(?:once|each|every|per)\s+(?:a\s+)?(hour|day|week|month|year)|"
+    r"(?:an?|(?:in|over|during|throughout)\s+(?:the|one))\s+(?:full\s+|whole\s+|typical\s+)?(day|week|month|year)"
+    r"(?!\s+(?:ago|earlier|later|before|after|old)\b)|"
     r"(?:last|past|that|this)\s+(day|week|month|quarter|year)|"
     r"(hourly|daily|weekly|monthly|yearly|annual(?:ly)?))\b",
     re.I,
@@ -81,6 +84,23 @@ def periods_told(passage: Passage, quantity: Quantity, start: int = 0) -> Iterat
     before = max(start, quantity.span.start - _BEFORE_EVENTS)
     clause = passage.document.masked[max(0, before) : quantity.span.end + 40]
     return map(atom, dict.fromkeys(_period(match) for match in _DAILY.finditer(clause)))
+
+
+def period_told(passage: Passage, quantity: Quantity) -> Unit | None:
+    """The one period that the sentence of a figure tells and the figure may be for: "80 GWh" used "in a year".
+
+    What another figure is per says nothing of this one.
+    """
+    if not may_have_period(quantity):
+        return None
+    sentence = passage.sentence_of(quantity)
+    others = [other.span for other in passage.between(sentence)]
+    told = {
+        _period(match)
+        for match in _DAILY.finditer(passage.document.masked, sentence.start, sentence.end)
+        if not any(span.start <= match.start() < span.end for span in others)
+    }
+    return atom(told.pop()) if len(told) == 1 else None
 
 
 def of_them(passage: Passage, quantity: Quantity) -> bool:

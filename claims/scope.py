@@ -10,7 +10,7 @@ from claims.document import BlockKind
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity
-from claims.unit import Dimension
+from claims.unit import Dimension, is_noun
 
 _MOST_NEAR = 9
 _MOST_NAMED = 12
@@ -25,6 +25,7 @@ _COMMON = 12
 _LARGE = 20
 _MOST_COUNTING = 4
 _WORD = lazy_regex(r"[a-z]{4,}")
+_ACRONYM = lazy_regex(r"\b[A-Z]{2,3}s?\b")
 _EMPTY = frozenset(
     """
     about above after also already another around average because been before being below between both comes
@@ -153,8 +154,10 @@ class Scopes:
         around = (
             masked[max(sentence.start, start - before) : start] + " " + masked[end : min(sentence.end, end + after)]
         )
-        words = _WORD.findall(f"{around} {quantity.noun} {self._labels(quantity)}".lower())
-        return {_stem(word) for word in words if word not in _EMPTY}
+        around = f"{around} {quantity.noun} {self._labels(quantity)}"
+        words = [*_WORD.findall(around.lower()), *map(str.lower, _ACRONYM.findall(around))]
+        below = (symbol for symbol, power in quantity.unit.atoms if power < 0 and is_noun(symbol))
+        return {_stem(word) for word in (*words, *below) if word not in _EMPTY}
 
     def _labels(self, quantity: Quantity) -> str:
         """What the row and the column of a cell say."""

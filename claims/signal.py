@@ -13,7 +13,8 @@ from claims.search import Shape
 _RESULT = lazy_regex(
     r"\b(?:so|thus|hence|therefore|that is|that’s|that's|which is|which makes|it is|comes? to|came to|giv(?:es?|ing)|"
     r"total(?:s|l?ing)?|equals?|equal to|equivalent|makes?|making|works? out|would|will|must|should|need(?:s|ed)?|"
-    r"requires?|a year|per year|annual(?:ly)?|each|combined|altogether|together|about|or|means?|impl(?:y|ies|ying)|"
+    r"requires?|a year|per year|(?:over|in) (?:a|one) (?:full |whole )?(?:day|week|month)|annual(?:ly)?|each|combined|"
+    r"altogether|together|about|or|means?|impl(?:y|ies|ying)|"
     r"leav(?:es?|ing)|remaining|other|sav(?:es?|ing)|costs?|covers?|produces?|divid(?:ed|ing)|multipl(?:y|ied)|"
     r"yields?|amounts? to|adds?|bring(?:s|ing)? in|works?|net|overall|average|looking at|account(?:s|ing)? for|"
     r"cumulative|calls? for|responsible for|at that|to spare)\b"

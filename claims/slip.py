@@ -33,7 +33,7 @@ def is_slip(formula: Formula, asserted: Figure, low: float, high: float) -> bool
     """Whether a formula over earlier figures gives the asserted digits, `low` to `high`, but for a known slip."""
     if formula.text not in ("a * b", "a / b", "a * b * c", "a") or formula.value <= 0:
         return False
-    if len(asserted.quantity.digits) < _DIGITS and "*" not in formula.text:
+    if len(asserted.quantity.digits) < _DIGITS and formula.text == "a":
         return False
     power = round(math.log10(formula.value / asserted.value))
     # A digit that the slip would leave over is cut off as often as rounded.

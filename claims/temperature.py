@@ -30,11 +30,15 @@ _STANDARD = r"average|normal|freezing|pre-?industrial|levels?|baseline|ambient|m
 _BEFORE = lazy_regex(
     rf"(?:\b(?:{_CHANGES}|margin|gap)\b(?: (?!(?:to|from|at|above|below|over|under)\b)[\w’'-]+){{0,4}}? (?:of|by)"
     rf"|\b(?:{_VERBS})|\b{_HELD} (?:well )?(?:to|at|below|under|within)"
+    rf"|\b(?:{_NOUNS}|change|gap|margin|spread|variation)\b"
+    r"(?: (?!(?:to|from|at|above|below|over|under)\b)[^ .;:,]+){0,6}?"
+    r" (?:is|was|has been|would be|will be|c(?:omes|ame) to|amount(?:s|ed) to|averages|averaged|reached|works out at)"
     rf"|\bglobal warming (?:of|exceeds|beyond|past)) {_ABOUT}$",
     re.IGNORECASE,
 )
 _AFTER = lazy_regex(
-    rf"[)\]]? (?:of (?:\w+ )?(?:warming|cooling)\b|(?:warmer|cooler|colder|hotter|higher|lower|milder)\b(?! up)"
+    r"[)\]]? (?:of (?:\w+ )?(?:warming|cooling)\b"
+    r"|(?:warmer|cooler|colder|hotter|higher|lower|milder|more|less)\b(?! up)"
     rf"|(?:{_NOUNS})\b"
     rf"|(?:above|below|over) (?:[\w’']+[ -]){{0,3}}(?:{_STANDARD})\b)",
     re.IGNORECASE,

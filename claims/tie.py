@@ -30,6 +30,8 @@ _EACH = lazy_regex(
 )
 _AN_EACH = lazy_regex(r"\b(?:each|apiece|every one|average)\b[^.]{0,40}$", re.I)
 _PRICED = lazy_regex(r"\bat (?:an? |the |today’s |today's )?(?:[a-z]+ ){0,4}$", re.I)
+_MULTIPLIED = lazy_regex(r"\b[Mm]ultipl(?:y|ied|ying)(?: [a-z]+){0,3} by (?:the |all |these |those |its )*$")
+_NEXT = lazy_regex(r"\s+([a-z’'-]+)")
 _OF_WHOLE = lazy_regex(r"\s+of\s+((?:[a-z’'-]+\s*){1,3})")
 _SENTENCES = 2
 _COMPARED = lazy_regex(r"\s+(?:more|less|fewer|higher|lower|dearer|cheaper|above|below|extra)\b", re.I)
@@ -58,10 +60,16 @@ class Ties:
             # What each costs is no product of what others cost.
             return False
         if formula.text == "a * b":
-            return self.are_tied(figures[0], figures[1]) or self.are_tied(figures[1], figures[0])
+            one, other = figures
+            return self.are_tied(one, other) or self.are_tied(other, one) or any(map(self._multiplies, figures))
         if formula.text == "a * b * c":
             return self._are_chained(figures, asserted)
         return False
+
+    def _multiplies(self, number: Quantity) -> bool:
+        """Whether the words say that something is multiplied by a figure."""
+        at = self._passage.to_skeleton(number.span.start)
+        return _MULTIPLIED.search(self._passage.skeleton, max(0, at - 40), at) is not None
 
     def _is_share_of(self, share: Quantity, whole: Quantity) -> bool:
         """Whether the words say what a share is of: 39 percent of sales."""
@@ -135,13 +143,15 @@ class Ties:
         return frozenset(idea(figure.noun) for figure in figures if figure.noun)
 
     def _of_one(self, start: int, at: int) -> frozenset[str]:
-        """What "one" before a figure stands for: "fitting one out costs"."""
+        """What "one" before a figure stands for: "fitting one out costs", "one picture takes"."""
         figures = self._passage.between(self._passage.extent(start, at))
         ones = [figure for figure in figures if figure.value == 1 and figure.sense is Sense.COUNT]
         if not ones or any(figure.noun for figure in ones):
             return frozenset(idea(figure.noun) for figure in ones)
+        following = (_NEXT.match(self._passage.document.masked, figure.span.end) for figure in ones)
+        named = ideas_in(" ".join(match[1] for match in following if match))
         earlier = sentence_before(self._passage, self._passage.stretch_at(start))
-        return self._nouns(earlier.start, earlier.end) if earlier else frozenset()
+        return named | (self._nouns(earlier.start, earlier.end) if earlier else frozenset())
 
     def _said_of(self, each: Quantity) -> tuple[frozenset[str], bool]:
         """The things of one of which a figure is said, and whether it is said of each without a name."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from claims.figure import Figure, Figures, figure_of, figures_of, without_any
-from claims.implied import denominators, has_period, may_have_period, of_them, per, periods, periods_told
+from claims.implied import denominators, has_period, may_have_period, of_them, per, period_told, periods, periods_told
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 from claims.search import Shape
@@ -16,16 +16,21 @@ _FEWEST = 20
 _MOST_NUMBERS = 5
 _ALL = frozenset(Shape)
 _SCALED = frozenset((Shape.PRODUCT, Shape.QUOTIENT))
+_MEASURED = (Sense.MEASURE, Sense.MONEY, Sense.RATE)
 _COUNTABLE = (Sense.COUNT, Sense.RATE, Sense.MONEY, Sense.MEASURE, Sense.DURATION)
 
 
 class Given(NamedTuple):
-    """The asserted figure, those near it and those named, in one reading of their units, and what may be done."""
+    """The asserted figure, those near it and those named, in one reading of their units, and what may be done.
+
+    `is_as_written` marks the reading that takes the units as they stand.
+    """
 
     asserted: Figure
     near: list[Figure]
     named: Iterable[Figure]
     shapes: frozenset[Shape] = _ALL
+    is_as_written: bool = False
 
 
 class Unsaid:
@@ -45,30 +50,53 @@ class Unsaid:
         """
         if quantity.value <= 0:
             return
-        rated, without = self._figures.rated, self._figures.without
+        rated = self._figures.rated
         asserted, beside, behind = rated(quantity), list(map(rated, near)), list(map(rated, named))
         is_said_of = is_result and any(of_them(self._passage, other) for other in (quantity, *near))
         if is_said_of:
             yield from self._of_them(quantity, near)
-        yield Given(asserted, beside, behind)
+        yield Given(asserted, beside, behind, is_as_written=True)
         if not is_result:
             return
-        said = dict.fromkeys(below for other in (*beside, *behind) for below in denominators(other.quantity.unit))
-        unsaid = denominators(asserted.quantity.unit) or tuple(said)
-        for below in unsaid[:_MOST_UNSAID]:
-            bare = partial(without, below=below)
-            yield Given(bare(asserted), list(map(bare, beside)), map(bare, behind))
-        if any(has_period(other.quantity.unit) for other in (*beside, *behind)):
-            for spoken in self._for_periods(quantity):
-                yield Given(spoken, beside, behind)
+        near, timed = self._by_period(asserted.quantity, near)
+        if timed:
+            yield Given(asserted, figures_of(timed), (), is_as_written=True)
+        yield from self._partly_unsaid(asserted, list(map(rated, near)), behind)
         if not is_said_of and has_period(asserted.quantity.unit):
             yield from self._of_events(asserted, near)
         yield from self._as_numbers(asserted, near, named)
 
+    def _partly_unsaid(self, asserted: Figure, beside: list[Figure], behind: list[Figure]) -> Iterator[Given]:
+        """The figures without one thing that they are per, and for a period that the sentence tells."""
+        said = dict.fromkeys(below for other in (*beside, *behind) for below in denominators(other.quantity.unit))
+        unsaid = denominators(asserted.quantity.unit) or tuple(said)
+        for below in unsaid[:_MOST_UNSAID]:
+            bare = partial(self._figures.without, below=below)
+            yield Given(bare(asserted), list(map(bare, beside)), map(bare, behind))
+        if any(has_period(other.quantity.unit) for other in (*beside, *behind)):
+            for spoken in self._for_periods(self._passage.quantities[asserted.quantity.index]):
+                yield Given(spoken, beside, behind)
+
+    def _by_period(self, quantity: Quantity, near: tuple[Quantity, ...]) -> tuple[tuple[Quantity, ...], list[Quantity]]:
+        """Those near a rate that may be for its period, and all of them per the periods that their sentences tell.
+
+        Nothing where no sentence tells of another period: what was used in a year gives no bill of a month.
+        """
+        own = [(symbol, 1) for symbol in periods(quantity.unit)]
+        # An amount of a year over its weeks is one a week.
+        if len(own) != 1 or any(other.sense is Sense.DURATION and [*other.unit.atoms] == own for other in near):
+            return near, []
+        told = {other.index: period_told(self._passage, other) for other in near}
+        others = {index for index, period in told.items() if period is not None and [*period.atoms] != own}
+        if not others:
+            return near, []
+        timed = [per(other, period) if (period := told[other.index]) else other for other in near]
+        return tuple(other for other in near if other.index not in others), timed
+
     def _of_them(self, quantity: Quantity, near: tuple[Quantity, ...]) -> Iterator[Given]:
-        """The figures with the unit of the nearest measure given to those that are said of it."""
-        measured = next((other for other in near if other.sense in (Sense.MEASURE, Sense.MONEY, Sense.RATE)), None)
-        if measured is not None:
+        """The figures with the unit of the nearest measure given to those said of it and of no count nearer."""
+        measured = next((other for other in near if other.noun or other.sense in _MEASURED), None)
+        if measured is not None and measured.sense in _MEASURED:
             bare = without_any(measured)
             alike = [self._measured_as(bare, other) for other in near]
             yield Given(figure_of(self._measured_as(bare, quantity)), figures_of(map(without_any, alike)), ())
