@@ -24,7 +24,7 @@ from claims.unit import is_noun
 
 _Pair = tuple[Statement, Statement]
 
-_MOST_CHANCE = Fraction(1, 90)
+_MOST_CHANCE = Fraction(1, 150)
 _MOST_VALUES, _MOST_ALIKE = 40, 24
 """More values of one measure than that are alike by chance, the fewer the less a slip of the pen explains them."""
 _NEAR, _NEARER, _ALIKE = Fraction(3, 2), Fraction(5, 4), Fraction(2, 5)
@@ -42,6 +42,7 @@ _SHORT_ACCOUNT = lazy_regex(
 )
 _EACH = lazy_regex(r"\s+(?:each|apiece|per|a piece|every)\b", re.IGNORECASE)
 _PAST = lazy_regex(r"\b(?:last|previous(?:ly)?|prior|earlier|former(?:ly)?|before|ago|once|used to|until)\b")
+_SUPPOSED = lazy_regex(r"\b(?:would|could|might|additional|extra|another|further|new|if|suppose[sd]?)\b")
 _MARK = lazy_regex(r"[,;:()–—]")
 _STEPS = (Fraction(1000), Fraction(10**6))
 _EMPTY = ideas_in(
@@ -111,7 +112,7 @@ class _Group:
         is_sure, is_far = form < _SURE, not _is_near_by(earlier, later)
         if not is_sure and not (is_far and len(self._with) <= _MOST_ALIKE):
             return False
-        if not is_sure and _looks_back(earlier) is not _looks_back(later):
+        if not is_sure and any(tells(earlier) is not tells(later) for tells in (_looks_back, _supposes)):
             return False
         if any(self._compares(statement, is_sure and is_far) for statement in (earlier, later)):
             return False
@@ -236,6 +237,11 @@ def _is_near_by(earlier: Statement, later: Statement) -> bool:
 def _looks_back(statement: Statement) -> bool:
     """Whether the clause of a figure tells of an earlier time."""
     return _PAST.search(_clause_of(statement).lower()) is not None
+
+
+def _supposes(statement: Statement) -> bool:
+    """Whether the clause of a figure tells of what is not so, or not yet."""
+    return _SUPPOSED.search(_clause_of(statement).lower()) is not None
 
 
 def _clause_of(statement: Statement) -> str:

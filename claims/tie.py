@@ -7,6 +7,7 @@ formula whose factors are tied so is what the words say, and no guess.
 import re
 from collections.abc import Sequence
 
+from claims.implied import has_period
 from claims.label import ideas_in, label_of
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -55,7 +56,8 @@ class Ties:
         if formula.text == "a":
             return self._are_beside(asserted, figures[0])
         if formula.text == "a / b":
-            return self.are_tied(asserted, figures[1]) or self._is_share_of(asserted, figures[1])
+            is_flow = has_period(figures[1].unit) and not has_period(asserted.unit)
+            return not is_flow and (self.are_tied(asserted, figures[1]) or self._is_share_of(asserted, figures[1]))
         if "*" in formula.text and _EACH.match(self._passage.document.masked, asserted.span.end):
             # What each costs is no product of what others cost.
             return False

@@ -58,8 +58,9 @@ def averages_of_listings(passage: Passage) -> Iterator[Listed]:
             counted = passage.quantity_at(match.start("k")).value if match.groupdict().get("k") else None
             if len(found) == 1 and not mean.is_range and counted in (None, len(found[0])):
                 word = match["word"].lower()
-                plain = word != "average" and word != "on average" or mean.sense in (Sense.COUNT, Sense.MEASURE)
-                yield Listed(match, mean, found[0], plain, word == "median")
+                is_simple = word != "average" and word != "on average"
+                is_plain = is_simple or mean.sense in (Sense.COUNT, Sense.MEASURE) and not _have_weights(passage, found[0])
+                yield Listed(match, mean, found[0], is_plain, word == "median")
 
 
 def _data(passage: Passage, entries: tuple[Entry, ...], mean: Quantity, block: int) -> list[Quantity]:
@@ -70,6 +71,15 @@ def _data(passage: Passage, entries: tuple[Entry, ...], mean: Quantity, block: i
     alike = same_measure(mean, *rows) and all(figure.sense is mean.sense for figure in rows)
     sizes = [size_of(figure) for figure in rows]
     return rows if alike and min(sizes) / _FARTHEST <= size_of(mean) <= max(sizes) * _FARTHEST else []
+
+
+def _have_weights(passage: Passage, data: list[Quantity]) -> bool:
+    """Whether the table has another column, by which its rows may have been weighted."""
+    grid = next((grid for grid in passage.grids if grid.cell_of(data[0])), None)
+    if grid is None:
+        return False
+    own = {cell.row for figure in data if (cell := grid.cell_of(figure)) is not None}
+    return any(sum(grid.figure(row, column) is not None for column in grid.columns) > 1 for row in own)
 
 
 def _ends_before(passage: Passage, last: Quantity, block: int) -> bool:

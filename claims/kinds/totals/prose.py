@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from claims.claim import Claim, Strength
 from claims.kinds.totals.addition import Addition
+from claims.movement import MOVE
 from claims.passage import ANY, Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -26,6 +27,8 @@ _COUNTED = Phrase(
 )
 _CALCULATES = lazy_regex(r"\s*[-+×*/÷−x]\s*[\uE000-\uF8FF(]")
 _OF_EACH = lazy_regex(r"\b(?:each|every|per|apiece)\b", re.I)
+_REACH = 40
+_MOVES = lazy_regex(rf"\b(?:{MOVE})\b", re.I)
 _NOT_PARTS = lazy_regex(
     r"[-+×*/÷−=]|\b(?:of|from|to|per|out|than|compared|versus|including|while|but|after|before|each|every|times|average)\b",
     re.I,
@@ -44,6 +47,9 @@ def find_in_prose(passage: Passage) -> Iterator[Claim]:
         figures = tuple(passage.quantity_at(sign) for sign in signs)
         total = passage.quantity_at(match.start("t"))
         addition = Addition(total, figures)
+        if total.sense is Sense.PERCENT and _MOVES.search(passage.skeleton, max(0, match.start() - _REACH), match.end("parts")):
+            # Rises of several years make no sum.
+            continue
         if addition.can_be_in_words and _is_sum(figures, total):
             yield addition.claim(passage.extent(match.start(), match.end()), Strength.WORDED)
 
