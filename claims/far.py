@@ -15,6 +15,7 @@ from claims.attempt import Reading, is_idle
 from claims.figure import Figure, Figures, Sort
 from claims.passage import Passage
 from claims.search import Formula, Shape, named_formulas, ways
+from claims.slip import is_slip
 
 _MOST_NEAR = 8
 _POWERS = (1e-3, 1e-2, 1e-1, 1e1, 1e2, 1e3)
@@ -74,7 +75,8 @@ class Far:
                 for power in _POWERS if shape is Shape.PRODUCT else ():
                     for other in _between(shelf, reading.low * power / one.value, reading.high * power / one.value):
                         if other.quantity.index < own and other.quantity.index != one.quantity.index:
-                            yield from named_formulas(asserted, [one], [other], _PRODUCTS & reading.allowed)
+                            found = named_formulas(asserted, [one], [other], _PRODUCTS & reading.allowed)
+                            yield from (each for each in found if is_slip(each, asserted, reading.low, reading.high))
 
     def _hits(self, one: Figure, other: Figure, reading: Reading, shapes: frozenset[Shape]) -> Iterator[Formula]:
         for formula in named_formulas(reading.asserted, [one], [other], reading.allowed & shapes):

@@ -59,7 +59,9 @@ def averages_of_listings(passage: Passage) -> Iterator[Listed]:
             if len(found) == 1 and not mean.is_range and counted in (None, len(found[0])):
                 word = match["word"].lower()
                 is_simple = word != "average" and word != "on average"
-                is_plain = is_simple or mean.sense in (Sense.COUNT, Sense.MEASURE) and not _have_weights(passage, found[0])
+                is_plain = (
+                    is_simple or mean.sense in (Sense.COUNT, Sense.MEASURE) and not _have_weights(passage, found[0])
+                )
                 yield Listed(match, mean, found[0], is_plain, word == "median")
 
 

@@ -47,7 +47,9 @@ def find_in_prose(passage: Passage) -> Iterator[Claim]:
         figures = tuple(passage.quantity_at(sign) for sign in signs)
         total = passage.quantity_at(match.start("t"))
         addition = Addition(total, figures)
-        if total.sense is Sense.PERCENT and _MOVES.search(passage.skeleton, max(0, match.start() - _REACH), match.end("parts")):
+        if total.sense is Sense.PERCENT and _MOVES.search(
+            passage.skeleton, max(0, match.start() - _REACH), match.end("parts")
+        ):
             # Rises of several years make no sum.
             continue
         if addition.can_be_in_words and _is_sum(figures, total):
