@@ -31,7 +31,7 @@ BOOK = PromptBook()
 ESSAY = "The yard has 40 boats. Each pays $25 a month, so the yard takes 40 × $25 = $1,000 a month."
 WRONG = "The yard has 40 boats. Each pays $25 a month, so the yard takes 40 × $25 = $1,200 a month."
 WORLD = "The lake holds 35 billion litres of water. It is 12 km long."
-UNSAID = "A crew of 18 rows the boat. In the race 41 crews took part. There were 738 rowers on the river."
+UNSAID = "A crew of 18 rows the boat. In the race 41 crews took part. On the river 738 oars were counted."
 
 
 class Reader:
