@@ -142,7 +142,9 @@ class _Search:
 
     def _from_afar(self) -> Explanation | None:
         """A formula of a near figure and one anywhere before that gives the figure, where that is no chance."""
-        limit = _LIMITS[Step.FAR] if self._signal.is_result else _LIMITS[Step.FAR] / 2
+        if not self._signal.is_result:
+            return None
+        limit = _LIMITS[Step.FAR]
         for shapes in _SHAPES_FROM_AFAR:
             for reading in self._readings:
                 width = reading.round_width
