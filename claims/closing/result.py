@@ -68,8 +68,9 @@ def may_follow(passage: Passage, stretch: Stretch, figure: Quantity, *, is_far: 
 
 
 def by_likelihood(passage: Passage, stretch: Stretch, figures: Sequence[Quantity]) -> list[Quantity]:
-    """The figures of a sentence, the likeliest result first; of equals the later one."""
-    return sorted(figures, key=lambda figure: (_likelihood(passage, stretch, figure), figure.index), reverse=True)
+    """The figures of a sentence that may be results, the likeliest first; of equals the later one."""
+    ranked = sorted(((_likelihood(passage, stretch, figure), figure.index, figure) for figure in figures), reverse=True)
+    return [figure for likelihood, _, figure in ranked if likelihood >= (-1 if figure.sense is Sense.RATE else 0)]
 
 
 def _likelihood(passage: Passage, stretch: Stretch, figure: Quantity) -> int:
