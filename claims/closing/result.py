@@ -43,6 +43,8 @@ _AVERAGE = lazy_regex(r"\b(?:average|mean)\b[^.;:\uE000-\uF8FF]{0,40}$", re.IGNO
 _FOR_EVERY = lazy_regex(r"\b(?:for|in|of) every $")
 _THE = lazy_regex(r"\b(?:the|its|their|his|her|our|these|those|all|both|at|every|each|per|with) $", re.IGNORECASE)
 _REACH = 90
+_OFTEN_GIVEN = (Sense.RATE, Sense.DURATION)
+"""What is a result behind "at" and "in" as well: at so much each, in so many minutes."""
 _CALENDAR = {("day", 365), ("day", 366), ("day", 7), ("day", 30), ("week", 52), ("month", 12), ("h", 24), ("h", 8760)}
 """Lengths of a period in another, which are hardly ever a result."""
 
@@ -70,7 +72,7 @@ def may_follow(passage: Passage, stretch: Stretch, figure: Quantity, *, is_far: 
 def by_likelihood(passage: Passage, stretch: Stretch, figures: Sequence[Quantity]) -> list[Quantity]:
     """The figures of a sentence that may be results, the likeliest first; of equals the later one."""
     ranked = sorted(((_likelihood(passage, stretch, figure), figure.index, figure) for figure in figures), reverse=True)
-    return [figure for likelihood, _, figure in ranked if likelihood >= (-1 if figure.sense is Sense.RATE else 0)]
+    return [figure for likelihood, _, figure in ranked if likelihood >= -(figure.sense in _OFTEN_GIVEN)]
 
 
 def _likelihood(passage: Passage, stretch: Stretch, figure: Quantity) -> int:
