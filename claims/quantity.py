@@ -41,6 +41,8 @@ class Sense(StrEnum):
 
 
 _LOOSENED = Fraction(1, 10)
+_FIRM = (Hedge.UNDER, Hedge.AT_MOST, Hedge.AT_LEAST)
+_BOUNDS = (Hedge.OVER, *_FIRM)
 MACHINE_RESOLUTION = Fraction(1, 10**14)
 """No digit beyond the fourteenth is an author's: it was printed by a machine that rounds in binary."""
 
@@ -76,6 +78,16 @@ class Quantity:
     def is_range(self) -> bool:
         """Whether the essay states a range rather than one value."""
         return self.low is not None or self.high is not None
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it bounds what it tells of and so leaves the value open."""
+        return self.hedge in _BOUNDS
+
+    @property
+    def is_firm_bound(self) -> bool:
+        """Whether it bounds what may lie far from it; "over 300" is said of what lies just above."""
+        return self.hedge in _FIRM
 
     @property
     def digits(self) -> str:

@@ -9,10 +9,9 @@ from claims.document import Block
 from claims.label import Label, ideas_in, label_of
 from claims.misprint import significant
 from claims.passage import Passage, Stretch
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Quantity, Sense
 from claims.unit import Dimension, Unit, is_noun
 
-_BOUNDS = (Hedge.OVER, Hedge.AT_LEAST, Hedge.UNDER, Hedge.AT_MOST)
 _MEASURED = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.PERCENT, Sense.RATE, Sense.DURATION)
 
 
@@ -79,7 +78,7 @@ class Statement:
     @property
     def is_bound(self) -> bool:
         """Whether the figure bounds the quantity and so leaves its value open."""
-        return self.quantity.hedge in _BOUNDS
+        return self.quantity.is_bound
 
     @property
     def is_rate_of_counts(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from claims.passage import RANGE_SIGN, SIGNS, Passage, Stretch
-from claims.quantity import Hedge, Quantity, Sense, size_of
+from claims.quantity import Quantity, Sense, size_of
 from claims.reach import are_alike, in_unit_of
 
 SHARE, FIRST, SECOND = "%@#"
@@ -14,8 +14,6 @@ SHARE, FIRST, SECOND = "%@#"
 
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE)
-_TIMELESS = (Sense.DATE, Sense.WEEKDAY, Sense.DIRECTION)
-_BOUNDS = (Hedge.UNDER, Hedge.AT_MOST, Hedge.AT_LEAST)
 _SHARE_SIGNS = frozenset(SIGNS[sense] for sense in _SHARES)
 _MARK = re.compile(f"[{SHARE}{FIRST}{SECOND}{''.join(SIGNS.values())}{RANGE_SIGN}\n]")
 _FIGURES = 3
@@ -67,15 +65,15 @@ def _clauses(passage: Passage, stretch: Stretch) -> Iterator[Stretch]:
 
 
 def _triad(passage: Passage, stretch: Stretch, previous: Stretch | None) -> Triad | None:
-    figures, start = _counted(passage, stretch), stretch.start
+    figures, start = passage.within(stretch), stretch.start
     if len(figures) < _FIGURES and previous is not None and previous.sentence.block == stretch.sentence.block:
-        figures, start = [*_counted(passage, previous), *figures], previous.start
+        figures, start = (*passage.within(previous), *figures), previous.start
     spans = [figure for figure in figures if figure.sense is Sense.DURATION]
-    figures = [figure for figure in figures if figure.sense is not Sense.DURATION]
-    if len(figures) != _FIGURES or len(spans) > 1 or not all(map(_is_plain, figures)):
+    others = [figure for figure in figures if figure.sense is not Sense.DURATION]
+    if len(others) != _FIGURES or len(spans) > 1 or not all(map(_is_plain, others)):
         return None
-    shares = [figure for figure in figures if figure.sense in _SHARES]
-    sizes = [figure for figure in figures if figure.sense in _SIZES and figure.value != 1]
+    shares = [figure for figure in others if figure.sense in _SHARES]
+    sizes = [figure for figure in others if figure.sense in _SIZES and figure.value != 1]
     if len(shares) != 1 or len(sizes) != 2:
         return None
     first, second = _alike(*sizes)
@@ -96,12 +94,8 @@ def _alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
     return first, second
 
 
-def _counted(passage: Passage, stretch: Stretch) -> list[Quantity]:
-    return [figure for figure in passage.within(stretch) if figure.sense not in _TIMELESS]
-
-
 def _is_plain(figure: Quantity) -> bool:
-    return not figure.is_range and figure.value > 0 and figure.hedge not in _BOUNDS
+    return not figure.is_range and figure.value > 0 and not figure.is_firm_bound
 
 
 def _words(passage: Passage, start: int, end: int, share: Quantity, sizes: list[Quantity]) -> str:

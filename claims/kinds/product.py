@@ -23,7 +23,7 @@ from claims.implied import has_period
 from claims.kinds.kind import Kind
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
-from claims.quantity import Hedge, Quantity, Sense, around
+from claims.quantity import Quantity, Sense, around
 from claims.reach import sentence_before
 
 _UNSURE = lazy_regex(
@@ -45,8 +45,6 @@ _OF_ONE = lazy_regex(
 )
 _OF_UNIT = lazy_regex(r" [A-Z]")
 _NO_FACTORS = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
-_TIMELESS = (Sense.DATE, Sense.WEEKDAY, Sense.DIRECTION)
-_BOUNDS = (Hedge.UNDER, Hedge.AT_MOST, Hedge.AT_LEAST)
 _TELLING = (Sense.RATE, Sense.MEASURE, Sense.MONEY, Sense.DURATION)
 _SMALL = 10
 _LISTED = lazy_regex(r"\band(?: (?:about|some|around|roughly|nearly|almost))? $")
@@ -130,8 +128,7 @@ class _Reader:
         return _OF_ONE.search(self._passage.lowered, start, stretch.end) is not None
 
     def _factors(self, stretch: Stretch) -> list[Quantity]:
-        figures = self._passage.within(stretch)
-        return [figure for figure in figures if figure.sense not in _TIMELESS and figure.value != 1]
+        return [figure for figure in self._passage.within(stretch) if figure.value != 1]
 
     def _closed(self, terms: Terms, asserted: Quantity, window: Sequence[Quantity]) -> Iterator[Closure]:
         """Every closure of a window that is near what is asserted."""
@@ -170,11 +167,7 @@ class _Reader:
         figures = [asserted, *(term.quantity for term in closure.terms)]
         start = min(figure.span.start for figure in figures)
         first, at = passage.stretch_at(passage.to_skeleton(start)).start, passage.to_skeleton(asserted.span.start)
-        if (
-            any(figure.hedge in _BOUNDS for figure in figures)
-            or _is_said_again(closure, asserted)
-            or asserted.value < 1
-        ):
+        if any(figure.is_firm_bound for figure in figures) or _is_said_again(closure, asserted) or asserted.value < 1:
             return False
         if _LISTED.search(passage.skeleton, max(first, at - 20), at) or _OF_UNIT.match(passage.skeleton, at + 1):
             return False

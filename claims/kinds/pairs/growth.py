@@ -17,7 +17,7 @@ from claims.pattern import lazy_regex
 from claims.periodic import Periodic, periodic, periods
 from claims.phrase import Phrase
 from claims.powers import power_of
-from claims.quantity import Hedge, Quantity, Sense, around, size_of
+from claims.quantity import Quantity, Sense, around, size_of
 from claims.reach import in_unit_of, sentence_before
 from claims.unit import atom
 
@@ -113,7 +113,7 @@ def _are_sizes(passage: Passage, figures: list[Quantity]) -> bool:
         figure.sense not in no_sizes
         and not figure.is_range
         and figure.value > 0
-        and figure.hedge not in (Hedge.OVER, Hedge.UNDER, Hedge.AT_LEAST, Hedge.AT_MOST)
+        and not figure.is_bound
         and not is_operand(passage.skeleton, passage.to_skeleton(figure.span.start))
         for figure in figures
     )

@@ -16,12 +16,11 @@ from claims.movement import MOVE
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Hedge, Quantity, Sense, size_of
+from claims.quantity import Quantity, Sense, size_of
 from claims.reach import in_unit_of, sentence_before
 from claims.span import Span
 
 _NO_SIZES = (Sense.MULTIPLIER, Sense.FRACTION, Sense.POINTS)
-_BOUNDS = (Hedge.OVER, Hedge.UNDER, Hedge.AT_LEAST, Hedge.AT_MOST)
 _CLOSES = lazy_regex(r"[.,;:()–—\uE000-\uF8FF]")
 _CLAUSES = lazy_regex(r"\s[–—]|[,;:(]|\b(?:and|so|or|which|that is|while|but)\b", re.IGNORECASE)
 _BREAK = lazy_regex(r"[;:]|\.\s|\s[-–—]|,\s")
@@ -138,7 +137,7 @@ def _is_base(passage: Passage, figure: Quantity) -> bool:
 def _is_plain(passage: Passage, figure: Quantity) -> bool:
     """Whether a figure is a plain size: no range, no bound, no operand, no part of a change."""
     at = passage.to_skeleton(figure.span.start)
-    if figure.value <= 0 or figure.is_range or figure.hedge in _BOUNDS or is_operand(passage.skeleton, at):
+    if figure.value <= 0 or figure.is_range or figure.is_bound or is_operand(passage.skeleton, at):
         return False
     before = passage.skeleton[max(0, at - _REACH) : at]
     return _PART_OF.match(passage.skeleton, at + 1) is None and _PART.search(before) is None
