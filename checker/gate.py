@@ -1,7 +1,7 @@
 """The gate: whether what was found lets a run pass."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from checker.baseline import apply_baseline, noted, read_baseline
@@ -38,10 +38,7 @@ def weigh(audit: Audit, layers: Layers) -> Audit:
         yield noted(item, audit, known, folder) if folder else None
         yield _unchanged(item, audit, changes) if changes else None
 
-    contradictions = tuple(
-        replace(item, suppression=next(filter(None, of(item)), None)) for item in held.contradictions
-    )
-    weighed = replace(audit, documents=tuple(documents), contradictions=contradictions)
+    weighed = replace(audit, documents=tuple(documents), contradictions=_marked(held.contradictions, of))
     return replace(weighed, rule=rule(weighed, of_run, layers.settings_for))
 
 
@@ -66,10 +63,15 @@ def suppressed(audit: Audit, layers: Layers) -> Audit:
                 settings = layers.settings_for(audited.path)
                 yield suppression_of(CONTRADICTION, side.quantity.span, audited.document, settings)
 
-    contradictions = (
-        replace(item, suppression=next(filter(None, between(item)), None)) for item in audit.contradictions
-    )
-    return replace(audit, documents=tuple(map(of, audit.documents)), contradictions=tuple(contradictions))
+    documents = tuple(map(of, audit.documents))
+    return replace(audit, documents=documents, contradictions=_marked(audit.contradictions, between))
+
+
+def _marked(
+    found: Iterable[Contradiction], suppressions: Callable[[Contradiction], Iterator[Suppression | None]]
+) -> tuple[Contradiction, ...]:
+    """Contradictions with the first suppression that there is of each."""
+    return tuple(replace(item, suppression=next(filter(None, suppressions(item)), None)) for item in found)
 
 
 def exit_code(audit: Audit, of_run: Settings, settings_for: Callable[[str], Settings]) -> ExitCode:
