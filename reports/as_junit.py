@@ -1,6 +1,6 @@
 """JUnit XML: a suite a document, a case a claim, so that what agrees counts too; and one of contradictions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from claims.audit import Audit, DocumentAudit
@@ -23,23 +23,20 @@ def as_junit(audit: Audit, exit_code: int | None = None) -> str:
 def _suite(audited: DocumentAudit) -> Iterator[str]:
     name = visible(document_name(audited))
     if audited.document is None:
-        yield f'<testsuite name={quoteattr(name)} tests="1" failures="0" errors="1" skipped="0">'
-        yield f' <testcase classname={quoteattr(name)} name="audit">{_told("error", audited.error or "")}</testcase>'
+        body = _told("error", audited.error or "")
+        yield _opening(name, [body])
+        yield f' <testcase classname={quoteattr(name)} name="audit">{body}</testcase>'
         yield "</testsuite>"
         return
     notices = [entry for entry in document_entries(audited) if entry.is_notice]
     bodies = [_outcome(finding, audited.document) for finding in audited.findings]
-    failed = sum(body.startswith("<failure") for body in bodies) + len(notices)
-    skipped = sum(body.startswith("<skipped") for body in bodies)
-    yield (
-        f'<testsuite name={quoteattr(name)} tests="{len(bodies) + len(notices)}" failures="{failed}" errors="0" '
-        f'skipped="{skipped}">'
-    )
+    told = [_told("failure", entry.message) for entry in notices]
+    yield _opening(name, [*bodies, *told])
     for finding, body in zip(audited.findings, bodies, strict=True):
         line, _ = audited.document.position(finding.span.start)
         yield _case(portable(audited.path), finding.claim.kind, line, audited.document.quote(finding.span), body)
-    for entry in notices:
-        yield _case(entry.path, entry.rule, entry.place.line, "", _told("failure", entry.message))
+    for entry, body in zip(notices, told, strict=True):
+        yield _case(entry.path, entry.rule, entry.place.line, "", body)
     yield "</testsuite>"
 
 
@@ -48,13 +45,21 @@ def _between(found: list[Entry]) -> Iterator[str]:
     if not found:
         return
     bodies = [_judged(entry) for entry in found]
-    failed, skipped = (sum(body.startswith(start) for body in bodies) for start in ("<failure", "<skipped"))
-    yield (
-        f'<testsuite name="between documents" tests="{len(found)}" failures="{failed}" errors="0" skipped="{skipped}">'
-    )
+    yield _opening("between documents", bodies)
     for entry, body in zip(found, bodies, strict=True):
         yield _case(entry.path, entry.rule, entry.place.line, "", body)
     yield "</testsuite>"
+
+
+def _opening(name: str, bodies: Sequence[str]) -> str:
+    """How a suite of cases begins: with how many fail, could not be tried, or are skipped."""
+    failures, errors, skipped = (
+        sum(body.startswith(f"<{element} ") for body in bodies) for element in ("failure", "error", "skipped")
+    )
+    return (
+        f'<testsuite name={quoteattr(name)} tests="{len(bodies)}" failures="{failures}" errors="{errors}" '
+        f'skipped="{skipped}">'
+    )
 
 
 def _judged(entry: Entry) -> str:
