@@ -10,9 +10,8 @@ from fractions import Fraction
 
 from claims.claim import Claim, Strength
 from claims.grid import Grid
-from claims.kinds.columns.relation import number_columns
+from claims.kinds.columns.relation import number_columns, term_rows
 from claims.kinds.kind import same_dimension
-from claims.kinds.totals.roles import Role, role_of
 from claims.label import ideas_in, periods_in
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
@@ -44,7 +43,7 @@ def of_rows(passage: Passage) -> Iterator[Claim]:
             for figure in passage.within(sentence)
             if figure not in (counted, whole) and (test := _test_of(passage, figure)) is not None
         ]
-        found = [grid for grid in passage.grids if len(_terms(grid)) == whole.value >= _FEWEST]
+        found = [grid for grid in passage.grids if len(term_rows(grid)) == whole.value >= _FEWEST]
         if len(marks) == len(found) == 1:
             number = _number(passage, found[0], sentence, *marks[0])
             if number is not None:
@@ -69,10 +68,6 @@ def _test_of(passage: Passage, figure: Quantity) -> Callable[[Fraction, Fraction
     return _TESTS[side] if side is not None else None
 
 
-def _terms(grid: Grid) -> list[int]:
-    return [row for row in grid.rows if role_of(grid.label(row)) is Role.TERM]
-
-
 def _number(
     passage: Passage, grid: Grid, sentence: Stretch, mark: Quantity, test: Callable[[Fraction, Fraction], bool]
 ) -> int | None:
@@ -84,7 +79,7 @@ def _number(
     chosen = columns if len(columns) == 1 else named
     if len(chosen) != 1 or not _may_be_then(text, grid.header(chosen[0])):
         return None
-    figures = [grid.figure(row, chosen[0]) for row in _terms(grid)]
+    figures = [grid.figure(row, chosen[0]) for row in term_rows(grid)]
     values = [figure.value for figure in figures if figure is not None]
     return sum(test(value, mark.value) for value in values) if values and len(values) == len(figures) else None
 
@@ -97,7 +92,7 @@ def _may_be_then(text: str, header: str) -> bool:
 
 def _is_comparable(grid: Grid, column: int, mark: Quantity) -> bool:
     """Whether the cells are in the unit of the mark or bare, and it lies among them."""
-    figures = [figure for row in _terms(grid) if (figure := grid.figure(row, column)) is not None]
+    figures = [figure for row in term_rows(grid) if (figure := grid.figure(row, column)) is not None]
     values = [figure.value for figure in figures]
     is_alike = all(not figure.unit.atoms or _are_written_alike(figure, mark) for figure in figures)
     return is_alike and bool(values) and min(values) <= mark.value <= max(values)
