@@ -18,7 +18,7 @@ from claims.outcome import LESS, MORE, is_rise
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
-from claims.reach import in_unit_of, sentence_before
+from claims.reach import are_money_and_count, in_unit_of, sentence_before
 
 _TIME = lazy_regex(
     rf"\b(?:{YEAR}|FY ?[’']?\d\d(?:\d\d)?|Q[1-4]|{MONTH}|"
@@ -175,7 +175,7 @@ def _sizes(passage: Passage, start: int, end: int, fits: Callable[[Quantity], bo
 
 def _are_alike(passage: Passage, one: Quantity, other: Quantity, farthest: Fraction) -> bool:
     """Whether two sizes may be of one thing: of one measure, and neither many times the other."""
-    if Sense.MONEY in (one.sense, other.sense) and Sense.COUNT in (one.sense, other.sense):
+    if are_money_and_count(one, other):
         return False
     if _is_of_each(passage, one) is not _is_of_each(passage, other) or _are_part_and_whole(passage, one, other):
         return False

@@ -59,6 +59,11 @@ def are_alike(part: Quantity, whole: Quantity) -> bool:
     return len(percents) == 1 and not leftover(part.unit.dimension, whole.unit.dimension)
 
 
+def are_money_and_count(one: Quantity, other: Quantity) -> bool:
+    """Whether one of two figures is money and the other a bare number, which may count anything."""
+    return {one.sense, other.sense} == {Sense.MONEY, Sense.COUNT}
+
+
 def as_spoken(word: Quantity) -> Quantity:
     """A fraction or multiple in words, which is exact by its form, as the round figure that it is in prose.
 

@@ -14,7 +14,7 @@ from claims.outcome import LESS, MORE
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
-from claims.reach import in_unit_of
+from claims.reach import are_money_and_count, in_unit_of
 from claims.unit import atom
 
 _WORD = (
@@ -82,8 +82,5 @@ def _in_unit(difference: Quantity, two: Two) -> Quantity | None:
     if two.first.sense is Sense.PERCENT:
         return replace(difference, sense=Sense.POINTS, unit=atom("pp")) if _is_points(difference) else None
     said = in_unit_of(difference, two.second)
-    same = said.unit.dimension == two.second.unit.dimension and {said.sense, two.second.sense} != {
-        Sense.MONEY,
-        Sense.COUNT,
-    }
+    same = said.unit.dimension == two.second.unit.dimension and not are_money_and_count(said, two.second)
     return said if same else None

@@ -17,7 +17,7 @@ from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
-from claims.reach import in_unit_of, sentence_before
+from claims.reach import are_money_and_count, in_unit_of, sentence_before
 from claims.span import Span
 
 _NO_SIZES = (Sense.MULTIPLIER, Sense.FRACTION, Sense.POINTS)
@@ -84,7 +84,7 @@ def only_two(
         return None
     one, other, earlier = found
     pair = in_unit_of(one, other), in_unit_of(other, one)
-    if not _are_alike(one, other) or not same_measure(*pair) or size_of(pair[0]) == size_of(pair[1]):
+    if are_money_and_count(one, other) or not same_measure(*pair) or size_of(pair[0]) == size_of(pair[1]):
         return None
     here = passage.stretch_at(match.start())
     return Two(*pair, earlier) if _is_named(passage, match, here, earlier, [one, other]) else None
@@ -108,11 +108,6 @@ def two_around(
 def is_unsure_before(passage: Passage, two: Two, unsure: Phrase) -> bool:
     """Whether a sentence before that gives one of two sizes is one to be left alone."""
     return two.earlier is not None and unsure.search(passage, two.earlier) is not None
-
-
-def _are_alike(one: Quantity, other: Quantity) -> bool:
-    """Whether neither is money beside a bare number, which may count anything."""
-    return {one.sense, other.sense} != {Sense.MONEY, Sense.COUNT}
 
 
 def _sizes(passage: Passage, stretch: Stretch, own: Span, fits: Callable[[Quantity], bool]) -> list[Quantity]:
