@@ -17,7 +17,7 @@ from claims.movement import MOVE
 from claims.outcome import LESS, MORE, is_rise
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity, Sense, size_of
+from claims.quantity import Quantity, Sense, is_size, size_of
 from claims.reach import are_money_and_count, in_unit_of, sentence_before
 
 _TIME = lazy_regex(
@@ -38,7 +38,6 @@ _NOW = lazy_regex(
     r"after(?:wards)?|latest|last (?:count|survey|census|round))\b",
     re.IGNORECASE,
 )
-_NO_SIZES = (Sense.MULTIPLIER, Sense.FRACTION, Sense.POINTS, Sense.DURATION)
 _MOVES = lazy_regex(rf"\b(?:from|{MOVE})\b", re.IGNORECASE)
 _NO_SIZE_AFTER = lazy_regex(
     rf"\b(?:{MOVE}(?: of| by)?|by|per|(?:in|for|of|out of|to) (?:every|each))\s*\Z", re.IGNORECASE
@@ -168,7 +167,8 @@ def _sizes(passage: Passage, start: int, end: int, fits: Callable[[Quantity], bo
         before = passage.skeleton[max(start, at - _REACH) : at]
         if _NO_SIZE_AFTER.search(before) or _IS_MORE.match(passage.skeleton, at + 1):
             continue
-        if figure.sense not in _NO_SIZES and not figure.is_range and figure.value > 0 and fits(figure):
+        is_plain = is_size(figure) and figure.sense is not Sense.DURATION and not figure.is_range and figure.value > 0
+        if is_plain and fits(figure):
             found.append(figure)
     return found
 

@@ -40,6 +40,7 @@ class Sense(StrEnum):
     DIRECTION = "direction"
 
 
+_NO_SIZES = (Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION)
 _LOOSENED = Fraction(1, 10)
 _FIRM = (Hedge.UNDER, Hedge.AT_MOST, Hedge.AT_LEAST)
 _BOUNDS = (Hedge.OVER, *_FIRM)
@@ -143,6 +144,16 @@ class Quantity:
 def size_of(quantity: Quantity) -> Fraction:
     """The value of a quantity in the base units of its dimension."""
     return quantity.value * quantity.unit.factor
+
+
+def is_size(figure: Quantity) -> bool:
+    """Whether a figure is a size of its own."""
+    return figure.sense not in _NO_SIZES
+
+
+def is_percentage(figure: Quantity) -> bool:
+    """Whether a figure is so many percent."""
+    return figure.sense is Sense.PERCENT
 
 
 def around(figures: Iterable[Quantity]) -> Span:

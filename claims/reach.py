@@ -12,13 +12,12 @@ from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
 from claims.formula import evaluate
 from claims.passage import Passage, Stretch
-from claims.quantity import Quantity, Sense, around
+from claims.quantity import Quantity, Sense, around, is_size
 from claims.unit import Unit
 
 Pair = tuple[Quantity, Quantity]
 _MOST = 8
 _TENTH = Fraction(1, 10)
-_NO_SIZES = (Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION)
 _FARTHEST = Fraction(5, 4)
 
 
@@ -31,7 +30,7 @@ def before(passage: Passage, position: int, sentences: int = 1) -> list[Quantity
         if earlier is None:
             break
         stretch, start = earlier, earlier.start
-    found = [figure for figure in passage.between(passage.extent(start, position)) if _is_size(figure)]
+    found = [figure for figure in passage.between(passage.extent(start, position)) if _is_plain(figure)]
     return found[::-1][:_MOST]
 
 
@@ -116,5 +115,5 @@ def _may_give(asserted: Quantity, x: Quantity, y: Quantity, formula: str, *, by_
     return asserted.value / _FARTHEST <= value <= asserted.value * _FARTHEST and asserted.interval.contains(value)
 
 
-def _is_size(figure: Quantity) -> bool:
-    return figure.sense not in _NO_SIZES and not figure.is_range and figure.value > 0
+def _is_plain(figure: Quantity) -> bool:
+    return is_size(figure) and not figure.is_range and figure.value > 0

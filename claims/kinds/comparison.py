@@ -14,7 +14,7 @@ from claims.kinds.kind import Kind, Wording, is_operand, same_measure
 from claims.movement import A_TO_B
 from claims.passage import Passage
 from claims.phrase import Phrase
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense, is_size
 from claims.span import Span
 
 _ROSE = r"(?P<word>rose|risen|rising|increased|climbed|jumped|surged|soared|grew|grown|swelled)"
@@ -45,7 +45,6 @@ _COMPARED = tuple(
     for word, hedge in ((_MORE, Hedge.OVER), (_FEWER, Hedge.UNDER))
 )  # fmt: skip
 _FARTHEST = 30
-_NO_SIZES = (Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION)
 
 
 def _is_part(figures: dict[str, Quantity]) -> bool:
@@ -85,8 +84,7 @@ def _claim(passage: Passage, match: re.Match[str], hedge: Hedge) -> Claim | None
 
 def _are_comparable(a: Quantity, b: Quantity) -> bool:
     plain = all(
-        figure.sense not in _NO_SIZES and not figure.is_range and figure.hedge in (Hedge.NONE, Hedge.EXACTLY)
-        for figure in (a, b)
+        is_size(figure) and not figure.is_range and figure.hedge in (Hedge.NONE, Hedge.EXACTLY) for figure in (a, b)
     )
     if not plain or a.sense is not b.sense or a.unit.atoms and b.unit.atoms and not same_measure(a, b):
         return False

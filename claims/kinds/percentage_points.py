@@ -14,7 +14,7 @@ from claims.kinds.pairs.margins import margins
 from claims.outcome import outcomes
 from claims.passage import Passage, Stretch
 from claims.phrase import Phrase
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense, is_percentage
 from claims.reach import explained
 from claims.unit import atom
 
@@ -89,7 +89,7 @@ def _after(passage: Passage) -> Iterator[Claim]:
 def _after_in(passage: Passage, stretch: Stretch) -> Iterator[Claim]:
     for phrase in _AFTER:
         for match in phrase.matches_in(passage, stretch):
-            pair = earlier_and_later(passage, match, _is_percentage)
+            pair = earlier_and_later(passage, match, is_percentage)
             points = passage.quantity_at(match.start("p"))
             if pair is not None and _percentages({"a": pair[0], "b": pair[1], "p": points}):
                 premises, extent = (Premise("a", pair[0]), Premise("b", pair[1])), passage.extent(*match.span())
@@ -99,10 +99,6 @@ def _after_in(passage: Passage, stretch: Stretch) -> Iterator[Claim]:
 def _in_points(points: Quantity) -> Quantity:
     """Bare points beside percentages as percentage points."""
     return points if points.sense is Sense.POINTS else replace(points, sense=Sense.POINTS, unit=atom("pp"))
-
-
-def _is_percentage(figure: Quantity) -> bool:
-    return figure.sense is Sense.PERCENT
 
 
 def _unbounded(premise: Premise) -> Premise:

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from claims.claim import Claim, Premise
 from claims.kinds.kind import is_operand
-from claims.kinds.pairs.only_two import Two, is_size, is_unsure_before, only_two
+from claims.kinds.pairs.only_two import Two, is_unsure_before, only_two
 from claims.outcome import LESS, MORE
 from claims.passage import Passage
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense, size_of
+from claims.quantity import Quantity, Sense, is_percentage, is_size, size_of
 from claims.reach import are_money_and_count, in_unit_of
 from claims.unit import atom
 
@@ -71,7 +71,7 @@ def _is_points(difference: Quantity) -> bool:
 def _alike_to(difference: Quantity) -> Callable[[Quantity], bool]:
     """Whether a figure may be one of the two that a difference lies between."""
     if _is_points(difference):
-        return lambda figure: figure.sense is Sense.PERCENT
+        return is_percentage
     if difference.sense is Sense.DURATION:
         return lambda figure: figure.sense in (Sense.DURATION, Sense.COUNT)
     return is_size

@@ -13,7 +13,7 @@ from claims.claim import Claim, Premise
 from claims.kinds.pairs.only_two import two_around
 from claims.passage import Passage
 from claims.phrase import Phrase
-from claims.quantity import Hedge, Quantity, Sense, size_of
+from claims.quantity import Hedge, Quantity, Sense, is_percentage, size_of
 from claims.reach import sentence_before
 from claims.unit import NO_UNIT, atom
 
@@ -37,17 +37,13 @@ def numbers_needed(passage: Passage) -> Iterator[Claim]:
             # It is rounded up as often as to the nearest.
             asserted = replace(number, unit=NO_UNIT, resolution=Fraction(2), hedge=Hedge.NONE, hedge_span=None)
             extent = passage.extent(*match.span())
-            two = two_around(passage, match, _is_percentage)
+            two = two_around(passage, match, is_percentage)
             points = _points_before(passage, match)
             if points is not None:
                 yield Claim("odds", asserted, "1 / d", (Premise("d", points),), extent, loose=True)
             elif two is not None and size_of(two.first) != size_of(two.second):
                 low, high = two.low_and_high
                 yield Claim("odds", asserted, "1 / (b - a)", (Premise("a", low), Premise("b", high)), extent)
-
-
-def _is_percentage(figure: Quantity) -> bool:
-    return figure.sense is Sense.PERCENT
 
 
 def _points_before(passage: Passage, match: re.Match[str]) -> Quantity | None:

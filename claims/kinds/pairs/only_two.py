@@ -16,11 +16,10 @@ from claims.movement import MOVE
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense, size_of
+from claims.quantity import Quantity, Sense, is_size, size_of
 from claims.reach import are_money_and_count, in_unit_of, sentence_before
 from claims.span import Span
 
-_NO_SIZES = (Sense.MULTIPLIER, Sense.FRACTION, Sense.POINTS)
 _CLOSES = lazy_regex(r"[.,;:()–—\uE000-\uF8FF]")
 _CLAUSES = lazy_regex(r"\s[–—]|[,;:(]|\b(?:and|so|or|which|that is|while|but)\b", re.IGNORECASE)
 _BREAK = lazy_regex(r"[;:]|\.\s|\s[-–—]|,\s")
@@ -62,11 +61,6 @@ class Two(NamedTuple):
         """The smaller of the two and the greater."""
         low, high = sorted((self.first, self.second), key=size_of)
         return low, high
-
-
-def is_size(figure: Quantity) -> bool:
-    """Whether a figure is a size of its own."""
-    return figure.sense not in _NO_SIZES
 
 
 def only_two(

@@ -5,14 +5,13 @@ from claims.label import ideas_in
 from claims.listing import Entry
 from claims.passage import ANY, Passage
 from claims.pattern import lazy_regex
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Hedge, Quantity, is_size
 from claims.reach import in_unit_of
 
 _CLAUSE = lazy_regex(
     r",? and |,|;|\bwhile\b|\bagainst\b|\s[–—]\s|:",
 )
 _FEWEST = 3
-_NO_SIZES = (Sense.MULTIPLIER, Sense.FRACTION, Sense.POINTS)
 
 
 def told_by_name(passage: Passage, start: int, end: int) -> tuple[Entry, ...]:
@@ -38,5 +37,5 @@ def told_by_name(passage: Passage, start: int, end: int) -> tuple[Entry, ...]:
 
 
 def _is_plain(figure: Quantity) -> bool:
-    plain = figure.sense not in _NO_SIZES and not figure.is_range and figure.value > 0
+    plain = is_size(figure) and not figure.is_range and figure.value > 0
     return plain and figure.hedge in (Hedge.NONE, Hedge.EXACTLY, Hedge.ABOUT)
