@@ -130,7 +130,7 @@ def premise_interval(quantity: Quantity, strength: Strength) -> Interval:
     A plain integer is exact as a premise, and so is what is exact by its form. In a stated equation the author computes
     with the number as written, unless a scale word or a hedge says that it was rounded.
     """
-    plain = quantity.hedge in (Hedge.NONE, Hedge.EXACTLY) and not quantity.is_range
+    plain = not quantity.is_hedged and not quantity.is_range
     as_written = strength is Strength.STATED and (not quantity.has_scale or _is_round(quantity))
     whole = quantity.resolution >= 1 and not quantity.has_scale
     if plain and (not quantity.resolution or whole or as_written):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from claims.figure import MOST_SLACK, Figure
-from claims.quantity import Hedge, Sense
+from claims.quantity import Sense
 from claims.search import (
     Formula,
     Shape,
@@ -102,7 +102,7 @@ class Reading:
     @cached_property
     def outermost(self) -> tuple[float, float]:
         """Between which values lies all that may be rounded to the asserted one; nothing where that is hedged."""
-        if self.asserted.quantity.hedge not in (Hedge.NONE, Hedge.EXACTLY):
+        if self.asserted.quantity.is_hedged:
             return math.inf, -math.inf
         return self.lowest / _MOST_LOOSE, self.highest * _MOST_LOOSE
 
@@ -234,7 +234,7 @@ def _ends(asserted: Figure) -> tuple[float, float]:
 def _widest_ends(asserted: Figure, low: float, high: float) -> tuple[float, float]:
     """The ends where trailing zeros are rounding."""
     quantity = asserted.quantity
-    if quantity.sense is Sense.PERCENT or quantity.hedge not in (Hedge.NONE, Hedge.EXACTLY):
+    if quantity.sense is Sense.PERCENT or quantity.is_hedged:
         return low, high
     reach = float(min(quantity.round_resolution / 2, quantity.value * _MOST_ROUNDED) * quantity.unit.factor)
     return min(low, asserted.value - reach), max(high, asserted.value + reach)

@@ -141,7 +141,7 @@ def _slack(quantity: Quantity) -> float:
     if not quantity.value or not quantity.resolution:
         return 0.0
     is_whole = quantity.resolution.numerator >= quantity.resolution.denominator and not quantity.has_scale
-    if is_whole and quantity.hedge in (Hedge.NONE, Hedge.EXACTLY):
+    if is_whole and not quantity.is_hedged:
         return 0.0
     last = quantity.round_resolution if quantity.hedge is Hedge.ABOUT else quantity.resolution
     return min(MOST_SLACK, float(last / abs(quantity.value)) / 2)

@@ -42,6 +42,7 @@ class Sense(StrEnum):
 
 _NO_SIZES = (Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION)
 _LOOSENED = Fraction(1, 10)
+_UNHEDGED = (Hedge.NONE, Hedge.EXACTLY)
 _FIRM = (Hedge.UNDER, Hedge.AT_MOST, Hedge.AT_LEAST)
 _BOUNDS = (Hedge.OVER, *_FIRM)
 MACHINE_RESOLUTION = Fraction(1, 10**14)
@@ -79,6 +80,11 @@ class Quantity:
     def is_range(self) -> bool:
         """Whether the essay states a range rather than one value."""
         return self.low is not None or self.high is not None
+
+    @property
+    def is_hedged(self) -> bool:
+        """Whether a word loosens or bounds it."""
+        return self.hedge not in _UNHEDGED
 
     @property
     def is_bound(self) -> bool:
@@ -122,7 +128,7 @@ class Quantity:
     @property
     def is_exact(self) -> bool:
         """Whether nothing about the writing says that the value was rounded."""
-        plain = self.hedge in (Hedge.NONE, Hedge.EXACTLY) and not self.is_range
+        plain = not self.is_hedged and not self.is_range
         return plain and self.value.denominator == 1 and not self.has_scale
 
     def _hedged(self, below: Fraction, above: Fraction) -> Interval:

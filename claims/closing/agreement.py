@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from claims.closing.calendar import tolerance
 from claims.closing.closure import Closure
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Quantity, Sense
 
 _APART = 3
 _SMALL = 10
@@ -50,7 +50,7 @@ def _tolerance(closure: Closure) -> tuple[Fraction, Fraction] | None:
 def _stands_for(figure: Quantity) -> tuple[Fraction, Fraction]:
     """Between which values a factor lies; plain whole numbers are computed with as they stand."""
     low, high = figure.interval.low, figure.interval.high
-    is_whole = figure.resolution >= 1 and not figure.has_scale and figure.hedge in (Hedge.NONE, Hedge.EXACTLY)
+    is_whole = figure.resolution >= 1 and not figure.has_scale and not figure.is_hedged
     if is_whole or low is None or high is None or low <= 0:
         return figure.value, figure.value
     return low, high

@@ -83,9 +83,7 @@ def _claim(passage: Passage, match: re.Match[str], hedge: Hedge) -> Claim | None
 
 
 def _are_comparable(a: Quantity, b: Quantity) -> bool:
-    plain = all(
-        is_size(figure) and not figure.is_range and figure.hedge in (Hedge.NONE, Hedge.EXACTLY) for figure in (a, b)
-    )
+    plain = all(is_size(figure) and not figure.is_range and not figure.is_hedged for figure in (a, b))
     if not plain or a.sense is not b.sense or a.unit.atoms and b.unit.atoms and not same_measure(a, b):
         return False
     if (a.span == a.number) != (b.span == b.number) and b.sense is Sense.MEASURE:

@@ -22,7 +22,7 @@ from claims.kinds.counted.sections import of_headings, of_labels
 from claims.kinds.kind import Kind
 from claims.passage import Passage
 from claims.pattern import lazy_regex
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Quantity, Sense
 from claims.span import Span
 
 _LISTED = frozenset(
@@ -182,7 +182,7 @@ def _is_count(quantity: Quantity) -> bool:
         and quantity.value.denominator == 1
         and not quantity.is_range
     )
-    return plain and quantity.hedge in (Hedge.NONE, Hedge.EXACTLY) and _SMALLEST <= quantity.value <= _LARGEST
+    return plain and not quantity.is_hedged and _SMALLEST <= quantity.value <= _LARGEST
 
 
 KIND = Kind(

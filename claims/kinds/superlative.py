@@ -82,7 +82,7 @@ def _is_alike(figure: Quantity, best: Quantity) -> bool:
 
 
 def _is_plain(figure: Quantity) -> bool:
-    return figure.hedge in (Hedge.NONE, Hedge.EXACTLY) and not figure.is_range and figure.value > 0
+    return not figure.is_hedged and not figure.is_range and figure.value > 0
 
 
 KIND = Kind(

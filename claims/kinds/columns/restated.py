@@ -15,7 +15,7 @@ from claims.label import ideas_in
 from claims.misprint import misprint_between
 from claims.passage import Passage
 from claims.phrase import Phrase
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Quantity, Sense
 
 _SAID = Phrase(
     r"\b(?:is|are|was|were|has|have|had|stands? at|stood at|comes? to|came to|reached|received|"
@@ -24,7 +24,6 @@ _SAID = Phrase(
 )
 _NEAR = Fraction(3, 2)
 _SURE = 2
-_BOUNDS = (Hedge.NONE, Hedge.EXACTLY)
 
 
 def restated_cells(passage: Passage) -> Iterator[Claim]:
@@ -41,7 +40,7 @@ def restated_cells(passage: Passage) -> Iterator[Claim]:
 def _cells(told: Told, grid: Grid) -> Iterator[Quantity]:
     """The cell of the row and the column that the words name."""
     row, figure = told.row_in(grid), told.figures[0]
-    if row is None or figure.is_range or figure.hedge not in _BOUNDS:
+    if row is None or figure.is_range or figure.is_hedged:
         return
     alike = []
     for column in number_columns(grid):
