@@ -11,9 +11,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
-from claims.kinds.kind import is_operand, same_dimension, same_measure
+from claims.kinds.kind import same_dimension, same_measure
 from claims.kinds.totals.addition import FEWEST, Addition
-from claims.kinds.totals.parts import is_part
+from claims.kinds.totals.parts import is_part, told_by
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -52,13 +52,8 @@ _REACH, _MOST = 40, 6
 
 def leavings(passage: Passage) -> Iterator[Claim]:
     """Every amount that is said to be left of one before it, with the two that leave it."""
-    told: set[int] = set()
-    for phrase in _LEAVINGS:
-        for match in phrase.matches(passage):
-            at = match.start("t")
-            if at not in told and not is_operand(passage.skeleton, at):
-                told.add(at)
-                yield from _claims(passage, at)
+    for at, _ in told_by(_LEAVINGS, passage):
+        yield from _claims(passage, at)
 
 
 def _claims(passage: Passage, at: int) -> Iterator[Claim]:

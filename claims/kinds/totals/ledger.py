@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from claims.claim import Claim, Strength
 from claims.document import BlockKind
-from claims.kinds.kind import is_operand, same_dimension
+from claims.kinds.kind import same_dimension
 from claims.kinds.totals.addition import Addition
-from claims.kinds.totals.parts import is_part
+from claims.kinds.totals.parts import is_part, told_by
 from claims.passage import ANY, Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -64,13 +64,8 @@ _MOST, _BACK = 6, 3
 
 def find_ledgers(passage: Passage) -> Iterator[Claim]:
     """Every figure that is said to be what there is after the comings and goings before it."""
-    told: set[int] = set()
-    for phrase in _THEN:
-        for match in phrase.matches(passage):
-            at = match.start("t")
-            if at not in told and not is_operand(passage.skeleton, at):
-                told.add(at)
-                yield from _claims(passage, at, match.start())
+    for at, match in told_by(_THEN, passage):
+        yield from _claims(passage, at, match.start())
 
 
 def _claims(passage: Passage, at: int, end: int) -> Iterator[Claim]:

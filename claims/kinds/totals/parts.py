@@ -1,11 +1,13 @@
 """Which figures may be parts of a total: results and sizes, no operands and no prices of one thing."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from claims.document import Block
 from claims.kinds.kind import is_operand, same_dimension
 from claims.passage import ANY, Passage
 from claims.pattern import lazy_regex
+from claims.phrase import Phrase
 from claims.quantity import Quantity
 
 _EACH = lazy_regex(
@@ -17,6 +19,17 @@ _RESULT = lazy_regex(
 )
 _PRICE = lazy_regex(r"(?:\bat|@|\bof|×|\bx) (?:about |some |only )?\Z", re.I)
 _REACH = 40
+
+
+def told_by(phrases: Iterable[Phrase], passage: Passage) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where each figure `t` stands that some phrases tell and that is no operand, with the first match that tells it."""
+    told: set[int] = set()
+    for phrase in phrases:
+        for match in phrase.matches(passage):
+            at = match.start("t")
+            if at not in told and not is_operand(passage.skeleton, at):
+                told.add(at)
+                yield at, match
 
 
 def is_part(passage: Passage, place: int) -> bool:
