@@ -13,7 +13,7 @@ from checker.rewrite import rewrite, rewrite_unit, scale_word
 from claims.claim import Claim
 from claims.finding import Diagnosis, Discrepancy, Repair
 from claims.formula import EvaluationError, evaluate, expression
-from claims.misprint import Misprint, misprint_between
+from claims.misprint import Misprint, misprint_between, power_of_ten
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
@@ -122,8 +122,8 @@ def _change(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage,
         diagnosis, why, rank = Diagnosis.INVERTED, "the ratio is turned upside down", 1
     if is_asserted and diagnosis is Diagnosis.VALUE and (item := _missed(claim, value, passage)):
         diagnosis, why, rank = Diagnosis.MISSED_ITEM, item, 1
-    in_unit = rewrite_unit(passage.document, quantity, _power_of_ten(ratio)) if _may_be_unit(diagnosis, ratio) else ""
-    if in_unit:
+    is_unit = _may_be_unit(diagnosis, ratio)
+    if is_unit and (in_unit := rewrite_unit(passage.document, quantity, power_of_ten(ratio, _CLOSE))):
         why = "another unit would make it hold"
         return _Change(2 + (not is_asserted), quantity, value, Diagnosis.UNIT, why, None, in_unit)
     stated = _stated_elsewhere(claim, quantity, value, passage)
@@ -151,7 +151,7 @@ def _missed(claim: Claim, derived: Fraction, passage: Passage) -> str:
 
 
 def _slip(quantity: Quantity, ratio: Fraction, value: Fraction, passage: Passage) -> tuple[Diagnosis, str, int]:
-    power = _power_of_ten(ratio)
+    power = power_of_ten(ratio, _CLOSE)
     scaled = bool(scale_word(passage.document, quantity))
     if power and power % 3 == 0 and scaled:
         return Diagnosis.SCALE_WORD, "another scale word would make it hold", 1
@@ -182,18 +182,11 @@ def _is_measured(quantity: Quantity) -> bool:
 
 def _may_be_unit(diagnosis: Diagnosis, ratio: Fraction) -> bool:
     """Whether a step between units, a thousand or a million, is what is wrong, rather than a scale word."""
-    return diagnosis is Diagnosis.POWER_OF_TEN and _power_of_ten(ratio) % 3 == 0
+    return diagnosis is Diagnosis.POWER_OF_TEN and power_of_ten(ratio, _CLOSE) % 3 == 0
 
 
 def _times(power: int) -> str:
     return f"a factor of {10**power:,}"
-
-
-def _power_of_ten(ratio: Fraction) -> int:
-    if ratio <= 0:
-        return 0
-    power = round(math.log10(ratio.numerator) - math.log10(ratio.denominator))
-    return power if power and _is_close(ratio / Fraction(10) ** power, Fraction(1)) else 0
 
 
 def _is_close(ratio: Fraction, target: Fraction) -> bool:

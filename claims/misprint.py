@@ -1,7 +1,10 @@
 """Misprints: what tells two values of one quantity: another power of ten, two digits swapped, one digit changed."""
 
+import math
 from enum import Enum
 from fractions import Fraction
+
+_EXACTLY = Fraction(0)
 
 
 class Misprint(Enum):
@@ -42,6 +45,17 @@ def misprint_between(one: Fraction, other: Fraction) -> Misprint | None:
     if len(digits) != len(others):
         return None
     return _in_digits(digits, others)
+
+
+def power_of_ten(ratio: Fraction, close: Fraction = _EXACTLY) -> int:
+    """The power of ten that a ratio is, or misses by no more than a part `close` of it; 0 where there is none but one.
+
+    The logarithm only says which power is tried.
+    """
+    if ratio <= 0:
+        return 0
+    power = round(math.log10(ratio.numerator) - math.log10(ratio.denominator))
+    return power if power and abs(ratio / Fraction(10) ** power - 1) <= close else 0
 
 
 def _in_digits(digits: str, others: str) -> Misprint | None:

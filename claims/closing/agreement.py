@@ -4,11 +4,12 @@ from fractions import Fraction
 
 from claims.closing.calendar import tolerance
 from claims.closing.closure import Closure
+from claims.misprint import power_of_ten
 from claims.quantity import Quantity, Sense
 
 _APART = 3
 _SMALL = 10
-_SLIPS = (-3, -2, -1, 1, 2, 3)
+_MOST_PLACES = 3
 _CLOSE = Fraction(1, 100)
 """What no reader would call a mistake: premises are rounded before they are written."""
 
@@ -39,7 +40,7 @@ def is_near(closure: Closure) -> bool:
 def is_slip(closure: Closure) -> bool:
     """Whether a formula gives the digits of what is asserted with another power of ten."""
     is_few = closure.asserted.quantity.value < _SMALL and closure.asserted.quantity.value.denominator == 1
-    return not is_few and any(abs(closure.ratio * Fraction(10) ** power - 1) <= _CLOSE for power in _SLIPS)
+    return not is_few and 0 < abs(power_of_ten(closure.ratio, _CLOSE)) <= _MOST_PLACES
 
 
 def _tolerance(closure: Closure) -> tuple[Fraction, Fraction] | None:

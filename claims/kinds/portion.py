@@ -13,6 +13,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.formula import evaluate
 from claims.interval import Interval
 from claims.kinds.kind import Kind
+from claims.misprint import power_of_ten
 from claims.passage import Passage
 from claims.portioning import FALL, RISE, Reading, read
 from claims.quantity import Quantity, size_of
@@ -20,7 +21,7 @@ from claims.reach import as_spoken
 from claims.triad import FIRST, SECOND, SHARE, Triad, triads
 
 _FARTHEST = Fraction(5, 2)
-_POWERS = (10, 100, 1000)
+_MOST_PLACES = 3
 _CLOSE = Fraction(1, 50)
 _MOST_SPOKEN = 3
 
@@ -83,7 +84,7 @@ def _likeliest(reading: Reading, premises: tuple[Premise, ...], asserted: Quanti
 def _may_be_meant(asserted: Fraction, value: Fraction) -> bool:
     """Whether two sizes are of one magnitude, or alike but for a power of ten."""
     factor = max(asserted / value, value / asserted)
-    return factor <= _FARTHEST or any(abs(factor - power) <= power * _CLOSE for power in _POWERS)
+    return factor <= _FARTHEST or 0 < power_of_ten(factor, _CLOSE) <= _MOST_PLACES
 
 
 KIND = Kind(

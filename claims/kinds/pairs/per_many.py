@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise
 from claims.kinds.pairs.only_two import Two, is_unsure_before, two_around
+from claims.misprint import power_of_ten
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
@@ -27,6 +28,7 @@ _UNSURE = Phrase(
 _SCALES = {"thousand": 1_000, "hundred thousand": 100_000, "million": 1_000_000}
 _POWERS = frozenset(10**power for power in range(2, 7))
 _FARTHEST = Fraction(8)
+_MOST_PLACES = 6
 
 
 def rates_of_two(passage: Passage) -> Iterator[Claim]:
@@ -74,12 +76,7 @@ def _claims(passage: Passage, match: re.Match[str], each: Quantity, many: Quanti
         return
     part, whole = (replace(figure, unit=NO_UNIT) for figure in pair)
     ratio = size_of(part) / size_of(whole) * many.value / (each.value or 1)
-    if not (
-        1 / _FARTHEST <= ratio <= _FARTHEST
-        or ratio in _POWERS
-        or 1 / ratio in _POWERS
-        or ratio in (10, Fraction(1, 10))
-    ):
+    if not 1 / _FARTHEST <= ratio <= _FARTHEST and not 0 < abs(power_of_ten(ratio)) <= _MOST_PLACES:
         return
     premises = tuple(Premise(name, figure) for name, figure in zip("xyk", (part, whole, many), strict=True))
     asserted = replace(each, unit=NO_UNIT, sense=Sense.COUNT)

@@ -13,6 +13,7 @@ from claims.claim import Claim, Premise
 from claims.interval import Interval
 from claims.kinds.kind import is_operand
 from claims.kinds.pairs.only_two import Two, is_unsure_before, only_two
+from claims.misprint import power_of_ten
 from claims.movement import MOVE
 from claims.outcome import NOUN
 from claims.passage import Passage
@@ -36,7 +37,7 @@ _UNSURE = Phrase(
     r"relative|per (?:head|capita|person)|twice over|instead of|if not|years? old|aged?|compounded)\b"
 )
 _NEAREST = Fraction(1, 8)
-_POWERS = tuple(Fraction(10) ** power for power in (1, 2, 3))
+_MOST_PLACES = 3
 _SLACK = Fraction(1, 20)
 
 
@@ -88,7 +89,7 @@ def _is_told(value: Fraction, said: Quantity) -> bool:
         return True
     slack = Fraction(0) if reach.low is None or reach.high is None else _SLACK * said.value
     is_near = Interval(_less(reach.low, slack), _less(reach.high, -slack)).contains(value)
-    return not is_near and (_NEAREST <= ratio <= 1 / _NEAREST or ratio in _POWERS or 1 / ratio in _POWERS)
+    return not is_near and (_NEAREST <= ratio <= 1 / _NEAREST or 0 < abs(power_of_ten(ratio)) <= _MOST_PLACES)
 
 
 def _less(bound: Fraction | None, by: Fraction) -> Fraction | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from claims.claim import Claim, Strength
 from claims.interval import Interval
 from claims.kinds.kind import in_order, same_dimension, same_measure
-from claims.misprint import Misprint, misprint_between
+from claims.misprint import Misprint, misprint_between, power_of_ten
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 
@@ -14,10 +14,11 @@ FEWEST = 2
 """One figure is no sum."""
 
 _NO_SUMMANDS = {Sense.MULTIPLIER, Sense.FRACTION}
-_TWICE, _TEN = Fraction(2), Fraction(10)
+_TWICE = Fraction(2)
 _CLOSE = Fraction(1, 50)
 _SCALED = 2
-_POWERS = (-6, -3, -2, -1, 1, 2, 3, 6)
+_SLIPS = (1, 2, 3, 6)
+"""Places by which a total slips: one or two, or a scale word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Addition:
             return False
         ratio = stated / derived
         near = 1 / _TWICE <= ratio <= _TWICE and (bool(self.taken) or not self.is_among_terms)
-        return near or any(abs(ratio / _TEN**power - 1) <= _CLOSE for power in _POWERS)
+        return near or abs(power_of_ten(ratio, _CLOSE)) in _SLIPS
 
     def is_misprint(self, fewest: int = 3) -> bool:
         """Whether a slip of the pen makes the total of the sum: of at least so many digits, one another or two swapped.
