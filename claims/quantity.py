@@ -1,7 +1,7 @@
 """A number as an essay writes it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -130,6 +130,10 @@ class Quantity:
         """Whether nothing about the writing says that the value was rounded."""
         plain = not self.is_hedged and not self.is_range
         return plain and self.value.denominator == 1 and not self.has_scale
+
+    def without_period(self) -> "Quantity":
+        """The quantity without the time that it is per, which prose says of some figures and leaves out of others."""
+        return replace(self, unit=self.unit.without_period())
 
     def _hedged(self, below: Fraction, above: Fraction) -> Interval:
         value = self.value

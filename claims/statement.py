@@ -43,12 +43,12 @@ class Statement:
     @cached_property
     def period(self) -> Unit:
         """The time that the figure is per."""
-        return self.quantity.unit / _without_period(self.quantity.unit)
+        return self.quantity.unit.period
 
     @cached_property
     def value(self) -> Fraction:
         """The value in base units, per whatever period it is."""
-        return self.quantity.value * _without_period(self.quantity.unit).factor
+        return self.quantity.value * self.quantity.unit.without_period().factor
 
     @cached_property
     def stretch(self) -> Stretch:
@@ -110,10 +110,5 @@ def statements_in(passage: Passage) -> Iterator[Statement]:
 
 
 @lru_cache(maxsize=1024)
-def _without_period(unit: Unit) -> Unit:
-    return unit.without_period()
-
-
-@lru_cache(maxsize=1024)
 def _measured(unit: Unit) -> Dimension:
-    return tuple(base for base in _without_period(unit).dimension if not base[0].startswith("#"))
+    return tuple(base for base in unit.without_period().dimension if not base[0].startswith("#"))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from claims.passage import RANGE_SIGN, SIGNS, Passage, Stretch
@@ -90,8 +89,7 @@ def _alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
     first, second = in_unit_of(one, other), in_unit_of(other, one)
     if are_alike(first, second):
         return first, second
-    first, second = (replace(size, unit=size.unit.without_period()) for size in (one, other))
-    return first, second
+    return one.without_period(), other.without_period()
 
 
 def _is_plain(figure: Quantity) -> bool:

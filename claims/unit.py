@@ -56,7 +56,12 @@ class Unit:
 
     def without_period(self) -> "Unit":
         """The unit without the time that it is per, which prose does not say twice: 2,920 MWh a year (2.92 GWh)."""
-        return Unit(tuple((symbol, power) for symbol, power in self.atoms if power > 0 or not _is_time(symbol)))
+        return _without_period(self)
+
+    @property
+    def period(self) -> "Unit":
+        """The time that the unit is per, to a negative power; no unit where it is per none."""
+        return self / _without_period(self)
 
 
 NO_UNIT = Unit()
@@ -85,6 +90,11 @@ def _collect(atoms: Iterable[tuple[str, int]]) -> Unit:
     for symbol, power in atoms:
         powers[symbol] += power
     return Unit(tuple((symbol, power) for symbol, power in powers.items() if power))
+
+
+@lru_cache(maxsize=4096)
+def _without_period(unit: Unit) -> Unit:
+    return Unit(tuple((symbol, power) for symbol, power in unit.atoms if power > 0 or not _is_time(symbol)))
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,6 @@ another's ("its budget"), of another time or place, or only the main word is sha
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from claims.label import Setting, content_words, ideas_in, label_of
@@ -126,9 +125,8 @@ def _is_one_of(part: Quantity, figure: Quantity) -> bool:
     """Whether two figures count the same in the same time: what is spent once is no part of what is spent a year."""
     if part.unit.atoms and not figure.unit.atoms:
         return False
-    periods = [size.unit / size.unit.without_period() for size in (part, figure)]
     nouns = {idea(size.noun) for size in (part, figure) if size.noun}
-    return periods[0] == periods[1] and len(nouns) <= 1
+    return part.unit.period == figure.unit.period and len(nouns) <= 1
 
 
 def _figures_beside(passage: Passage, named: Words) -> Iterator[Quantity]:
@@ -169,6 +167,6 @@ def _pair(part: Quantity, figure: Quantity) -> Pair | None:
         return None
     whole = in_unit_of(figure, part) if not figure.unit.atoms else figure
     if not are_alike(part, whole):
-        part, whole = (replace(size, unit=size.unit.without_period()) for size in (part, whole))
+        part, whole = part.without_period(), whole.without_period()
     is_part = are_alike(part, whole) and part.value * part.unit.factor < whole.value * whole.unit.factor
     return (part, whole) if is_part else None

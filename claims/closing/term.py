@@ -109,7 +109,7 @@ class Terms:
             for period in periods_told(self._passage, figure, self._passage.sentence_of(figure).start):
                 yield _term(per(figure, period))
         elif any(other.sense is Sense.DURATION for other in self._figures):
-            yield _term(replace(figure, unit=figure.unit.without_period()))
+            yield _term(figure.without_period())
 
     def _is_each(self, figure: Quantity, before: str, *, is_result: bool) -> bool:
         """Whether a figure is of one of something that is not counted beside it."""

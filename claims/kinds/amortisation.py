@@ -114,7 +114,7 @@ def _per_another_period(
         times is None
         or not first.value
         or not second.value
-        or not same_dimension(_without_period(first), _without_period(second))
+        or not same_dimension(first.without_period(), second.without_period())
     ):
         return None
     if not is_said and (first.unit.without_period() != second.unit.without_period() or _is_time(first)):
@@ -166,10 +166,6 @@ def _is_worked(periods: tuple[str, str], stated: Fraction, known: dict[tuple[str
 def _period(rate: Quantity) -> str:
     below = [symbol for symbol, power in rate.unit.atoms if power == -1]
     return below[-1] if len(below) == 1 else ""
-
-
-def _without_period(rate: Quantity) -> Quantity:
-    return replace(rate, unit=rate.unit.without_period())
 
 
 KIND = Kind(

@@ -77,7 +77,7 @@ def _total(passage: Passage, match: re.Match[str], each: Quantity, named: str) -
         ]
         if fitting:
             total = fitting[0]
-            return replace(total, unit=total.unit.without_period()) if len(fitting) == 1 else None
+            return total.without_period() if len(fitting) == 1 else None
     return None
 
 

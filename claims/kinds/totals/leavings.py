@@ -58,7 +58,7 @@ def leavings(passage: Passage) -> Iterator[Claim]:
 
 def _claims(passage: Passage, at: int) -> Iterator[Claim]:
     """The amount as what is left of those before it; else of the only two that have its measure, but for a slip."""
-    rest = _bare(passage.quantity_at(at))
+    rest = passage.quantity_at(at).without_period()
     slips: list[tuple[int, Addition]] = []
     for reached in range(_SENTENCES + 1):
         figures = _alike(passage, before(passage, at, reached), rest)
@@ -106,11 +106,6 @@ def _left(rest: Quantity, figures: list[Quantity]) -> Addition:
     return Addition(rest, (whole, *parts), frozenset(range(1, len(figures))))
 
 
-def _bare(figure: Quantity) -> Quantity:
-    """An amount without the period that it is per, which prose says of some and leaves out of others."""
-    return replace(figure, unit=figure.unit.without_period())
-
-
 def _far_before(passage: Passage, rest: Quantity) -> list[Quantity]:
     """The last amounts before one, nearest first, whatever block they stand in."""
     return list(passage.quantities[max(0, rest.index - _REACH) : rest.index][::-1])
@@ -118,7 +113,9 @@ def _far_before(passage: Passage, rest: Quantity) -> list[Quantity]:
 
 def _alike(passage: Passage, figures: list[Quantity], rest: Quantity) -> list[Quantity]:
     """The amounts that may have left the rest: of what it counts where two are, else of its dimension; each value once."""
-    bare = [in_unit_of(_bare(figure), rest) for figure in reversed(figures) if _may_leave(passage, figure, rest)]
+    bare = [
+        in_unit_of(figure.without_period(), rest) for figure in reversed(figures) if _may_leave(passage, figure, rest)
+    ]
     found = list({size_of(figure): figure for figure in bare}.values())[::-1]
     same = [figure for figure in found if same_measure(figure, rest)]
     return (same if len(same) >= FEWEST else found)[:_MOST]
@@ -131,5 +128,5 @@ def _may_leave(passage: Passage, figure: Quantity, rest: Quantity) -> bool:
         return False
     if Sense.COUNT in senses and len(senses) > 1 or not is_part(passage, passage.to_skeleton(figure.span.start)):
         return False
-    one = in_unit_of(_bare(figure), rest)
+    one = in_unit_of(figure.without_period(), rest)
     return same_dimension(one, rest) and 1 / _FARTHEST < size_of(one) / size_of(rest) < _FARTHEST
