@@ -1,6 +1,6 @@
 """A table seen as a grid: its cells by row and column, their figures, and the labels that say what a figure is."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from functools import cached_property
 
 from claims.document import Block, BlockKind, Document
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity
+from claims.quantity import Quantity, starting_in
 from claims.span import Span
 from claims.split import split_columns
 
@@ -143,8 +143,7 @@ def _count_heads(cells: dict[tuple[int, int], Cell], has_header: bool) -> int:
 
 
 def _cell(document: Document, quantities: Sequence[Quantity], block: Block) -> Cell:
-    first = bisect_left(quantities, block.span.start, key=_start)
-    found = quantities[first : bisect_left(quantities, block.span.end, key=_start)]
+    found = starting_in(block.span, quantities)
     figure = found[0] if len(found) == 1 and not found[0].is_range else None
     if figure is not None:
         left = document.masked[block.span.start : figure.span.start] + document.masked[figure.span.end : block.span.end]
@@ -155,10 +154,6 @@ def _cell(document: Document, quantities: Sequence[Quantity], block: Block) -> C
 def _prose(document: Document, block: Block) -> str:
     text = " ".join(document.masked[block.span.start : block.span.end].split())
     return _MARK.sub("", text) if _WORD.search(text) else text
-
-
-def _start(quantity: Quantity) -> int:
-    return quantity.span.start
 
 
 def _cell_start(cell: Cell) -> int:

@@ -17,7 +17,7 @@ from claims.document import Document, Sentence
 from claims.grid import Grid, grids_of
 from claims.mention import Mentions
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, starting_in
 from claims.span import Span
 from claims.stated import StatedValues
 
@@ -225,17 +225,12 @@ class Passage:
 
     def between(self, span: Span) -> tuple[Quantity, ...]:
         """The quantities that start inside a span of the text."""
-        first = bisect_left(self.quantities, span.start, key=_starts_at)
-        return self.quantities[first : bisect_left(self.quantities, span.end, key=_starts_at)]
+        return starting_in(span, self.quantities)
 
 
-def _start(stretch: Span) -> int:
-    return stretch.start
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _start_in_skeleton(stretch: Stretch) -> int:
     return stretch.start
-
-
-def _starts_at(quantity: Quantity) -> int:
-    return quantity.span.start

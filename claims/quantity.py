@@ -1,6 +1,7 @@
 """A number as an essay writes it."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -164,6 +165,16 @@ def is_size(figure: Quantity) -> bool:
 def is_percentage(figure: Quantity) -> bool:
     """Whether a figure is so many percent."""
     return figure.sense is Sense.PERCENT
+
+
+def starting_in(span: Span, figures: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Those of some figures, which are in the order of the text, that start inside a span of it."""
+    first = bisect_left(figures, span.start, key=_start)
+    return tuple(figures[first : bisect_left(figures, span.end, key=_start)])
+
+
+def _start(figure: Quantity) -> int:
+    return figure.span.start
 
 
 def around(figures: Iterable[Quantity]) -> Span:

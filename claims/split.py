@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.document import Block, Document
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity
+from claims.quantity import Quantity, starting_in
 from claims.span import Span
 
 _CLOSING = lazy_regex(r"\s*%?\s*\)\s*")
@@ -36,8 +36,7 @@ def split_columns(
 
 def _pair(document: Document, quantities: Sequence[Quantity], block: Block) -> tuple[Span, Span] | None:
     """The stretches of the two figures of a cell, where the second stands in brackets and nothing else is there."""
-    first = bisect_left(quantities, block.span.start, key=_start)
-    found = quantities[first : bisect_left(quantities, block.span.end, key=_start)]
+    found = starting_in(block.span, quantities)
     if len(found) != _FEWEST or any(figure.is_range for figure in found):
         return None
     (start, end), text = block.span, document.masked
@@ -66,7 +65,3 @@ def _heads(document: Document, block: Block) -> tuple[Span, Span]:
     start = block.span.start
     words = Span(start, start + len(text[: bracket.start()].rstrip()))
     return words, Span(start + bracket.start(1), start + bracket.end(1))
-
-
-def _start(quantity: Quantity) -> int:
-    return quantity.span.start
