@@ -2,8 +2,10 @@
 
 import difflib
 import hashlib
+import io
 import re
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -11,6 +13,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from checker.cli import main
+from checker.settings.file import closest
 from claims.audit import DocumentAudit, Status
 from claims.claim import Claim, Premise
 from claims.document import Block, BlockKind, Document, Sentence
@@ -20,6 +24,7 @@ from claims.quantity import Quantity
 from claims.recomputation import Abstention, Agreement, Recomputation
 from claims.span import Span
 from claims.unit import NO_UNIT, Unit, atom
+from tests.command import Result
 
 TESTS = Path(__file__).resolve().parent
 
@@ -51,6 +56,22 @@ def offline() -> Iterator[None]:
 def no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test read or write the cache of the person who runs it."""
     monkeypatch.setenv("CHECK_CACHE", "0")
+
+
+@pytest.fixture
+def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run the command in this process, with the configuration files as they are then."""
+
+    def run(*arguments: object, stdin: bytes = b"") -> Result:
+        closest.cache_clear()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        return Result(int(ended.value.code or 0), *capsys.readouterr())
+
+    return run
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

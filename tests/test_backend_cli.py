@@ -1,6 +1,5 @@
 """Tests of `--backend` and `check backends`, in this process and without a network: scripts, replays, budgets."""
 
-import io
 import json
 import os
 import re
@@ -12,8 +11,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-
-from checker.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 ESSAY = ROOT / "examples" / "ai-energy.md"
@@ -28,21 +25,6 @@ def own_folder(monkeypatch, tmp_path):
     for name in ("MISTRAL_API_KEY", "OPENAI_API_KEY", "ANTHROPIC_API_KEY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(ROOT)
-
-
-@pytest.fixture
-def check(capsys, monkeypatch):
-    """Run the command in this process: exit code, output, errors."""
-
-    def run(*arguments, stdin=b""):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        sys.stdout.flush()
-        return int(ended.value.code or 0), *capsys.readouterr()
-
-    return run
 
 
 def test_the_example(check):
@@ -200,7 +182,7 @@ def test_missing_derivations_are_told_at_the_top(check):
     assert 0 == code
     assert out.startswith("incomplete: ")
     assert "--max-calls" in out
-    assert 1 == check(*arguments, "--require-checked", stdin=good)[0]
+    assert 1 == check(*arguments, "--require-checked", stdin=good).code
 
 
 def test_one_family_cannot_dispute(check):
@@ -232,7 +214,7 @@ def test_backends_are_listed_and_tried(check, tmp_path, monkeypatch):
     assert "far: FAILED: the key is missing or was rejected: set MISTRAL_API_KEY" == lines[0]
     assert ": ok: derives the known value" in lines[1]
     assert ": FAILED: not in the script" in lines[2]
-    assert 2 == check("backends", "nonsense")[0]
+    assert 2 == check("backends", "nonsense").code
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,9 @@
 """Tests of the baseline: what it holds, which findings it covers, and how it is written."""
 
-import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
-
-from checker.cli import main
-from checker.settings.file import closest
 
 FIRST = "The van makes 3 × 12 = 48 trips."
 SECOND = "A tip of 18% of $250 is $54."
@@ -16,20 +11,10 @@ FILE = ".check-baseline.json"
 
 
 @pytest.fixture
-def check(capsys, monkeypatch, tmp_path):
-    """Run the command in an empty folder: the exit code and the output."""
+def check(check, monkeypatch, tmp_path):
+    """Run the command in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    closest.cache_clear()
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b""), "utf-8"))
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out + err
-
-    return run
+    return check
 
 
 def write(text, name="e.md"):
@@ -40,17 +25,17 @@ def write(text, name="e.md"):
 
 def gate(check):
     """The exit code with the baseline."""
-    return check("e.md", "--baseline", FILE)[0]
+    return check("e.md", "--baseline", FILE).code
 
 
 def test_known_findings_pass_and_new_ones_fail(check):
     """What is in the baseline does not fail the gate; what is not does."""
     write(FIRST)
-    assert 0 == check("baseline", "write", "e.md", "--reason", "before our time")[0]
+    assert 0 == check("baseline", "write", "e.md", "--reason", "before our time").code
     assert 0 == gate(check)
     write(f"{FIRST}\n\n{SECOND}\n")
     assert 1 == gate(check)
-    assert 0 == check("baseline", "update", "e.md")[0]
+    assert 0 == check("baseline", "update", "e.md").code
     assert 0 == gate(check)
     reasons = [entry["reason"] for entry in json.loads(Path(FILE).read_text(encoding="utf-8"))["findings"]]
     assert {"before our time", ""} == set(reasons)
@@ -97,8 +82,8 @@ def test_what_is_fixed_is_told_and_pruned(check):
     write(SECOND, "other.md")
     check("baseline", "write", "e.md", "other.md")
     write("The van makes 3 × 12 = 36 trips.")
-    code, told = check("e.md", "--baseline", FILE)
-    assert (0, True) == (code, "fixed-baseline-entry [note]" in told)
+    code, out, err = check("e.md", "--baseline", FILE)
+    assert (0, True) == (code, "fixed-baseline-entry [note]" in out + err)
     check("baseline", "prune", "e.md")
     (entry,) = json.loads(Path(FILE).read_text(encoding="utf-8"))["findings"]
     assert "other.md" == entry["path"]
@@ -112,12 +97,12 @@ def test_a_file_that_is_no_baseline(check, content):
     write(FIRST)
     assert 2 == gate(check)
     Path(FILE).write_text(content, encoding="utf-8")
-    code, told = check("e.md", "--baseline", FILE)
-    assert (2, True) == (code, FILE in told)
+    code, out, err = check("e.md", "--baseline", FILE)
+    assert (2, True) == (code, FILE in out + err)
 
 
 def test_nothing_is_written_where_an_essay_cannot_be_read(check):
     """A baseline of half of the essays would hide that the others were not read."""
     write(FIRST)
-    assert 2 == check("baseline", "write", "e.md", "missing.md")[0]
+    assert 2 == check("baseline", "write", "e.md", "missing.md").code
     assert not Path(FILE).exists()

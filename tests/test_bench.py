@@ -18,11 +18,11 @@ from claims.finding import Verdict
 from claims.quantity import Sense
 from prompts.shapes import DerivedEntry
 from prompts.template import PromptBook
-from tests.test_backend_cli import check, own_folder
+from tests.test_backend_cli import own_folder
 from tests.test_blindness import leaks
 from tests.wire import Server, fails, says, text_of
 
-__all__ = ["check", "own_folder"]
+__all__ = ["own_folder"]
 
 BOOK = PromptBook()
 PAPERS = papers()

@@ -1,38 +1,26 @@
 """Tests of the cache: a warm run tells what a cold one does, and nothing in a cache is trusted."""
 
-import io
 import os
 import pickle
-import sys
 from pathlib import Path
 
 import pytest
 
 from checker.cli import main
-from checker.settings.file import closest
 
 BAD = "The van makes 3 × 12 = 48 trips, and 45 of 180 jars (25%) are sold.\n"
 FORMATS = "text concise json jsonl github gitlab sarif junit markdown rdjsonl html".split()
 
 
 @pytest.fixture
-def check(capsys, monkeypatch, tmp_path):
-    """Run the command with a cache of its own: the exit code and the output."""
+def check(check, monkeypatch, tmp_path):
+    """Run the command with a cache of its own."""
     monkeypatch.delenv("CHECK_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     (tmp_path / "project").mkdir()
     monkeypatch.chdir(tmp_path / "project")
-    closest.cache_clear()
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b""), "utf-8"))
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        return int(ended.value.code or 0), capsys.readouterr().out
-
-    return run
+    return check
 
 
 @pytest.fixture
@@ -74,7 +62,6 @@ def test_what_the_audit_depends_on_is_in_the_key(check, work):
     ):
         before = len(work)
         changed()
-        closest.cache_clear()
         check("e.md")
         expected = (
             before
@@ -95,10 +82,10 @@ def test_no_cache_and_clean(check, work, tmp_path):
     check("e.md", "--no-cache")
     assert not (tmp_path / "cache").exists()
     check("e.md")
-    assert 0 == check("clean")[0]
+    assert 0 == check("clean").code
     check("e.md")
     assert 3 == len(work)
-    assert 0 == check("clean", "--cache-dir", ".")[0]
+    assert 0 == check("clean", "--cache-dir", ".").code
     assert Path("e.md").exists()
 
 
@@ -125,4 +112,4 @@ def test_a_cache_that_cannot_be_written(check, tmp_path):
     """A folder that is none is no reason not to audit."""
     write(BAD)
     write("", "file")
-    assert 1 == check("e.md", "--cache-dir", "file")[0]
+    assert 1 == check("e.md", "--cache-dir", "file").code

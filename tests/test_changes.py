@@ -1,15 +1,11 @@
 """Tests of --changed-since, on real repositories."""
 
-import io
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from checker.changes import changed_spans
-from checker.cli import main
-from checker.settings.file import closest
 
 OLD = "The van makes 3 × 12 = 48 trips. It is red.\n\nA tip of 18% of $250 is $54.\n"
 
@@ -21,24 +17,14 @@ def git(*arguments, folder="."):
 
 
 @pytest.fixture
-def check(capsys, monkeypatch, tmp_path):
+def check(check, monkeypatch, tmp_path):
     """Run the command in a repository with one essay on main, on a branch of its own."""
     (tmp_path / "project").mkdir()
     monkeypatch.chdir(tmp_path / "project")
-    closest.cache_clear()
     git("init", "-q")
     commit("e.md", OLD)
     git("checkout", "-q", "-b", "work")
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b""), "utf-8"))
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out + err
-
-    return run
+    return check
 
 
 def commit(name, text):
@@ -72,7 +58,7 @@ def test_a_finding_counts_when_its_figures_changed(check, text, told):
     """A finding counts when its own text or a premise changed, whether that is committed or not."""
     for write_it in (write, commit):
         write_it("e.md", text)
-        code, out = check("e.md", "--changed-since", "main", "--output-format", "concise")
+        code, out, _ = check("e.md", "--changed-since", "main", "--output-format", "concise")
         assert (len(told) > 0, len(told)) == (bool(code), len(out.splitlines())), out
         assert all(f"Stated {figure}" in out for figure in told)
         if text == OLD:
@@ -83,11 +69,11 @@ def test_new_and_renamed_files(check):
     """All of a new file counts, tracked or not; a file that was renamed is compared with what it was."""
     git("mv", "e.md", "übung nr 1.md")
     git("commit", "-q", "-m", "x")
-    assert 0 == check("übung nr 1.md", "--changed-since", "main")[0]
+    assert 0 == check("übung nr 1.md", "--changed-since", "main").code
     write("übung nr 1.md", OLD.replace("48", "49"))
-    assert 1 == check("übung nr 1.md", "--changed-since", "main")[0]
+    assert 1 == check("übung nr 1.md", "--changed-since", "main").code
     write("new.md", OLD)
-    assert 1 == check("new.md", "--changed-since", "main")[0]
+    assert 1 == check("new.md", "--changed-since", "main").code
 
 
 def test_the_merge_base_counts_not_the_tip(check):
@@ -96,9 +82,9 @@ def test_the_merge_base_counts_not_the_tip(check):
     commit("e.md", OLD.replace("48", "50"))
     git("checkout", "-q", "work")
     commit("other.md", "Nothing.\n")
-    assert 0 == check("e.md", "--changed-since", "main")[0]
+    assert 0 == check("e.md", "--changed-since", "main").code
     git("merge", "-q", "main", "--no-edit")
-    assert 0 == check("e.md", "--changed-since", "main")[0]
+    assert 0 == check("e.md", "--changed-since", "main").code
 
 
 def test_a_detached_head_and_a_folder_below(check, monkeypatch):
@@ -106,9 +92,9 @@ def test_a_detached_head_and_a_folder_below(check, monkeypatch):
     commit("notes/f.md", OLD)
     git("checkout", "-q", "--detach")
     monkeypatch.chdir("notes")
-    assert 0 == check("f.md", "--changed-since", "HEAD")[0]
-    assert 1 == check("f.md", "--changed-since", "main")[0]
-    assert 0 == check("../e.md", "--changed-since", "main")[0]
+    assert 0 == check("f.md", "--changed-since", "HEAD").code
+    assert 1 == check("f.md", "--changed-since", "main").code
+    assert 0 == check("../e.md", "--changed-since", "main").code
 
 
 def test_a_shallow_clone_says_the_way_out(check, monkeypatch, tmp_path):
@@ -118,14 +104,14 @@ def test_a_shallow_clone_says_the_way_out(check, monkeypatch, tmp_path):
     clone = tmp_path / "clone"
     git("clone", "-q", "--depth", "1", Path.cwd().as_uri(), str(clone), folder=str(tmp_path))
     monkeypatch.chdir(clone)
-    code, told = check("e.md", "--changed-since", "origin/main")
-    assert (2, True) == (code, "fetch-depth: 0" in told), told
+    code, out, err = check("e.md", "--changed-since", "origin/main")
+    assert (2, True) == (code, "fetch-depth: 0" in out + err), out + err
 
 
 @pytest.mark.parametrize("ref", ["nonsense", "--output=x", "-x"])
 def test_a_bad_commit(check, ref):
     """A name that git does not know, or would take for an option, is exit code 2."""
-    assert 2 == check("e.md", f"--changed-since={ref}")[0]
+    assert 2 == check("e.md", f"--changed-since={ref}").code
     assert not Path("x").exists()
 
 
@@ -133,7 +119,7 @@ def test_outside_of_a_repository(check, monkeypatch, tmp_path):
     """Without a repository nothing can be said of changes, and that is no pass."""
     monkeypatch.chdir(tmp_path)
     write("e.md", OLD)
-    assert 2 == check("e.md", "--changed-since", "main")[0]
+    assert 2 == check("e.md", "--changed-since", "main").code
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ Most run in this process; what only a process of its own can show (the installed
 tests that call `start`. Exit codes: 0 the gate passes, 1 it fails, 2 the audit could not be completed.
 """
 
-import io
 import json
 import os
 import resource
@@ -13,7 +12,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import NamedTuple
 
 import jsonschema
 import pytest
@@ -21,21 +19,12 @@ import pytest
 import checker
 from checker.cli import main
 from checker.reading.source import LIMIT
-from checker.settings.file import closest
 from claims.kinds import KINDS
+from tests.command import COMMAND, Result
 
-COMMAND = Path(sys.executable).parent / "check"
 GOOD = "# Trips\n\nThe van makes 3 × 12 = 36 trips.\n"
 BAD = "# Trips\n\nThe van makes 3 × 12 = 48 trips.\n"
 ESCAPE = "\x1b["
-
-
-class Result(NamedTuple):
-    """How a run ended."""
-
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture(autouse=True)
@@ -44,22 +33,6 @@ def plain_environment(monkeypatch, tmp_path):
     for name in ("NO_COLOR", "FORCE_COLOR", "CHECK_TRACEBACK"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
-    closest.cache_clear()
-
-
-@pytest.fixture
-def check(capsys, monkeypatch):
-    """Run the command in this process."""
-
-    def run(*arguments, stdin=b""):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        sys.stdout.flush()
-        return Result(int(ended.value.code or 0), *capsys.readouterr())
-
-    return run
 
 
 def start(*arguments, **options):

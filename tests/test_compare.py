@@ -7,11 +7,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from checker.cli import main
 from checker.compare import compare
 from checker.pipeline import audit, scan_input
 from checker.reading import read_text
-from checker.settings.file import closest
 from reports.as_html import as_html, as_pages
 from reports.record import packed, unpacked
 from reports.schema import audit_schema
@@ -29,19 +27,15 @@ def read(texts):
 
 
 @pytest.fixture
-def check(capsys, monkeypatch, tmp_path):
+def check(check, monkeypatch, tmp_path):
     """Run the command in a folder with the texts as a.md, b.md …"""
     monkeypatch.chdir(tmp_path)
-    closest.cache_clear()
 
     def run(texts, *arguments):
         names = [f"{chr(ord('a') + number)}.md" for number in range(len(texts))]
         for name, text in zip(names, texts, strict=True):
             Path(name).write_text(text, encoding="utf-8")
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main([*names, *arguments])
-        return ended.value.code, capsys.readouterr().out
+        return check(*names, *arguments)
 
     return run
 
@@ -71,13 +65,13 @@ def test_records_of_one_file_are_apart(check, tmp_path):
     """The rows of a collection are not compared with one another."""
     lines = (json.dumps({"id": str(number), "text": text}) for number, text in enumerate(TICKETS))
     (tmp_path / "rows.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    _, told = check((), "rows.jsonl", "--output-format", "json")
+    _, told, _ = check((), "rows.jsonl", "--output-format", "json")
     assert [] == json.loads(told)["contradictions"]
 
 
 def test_the_json_has_both_sides(check):
     """The JSON names the documents, the places and the figures, and keeps its schema."""
-    code, told = check(TICKETS, "--output-format", "json")
+    code, told, _ = check(TICKETS, "--output-format", "json")
     found = json.loads(told)
     jsonschema.validate(found, audit_schema())
     assert 0 == code
@@ -94,11 +88,11 @@ def test_the_json_has_both_sides(check):
 )
 def test_every_format_tells_it(check, name):
     """Whoever reads a report of any format is told of the contradiction."""
-    _, told = check(TICKETS, "--output-format", name)
+    _, told, _ = check(TICKETS, "--output-format", name)
     assert "42,180" in told
     assert "41,280" in told
     assert "contradiction" in told
-    assert "contradiction" not in check(TICKETS[:1] * 2, "--output-format", name)[1] or name == "sarif"
+    assert "contradiction" not in check(TICKETS[:1] * 2, "--output-format", name).out or name == "sarif"
 
 
 @pytest.mark.parametrize(
@@ -114,7 +108,7 @@ def test_every_format_tells_it(check, name):
 )
 def test_it_is_never_an_error(check, texts, arguments, code):
     """A contradiction is a warning or a note to the gate."""
-    assert code == check(texts, *arguments)[0]
+    assert code == check(texts, *arguments).code
 
 
 @pytest.mark.parametrize("side", [0, 1])
@@ -122,25 +116,26 @@ def test_either_document_can_suppress_it(check, side):
     """A comment beside either statement suppresses the contradiction, which stays in the JSON with the reason."""
     comment = '<!-- check: ignore[contradiction] reason="day tickets alone" -->\n'
     texts = [comment + text if number == side else text for number, text in enumerate(TICKETS)]
-    code, told = check(texts, "--fail-on", "warning", "--output-format", "json")
+    code, told, _ = check(texts, "--fail-on", "warning", "--output-format", "json")
     found = json.loads(told)
     assert 0 == code
     assert [{"by": "comment", "reason": "day tickets alone"}] == [
         item["suppressed"] for item in found["contradictions"]
     ]
     assert [] == [notice for document in found["documents"] for notice in document["notices"]]
-    assert "Stated" not in check(texts)[1]
-    assert "day tickets alone" in check(texts, "--verbose")[1]
+    assert "Stated" not in check(texts).out
+    assert "day tickets alone" in check(texts, "--verbose").out
 
 
 def test_the_baseline_takes_note_of_it(check):
     """Known, it does not fail the gate, wherever in the texts it stands; another value is a new one."""
     gate = ["--baseline", "known.json", "--fail-on", "warning"]
     check(TICKETS)
-    assert 0 == check((), "baseline", "write", "a.md", "b.md", "--baseline", "known.json", "--reason", "two counts")[0]
-    assert 0 == check(TICKETS, *gate)[0]
-    assert 0 == check(["New.\n\n" + text for text in TICKETS], *gate)[0]
-    assert 1 == check((TICKETS[0], TICKETS[1].replace("42,180", "41,820")), *gate)[0]
+    written = check((), "baseline", "write", "a.md", "b.md", "--baseline", "known.json", "--reason", "two counts")
+    assert 0 == written.code
+    assert 0 == check(TICKETS, *gate).code
+    assert 0 == check(["New.\n\n" + text for text in TICKETS], *gate).code
+    assert 1 == check((TICKETS[0], TICKETS[1].replace("42,180", "41,820")), *gate).code
 
 
 @pytest.mark.parametrize(("read_again", "left"), [(("a.md",), 1), (("b.md",), 1), (("a.md", "b.md"), 0)])
@@ -149,7 +144,7 @@ def test_the_baseline_forgets_it_where_both_essays_agree(check, tmp_path, read_a
     check(TICKETS)
     check((), "baseline", "write", "a.md", "b.md", "--baseline", "known.json")
     check(TICKETS[:1] * 2)
-    assert "fixed" not in check((), "b.md", "--baseline", "known.json")[1]
+    assert "fixed" not in check((), "b.md", "--baseline", "known.json").out
     check((), "baseline", "prune", *read_again, "--baseline", "known.json")
     assert left == len(json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))["findings"])
 

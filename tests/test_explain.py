@@ -2,8 +2,6 @@
 
 import pytest
 
-from checker.cli import main
-
 ESSAY = (
     "# Pumps\n\nThe hall holds 20,000 servers. Each draws 1.5 kW, so the site needs 30 MW.\n\n"
     "A pump costs $1,200, and 12 × $1,200 = $1,440.\n\nThe keeper is 41.\n"
@@ -11,18 +9,12 @@ ESSAY = (
 
 
 @pytest.fixture
-def explain(tmp_path, monkeypatch, capsys):
+def explain(check, tmp_path, monkeypatch):
     """Run the command on the essay; `place` follows the path."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "essay.md").write_text(ESSAY, encoding="utf-8")
 
-    def run(place, path="essay.md"):
-        with pytest.raises(SystemExit) as ended:
-            main(["explain", f"{path}:{place}", "--isolated"])
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return run
+    return lambda place, path="essay.md": check("explain", f"{path}:{place}", "--isolated")
 
 
 def test_a_line_tells_of_all_its_figures(explain):

@@ -1,16 +1,11 @@
 """Tests of the formats for gates and machines: what each holds, and that nothing in an essay breaks out of it."""
 
-import io
 import json
-import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import jsonschema
 import pytest
-
-from checker.cli import main
-from checker.settings.file import closest
 
 BAD = "# Trips\n\nThe van 🚐 makes 3 × 12 = 48 trips.\n"
 MANY = "".join(f"In week {number} it is 3 × {number} = {number} crates.\n\n" for number in range(11, 26))
@@ -114,21 +109,6 @@ def folder(monkeypatch, tmp_path):
     for name in ("GITHUB_STEP_SUMMARY", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
-    closest.cache_clear()
-
-
-@pytest.fixture
-def check(capsys, monkeypatch):
-    """Run the command in this process; the output and the exit code."""
-
-    def run(*arguments, stdin=b""):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        return capsys.readouterr().out, int(ended.value.code or 0)
-
-    return run
 
 
 def write(name, content):
@@ -141,11 +121,11 @@ def write(name, content):
 def test_every_format_ends_alike(check, name):
     """The format changes neither the exit code nor, with -o, where it goes; the same input gives the same text."""
     write("bad.md", BAD)
-    text, code = check("bad.md", "--output-format", name)
+    code, text, _ = check("bad.md", "--output-format", name)
     assert (1, True) == (code, "48 trips" in text or "48" in text)
-    assert ("", 1) == check("bad.md", "--output-format", name, "-o", "out.txt")
+    assert (1, "") == check("bad.md", "--output-format", name, "-o", "out.txt")[:2]
     assert text == Path("out.txt").read_bytes().decode()
-    assert 2 == check("bad.md", "missing.md", "--output-format", name)[1]
+    assert 2 == check("bad.md", "missing.md", "--output-format", name).code
 
 
 def test_several_outputs_in_one_run(check):
@@ -156,21 +136,21 @@ def test_several_outputs_in_one_run(check):
     printed = check("bad.md", *flags)
     assert check("bad.md") == printed
     for name in names:
-        assert check("bad.md", "--output-format", name)[0] == Path(f"out.{name}").read_text(encoding="utf-8")
+        assert check("bad.md", "--output-format", name).out == Path(f"out.{name}").read_text(encoding="utf-8")
 
 
 def test_concise(check):
     """A line holds path, line, column in code points, kind, severity and message."""
     write("bad.md", BAD.replace("\n", "\r\n"))
-    text, _ = check("bad.md", "--output-format", "concise")
+    _, text, _ = check("bad.md", "--output-format", "concise")
     assert text.startswith("bad.md:3:26: equation [error] Stated 48 trips; 3 × 12 gives 36 trips")
     write("good.md", "3 × 12 = 36\n")
-    assert ("", 0) == check("good.md", "--output-format", "concise")
+    assert (0, "") == check("good.md", "--output-format", "concise")[:2]
 
 
 def sarif_of(check, *arguments):
     """The one run of a SARIF file, after its fields are checked."""
-    log = json.loads(check(*arguments, "--output-format", "sarif")[0])
+    log = json.loads(check(*arguments, "--output-format", "sarif").out)
     jsonschema.validate(log, CODE_SCANNING)
     (run,) = log["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
@@ -223,7 +203,7 @@ def test_github_annotations_stay_within_the_limits(check, monkeypatch):
     """The worst ten are annotated, the rest counted, and the summary of the step has them all."""
     write("many.md", MANY)
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
-    lines = check("many.md", "--output-format", "github")[0].splitlines()
+    lines = check("many.md", "--output-format", "github").out.splitlines()
     assert 10 == sum(line.startswith("::error file=many.md,line=") for line in lines)
     assert "::notice::5 more in the summary of this step" == lines[-1]
     assert 15 == Path("summary.md").read_text(encoding="utf-8").count("| ❌ |")
@@ -233,9 +213,9 @@ def test_nothing_in_an_essay_is_a_command(check):
     """A line that an essay or a file name starts with two colons is no command, in any format that a log shows."""
     write("bad,a:b%.md", "::set-output name=x::3 × 12 = 48\n\n::error::A tip of 18% of $250 is $54.\n")
     for name in ("text", "concise", "markdown"):
-        lines = check("bad,a:b%.md", "--output-format", name)[0].splitlines()
+        lines = check("bad,a:b%.md", "--output-format", name).out.splitlines()
         assert [] == [line for line in lines if line.strip().startswith("::")]
-    annotations = check("bad,a:b%.md", "--output-format", "github")[0].splitlines()
+    annotations = check("bad,a:b%.md", "--output-format", "github").out.splitlines()
     assert annotations
     assert all(line.startswith("::error file=bad%2Ca%3Ab%25.md,") for line in annotations)
 
@@ -243,12 +223,12 @@ def test_nothing_in_an_essay_is_a_command(check):
 def test_gitlab(check):
     """An entry has a unique fingerprint without lines, a severity and a relative path."""
     write("many.md", MANY)
-    entries = json.loads(check("./many.md", "--output-format", "gitlab")[0])
+    entries = json.loads(check("./many.md", "--output-format", "gitlab").out)
     assert 15 == len({entry["fingerprint"] for entry in entries})
     assert {"many.md"} == {entry["location"]["path"] for entry in entries}
     assert {"major"} == {entry["severity"] for entry in entries}
     write("many.md", "New.\n\n" + MANY)
-    moved = json.loads(check("many.md", "--output-format", "gitlab")[0])
+    moved = json.loads(check("many.md", "--output-format", "gitlab").out)
     assert [entry["fingerprint"] for entry in entries] == [entry["fingerprint"] for entry in moved]
 
 
@@ -256,7 +236,7 @@ def test_junit(check):
     """Every claim is a case: what agrees passes, alarms fail, suppressed ones are skipped, the unread is an error."""
     ignored = 'So 5 × 5 = 26. <!-- check: ignore[equation] reason="as printed" -->\n'
     write("mixed.md", f"It is 4 × 5 = 20.\n\n{BAD}\n{ignored}\x01")
-    root = ElementTree.fromstring(check("mixed.md", "missing.md", "--output-format", "junit")[0])  # noqa: S314
+    root = ElementTree.fromstring(check("mixed.md", "missing.md", "--output-format", "junit").out)  # noqa: S314
     mixed, missing = root
     assert ("3", "1", "1") == (mixed.get("tests"), mixed.get("failures"), mixed.get("skipped"))
     assert [[], ["failure"], ["skipped"]] == [[child.tag for child in case] for case in mixed]
@@ -266,7 +246,7 @@ def test_junit(check):
 def test_rdjsonl_counts_bytes(check):
     """Columns are those of UTF-8, and the best repair is a suggestion."""
     write("bad.md", BAD)
-    (line,) = check("bad.md", "--output-format", "rdjsonl")[0].splitlines()
+    (line,) = check("bad.md", "--output-format", "rdjsonl").out.splitlines()
     item = json.loads(line)
     before = BAD.splitlines()[2].split("48 trips")[0].encode()
     assert {"line": 3, "column": len(before) + 1} == item["location"]["range"]["start"]
@@ -276,7 +256,7 @@ def test_rdjsonl_counts_bytes(check):
 def test_markdown_is_harmless(check):
     """Nothing in an essay makes a link, a mention or a row of its own."""
     write("a|b.md", "It is 3 × 12 = 48 @team|[x](y)<b>`c`.\n")
-    rows = [line for line in check("a|b.md", "--output-format", "markdown")[0].splitlines() if line.startswith("| ❌")]
+    rows = [line for line in check("a|b.md", "--output-format", "markdown").out.splitlines() if line.startswith("| ❌")]
     assert 1 == len(rows)
     assert "a\\|b.md:1" in rows[0]
 
@@ -284,7 +264,7 @@ def test_markdown_is_harmless(check):
 def test_quiet_and_statistics(check):
     """-q leaves the counts out, --statistics adds what each kind found."""
     write("bad.md", BAD)
-    assert "recomputed" not in check("bad.md", "-q")[0]
+    assert "recomputed" not in check("bad.md", "-q").out
     write("good.md", "3 × 12 = 36\n")
-    assert ("", 0) == check("good.md", "-q")
-    assert ["equation", "1", "1", "0"] in [line.split() for line in check("bad.md", "--statistics")[0].splitlines()]
+    assert (0, "") == check("good.md", "-q")[:2]
+    assert ["equation", "1", "1", "0"] in [line.split() for line in check("bad.md", "--statistics").out.splitlines()]

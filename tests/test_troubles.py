@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from tests.test_backend_cli import check, own_folder
+from tests.test_backend_cli import own_folder
 from tests.wire import Server, cuts, derivations, drips, fails, hangs, resets, says, sends
 
-__all__ = ["check", "own_folder"]
+__all__ = ["own_folder"]
 
 ESSAY = "The van makes 3 × 12 = 36 trips.\n".encode()
 
