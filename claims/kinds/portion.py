@@ -15,7 +15,8 @@ from claims.interval import Interval
 from claims.kinds.kind import Kind
 from claims.misprint import power_of_ten
 from claims.passage import Passage
-from claims.portioning import FALL, RISE, Reading, read
+from claims.portioning.formulas import FALL, RISE, Reading
+from claims.portioning.reading import read
 from claims.quantity import Quantity, size_of
 from claims.reach import as_spoken
 from claims.triad import FIRST, SECOND, SHARE, Triad, triads

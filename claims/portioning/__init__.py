@@ -1,0 +1,1 @@
+"""Portions: what the words around a share and two sizes make of them."""
