@@ -36,7 +36,7 @@ def _rows(account: Account, document: Document) -> Iterator[tuple[str, str]]:
         yield "search", "none: a figure like this is not searched for, since chance would explain it"
     else:
         yield from _search(account.explanation, document)
-    yield from _conclusion(account, document)
+    yield from _conclusion(account)
 
 
 def _reading(quantity: Quantity) -> str:
@@ -74,7 +74,7 @@ def _found(explanation: Explanation, document: Document) -> str:
     return f": {readable_formula(formula.text)} where {', '.join(given)}"
 
 
-def _conclusion(account: Account, document: Document) -> Iterator[tuple[str, str]]:
+def _conclusion(account: Account) -> Iterator[tuple[str, str]]:
     if not account.standing and (account.considered or _is_found(account)):
         yield "left alone", "what was found would convict on a guess, or rests on this figure itself"
     elif not account.standing:

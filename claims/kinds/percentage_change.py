@@ -65,7 +65,6 @@ _DATED = r"(?: [\w’'-]+){0,3}?,? in (?:the )?(?:[A-Z]\w+ )?\d{4}(?:[-–/]\d{2
 _BY_THEN = rf"{{a}}{_DATED},? (?:and|but|against) (?:it was |was |just |only )*<ABOUT>{{b}}{_DATED}"
 _PLAIN = r"[^.;:()\uE000-\uF8FF]{0,50}?"
 _AN = r"(?:an? |the )"
-_LEAD = r"(?:which (?:is|was|means|represents|makes) |that is |this is |it is |representing |or |i\.e\. |marking |giving |making |for )?"
 _BASE = r"(?:(?:the|its|their|his|her|our|last year[’']s|this year[’']s|the previous year[’']s|\d{4}[’']s|some|about|roughly) )*"
 _ROSE = r"(?:rose|grew|increased|climbed|went up|gained|jumped|surged)"
 _FELL = r"(?:fell|dropped|declined|decreased|went down|was cut|were cut|shrank)"

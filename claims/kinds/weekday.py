@@ -89,7 +89,7 @@ def _of_month(passage: Passage, match: re.Match[str]) -> Claim | None:
     month = Date(Span(*match.span(name)), int(match["year"]), month_number(match[name])).quantity("month")
     if Fraction(match[day]) <= days_in_month(month.value) or not _is_looked_up(passage, int(match["year"]), match):
         return None
-    if _NO_DATE.search(passage.document.masked, *_around(passage, match)):
+    if _NO_DATE.search(passage.document.masked, *_around(match)):
         return None
     span = Span(*match.span(day))
     asserted = Quantity(-2 - span.start, span, span, Fraction(match[day]), sense=Sense.DATE)
@@ -98,10 +98,10 @@ def _of_month(passage: Passage, match: re.Match[str]) -> Claim | None:
 
 
 def _is_looked_up(passage: Passage, year: int, match: re.Match[str]) -> bool:
-    return year >= _EARLIEST and not _OTHER_CALENDAR.search(passage.document.masked, *_around(passage, match))
+    return year >= _EARLIEST and not _OTHER_CALENDAR.search(passage.document.masked, *_around(match))
 
 
-def _around(passage: Passage, match: re.Match[str]) -> tuple[int, int]:
+def _around(match: re.Match[str]) -> tuple[int, int]:
     """The stretch of text in which a remark on the date would stand."""
     return max(0, match.start() - 200), match.end() + 200
 

@@ -61,7 +61,7 @@ def steady_growth(kind: str, passage: Passage) -> Iterator[Claim]:
         before = None if near is not None else sentence_before(passage, here)
         found = near if before is None else _window(passage, here, before)
         if found is not None and _GROWS.search(found.text) or found is not None and FALLS.search(found.text):
-            yield from _claims(kind, passage, found)
+            yield from _claims(kind, found)
 
 
 def _window(passage: Passage, here: Stretch, before: Stretch | None) -> _Window | None:
@@ -119,7 +119,7 @@ def _are_sizes(passage: Passage, figures: list[Quantity]) -> bool:
     )
 
 
-def _claims(kind: str, passage: Passage, found: _Window) -> Iterator[Claim]:
+def _claims(kind: str, found: _Window) -> Iterator[Claim]:
     first, second = found.sizes
     low, high = sorted(found.sizes, key=size_of)
     falls = FALLS.search(found.text) is not None

@@ -16,7 +16,6 @@ from claims.phrase import Phrase
 from claims.quantity import Quantity, around
 from claims.span import Span
 
-_LABEL_END = lazy_regex(r"\s*(?:[:=–—-]|\bis\b|\bof\b|\d|[$€£])")
 _SPLIT = Phrase(
     r"{t}[^.;:\uE000-\uF8FF]{0,60}\b(?:split|divided|made up|broken down|breaks down|allocated|distributed|shared|consists?"
     r"|comprises?|composed|comes? from|as follows|namely|went)\b[^.;\uE000-\uF8FF]{0,60}:\s*$"
