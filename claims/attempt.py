@@ -91,12 +91,12 @@ class Reading:
         most = 1 + len(formula.figures) * MOST_SLACK
         if not self.lowest <= formula.value * most or not formula.value <= self.highest * most:
             return False
-        slack = 1 + sum(figure.slack for figure in formula.figures)
+        slack = _slack(formula)
         return self.lowest / slack <= formula.value <= self.highest * slack
 
     def ends_for(self, formula: Formula) -> tuple[float, float]:
         """The ends between which the formula gives the figure, where its figures may be rounded."""
-        slack = 1 + sum(figure.slack for figure in formula.figures)
+        slack = _slack(formula)
         return self.low / slack, self.high * slack
 
     @cached_property
@@ -111,34 +111,34 @@ class Reading:
         direction = self.signal.direction
         return (formula for formula in self._all(step) if _goes(formula, direction)) if direction else self._all(step)
 
-    def _all(self, step: Step) -> Iterable[Formula]:
-        if step in (Step.SPOKEN_THREE, Step.THREE):
-            is_spoken = step is Step.SPOKEN_THREE
-            if is_spoken and not self.signal.spoken:
-                return ()
-            return (formula for formula in self._three if (formula.shape in self.signal.spoken) is is_spoken)
+    def _all(self, step: Step) -> list[Formula]:
         if step is Step.NAMED:
-            likely = self.signal.spoken | self.signal.usual
-            return (formula for formula in self._named if formula.shape in likely)
-        shapes = self._shapes(step)
-        return (formula for formula in self._near if formula.shape in shapes)
-
-    def _shapes(self, step: Step) -> frozenset[Shape]:
-        if step is Step.SPOKEN:
-            return self.signal.spoken
-        return self.signal.usual if step is Step.USUAL else _ALL_SHAPES - self.signal.spoken - self.signal.usual
+            return self._named
+        if step is Step.SPOKEN_THREE and not self.signal.spoken:
+            return []
+        return (self._three if step in (Step.SPOKEN_THREE, Step.THREE) else self._near)[step]
 
     @cached_property
-    def _near(self) -> list[Formula]:
-        return list(near_formulas(self.asserted, self.near, self.allowed))
+    def _near(self) -> dict[Step, list[Formula]]:
+        spoken, usual = self.signal.spoken, self.signal.usual
+        found: dict[Step, list[Formula]] = {Step.SPOKEN: [], Step.USUAL: [], Step.NEAR: []}
+        for formula in near_formulas(self.asserted, self.near, self.allowed):
+            shape = formula.shape
+            found[Step.SPOKEN if shape in spoken else Step.USUAL if shape in usual else Step.NEAR].append(formula)
+        return found
 
     @cached_property
     def _named(self) -> list[Formula]:
-        return list(named_formulas(self.asserted, self.near, self.named, self.allowed))
+        likely = self.allowed & (self.signal.spoken | self.signal.usual)
+        return list(named_formulas(self.asserted, self.near, self.named, likely))
 
     @cached_property
-    def _three(self) -> list[Formula]:
-        return list(formulas_of_three(self.asserted, self.near, self.allowed))
+    def _three(self) -> dict[Step, list[Formula]]:
+        spoken = self.signal.spoken
+        found: dict[Step, list[Formula]] = {Step.SPOKEN_THREE: [], Step.THREE: []}
+        for formula in formulas_of_three(self.asserted, self.near, self.allowed):
+            found[Step.SPOKEN_THREE if formula.shape in spoken else Step.THREE].append(formula)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +190,14 @@ def attempt(reading: Reading, step: Step) -> Attempt:
         elif may_be_slip and is_slip(formula, asserted, *reading.ends_for(formula)) and not is_idle(formula, reading):
             slips.append(formula)
     return Attempt(tried, None, tuple(slips), rounded, tried_for_rounded)
+
+
+def _slack(formula: Formula) -> float:
+    """What factor the value of a formula may be off where its figures are rounded."""
+    slack = 1.0
+    for figure in formula.figures:
+        slack += figure.slack
+    return slack
 
 
 def _goes(formula: Formula, direction: int) -> bool:

@@ -6,7 +6,7 @@ the search: that the likelier formulas failed says nothing against the others.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.attempt import Attempt, Reading, Step, attempt, reading_of
@@ -14,7 +14,7 @@ from claims.far import Far
 from claims.figure import Figures
 from claims.implied import denominators
 from claims.passage import Passage
-from claims.quantity import Quantity
+from claims.quantity import Quantity, Sense
 from claims.scope import Scopes
 from claims.search import Formula, Shape
 from claims.signal import Signal, signal_of
@@ -83,31 +83,44 @@ class Explainer:
         figures = Figures(passage)
         self._unsaid = Unsaid(passage, figures)
         self._far = Far(passage, figures)
+        self._signals: dict[tuple[int, Sense], Signal] = {}
+
+    def signal(self, quantity: Quantity) -> Signal:
+        """What the words around a figure say of how it came about."""
+        key = quantity.index, quantity.sense
+        if key not in self._signals:
+            self._signals[key] = signal_of(self._passage, quantity)
+        return self._signals[key]
 
     def explain(self, quantity: Quantity, without: frozenset[int] = frozenset()) -> Explanation:
         """The search for one figure, in each way to read the units around it until a formula gives it.
 
         What follows from the figure itself explains it not: it is left out, `without`.
         """
-        signal = signal_of(self._passage, quantity)
+        signal = self.signal(quantity)
         near = self._quantities(index for index in self._scopes.near(quantity.index) if index not in without)
         named = self._quantities(self._scopes.named(quantity.index)) if signal.is_result else ()
         given = self._unsaid.readings(quantity, near, named, is_result=signal.is_result) if near or named else ()
-        search = _Search(self._ties, self._far, signal, [reading_of(reading, signal) for reading in given])
-        return replace(search.run(), near=near, named=named)
+        readings = [reading_of(reading, signal) for reading in given]
+        return _Search(self._ties, self._far, signal, readings, (near, named)).run()
 
     def _quantities(self, indexes: Iterable[int]) -> tuple[Quantity, ...]:
         return tuple(self._passage.quantities[index] for index in indexes)
 
 
+_Reach = tuple[tuple[Quantity, ...], tuple[Quantity, ...]]
+"""The figures near and those named."""
+
+
 class _Search:
     """A search under way: what was tried, and what was found on the way that may yet be all there is."""
 
-    def __init__(self, ties: Ties, far: Far, signal: Signal, readings: Sequence[Reading]) -> None:
+    def __init__(self, ties: Ties, far: Far, signal: Signal, readings: Sequence[Reading], reach: _Reach) -> None:
         self._ties = ties
         self._far = far
         self._signal = signal
         self._readings = readings
+        self._reach = reach
         self._tried = 0
         self._rounded: Explanation | None = None
         self._slips: list[tuple[Step, Reading, Formula]] = []
@@ -249,4 +262,4 @@ class _Search:
         formula: Formula | None = None,
     ) -> Explanation:
         derived = Derived(reading.asserted.quantity, formula) if reading and formula else None
-        return Explanation((), (), self._signal, self._tried, chance, limit, outcome, derived)
+        return Explanation(*self._reach, self._signal, self._tried, chance, limit, outcome, derived)

@@ -8,14 +8,17 @@ many figures a formula could have taken is the length of the list, so the chance
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from claims.attempt import Reading, is_idle
+from claims.dimension import combined
 from claims.figure import Figure, Figures, Sort
 from claims.passage import Passage
+from claims.quantity import Sense
 from claims.search import Formula, Shape, named_formulas, ways
 from claims.slip import is_slip
+from claims.unit import Dimension, is_noun
 
 _MOST_NEAR = 8
 _POWERS = (1e-3, 1e-2, 1e-1, 1e1, 1e2, 1e3)
@@ -29,15 +32,41 @@ class Found(NamedTuple):
     tried: int
 
 
-class _Shelf(NamedTuple):
-    """The figures of one sort by their values."""
+class _Shelf:
+    """The figures of like sorts, whatever they count, by their values."""
 
-    sort: Sort
-    values: list[float]
-    figures: list[Figure]
+    def __init__(self, figures: list[Figure]) -> None:
+        self.figures = sorted(figures, key=_value)
+        self.values = list(map(_value, self.figures))
+        self.sense = figures[0].sort.sense
+        self.own: dict[Sort, _Shelf] = {}
+        self.sorts_of: dict[str, set[Sort]] = defaultdict(set)
+
+    def sort_out(self) -> None:
+        """Let the figures of each sort have a shelf of their own, which is found by what they count."""
+        by_sort: dict[Sort, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            by_sort[figure.sort].append(figure)
+        for sort, figures in by_sort.items():
+            self.own[sort] = _Shelf(figures)
+            for word in _counted_by(sort):
+                self.sorts_of[word].add(sort)
 
 
-_Way = tuple[_Shelf, Shape, bool]
+class _Way(NamedTuple):
+    """A shelf whose figures may give a wanted sort with another, but for those of some sorts, and in what way."""
+
+    shelf: _Shelf
+    without: frozenset[Sort]
+    size: int
+    shape: Shape
+    is_turned: bool
+
+    def between(self, low: float, high: float) -> Iterator[Figure]:
+        """The figures with a value from `low` to `high`."""
+        values, without = self.shelf.values, self.without
+        found = self.shelf.figures[bisect_left(values, low) : bisect_right(values, high)]
+        return (figure for figure in found if figure.sort not in without) if without else iter(found)
 
 
 class Far:
@@ -46,7 +75,7 @@ class Far:
     def __init__(self, passage: Passage, figures: Figures) -> None:
         self._passage = passage
         self._figures = figures
-        self._fitting: dict[tuple[int, int], list[_Way]] = {}
+        self._fitting: dict[tuple[Sort, Sort], list[_Way]] = {}
 
     def formulas(self, reading: Reading, shapes: frozenset[Shape], most: float) -> Found:
         """The formulas of a near figure and one far before the result that give it; none of more than so many."""
@@ -55,14 +84,14 @@ class Far:
         hits: list[Formula] = []
         tried = 0
         for one in reading.near[:_MOST_NEAR]:
-            for shelf, shape, is_turned in self._shelves_for(one.sort, reading.asserted.sort):
-                if shape not in shapes:
+            for way in self._ways(one.sort, reading.asserted.sort):
+                if way.shape not in shapes:
                     continue
-                tried += len(shelf.values)
+                tried += way.size
                 if tried > most:
                     return Found((), tried)
-                for low, high in _values(shape, one.value, reading, is_turned=is_turned):
-                    for other in _between(shelf, low, high):
+                for low, high in _values(way.shape, one.value, reading, is_turned=way.is_turned):
+                    for other in way.between(low, high):
                         if other.quantity.index not in known and other.quantity.index < own:
                             hits += self._hits(one, other, reading, shapes)
         return Found(tuple(hits), tried)
@@ -71,9 +100,9 @@ class Far:
         """The products of a near figure and one anywhere before that give the digits with another power of ten."""
         own, asserted = reading.asserted.quantity.index, reading.asserted
         for one in reading.near[:_MOST_NEAR]:
-            for shelf, shape, _ in self._shelves_for(one.sort, asserted.sort) if one.quantity.index < own else ():
-                for power in _POWERS if shape is Shape.PRODUCT else ():
-                    for other in _between(shelf, reading.low * power / one.value, reading.high * power / one.value):
+            for way in self._ways(one.sort, asserted.sort) if one.quantity.index < own else ():
+                for power in _POWERS if way.shape is Shape.PRODUCT else ():
+                    for other in way.between(reading.low * power / one.value, reading.high * power / one.value):
                         if other.quantity.index < own and other.quantity.index != one.quantity.index:
                             found = named_formulas(asserted, [one], [other], _PRODUCTS & reading.allowed)
                             yield from (each for each in found if is_slip(each, asserted, reading.low, reading.high))
@@ -84,35 +113,74 @@ class Far:
             if is_of_both and reading.low <= formula.value <= reading.high:
                 yield formula
 
-    def _shelves_for(self, one: Sort, wanted: Sort) -> Sequence[_Way]:
+    def _ways(self, one: Sort, wanted: Sort) -> Sequence[_Way]:
         """The figures that may give a wanted sort with one of another, and in what way."""
-        key = id(one), id(wanted)
+        key = one, wanted
         if key not in self._fitting:
-            self._fitting[key] = [(shelf, *way) for shelf in self._shelves for way in ways(shelf.sort, one, wanted)]
+            shelves = self._shelves_for(one, wanted)
+            self._fitting[key] = [way for shelf in shelves for way in _ways_with(shelf, one, wanted)]
         return self._fitting[key]
+
+    def _shelves_for(self, one: Sort, wanted: Sort) -> Iterator[_Shelf]:
+        """The shelves whose dimension gives the wanted one with another's, and those of what is sold at a price."""
+        given, sought = one.known, wanted.known
+        fitting = {combined(sought, given, -1), combined(given, sought, -1), combined(given, sought, 1), given, sought}
+        is_paid = wanted.sense in (Sense.MONEY, Sense.RATE)
+        for known, shelves in self._by_dimension.items():
+            for shelf in shelves:
+                if known in fitting or is_paid and (shelf.sense is Sense.MONEY) != (one.sense is Sense.MONEY):
+                    yield shelf
+
+    @cached_property
+    def _by_dimension(self) -> dict[Dimension, list[_Shelf]]:
+        found: dict[Dimension, list[_Shelf]] = defaultdict(list)
+        for shelf in self._shelves:
+            found[shelf.figures[0].sort.known].append(shelf)
+        return found
 
     @cached_property
     def _shelves(self) -> list[_Shelf]:
-        by_sort: dict[int, list[Figure]] = defaultdict(list)
+        alike: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
         mentions = self._passage.mentions
         for quantity in self._passage.quantities:
             if not quantity.is_range and quantity.value > 0 and mentions.first(quantity) == quantity.index:
                 figure = self._figures.rated(quantity)
                 if figure.value:
-                    by_sort[id(figure.sort)].append(figure)
-        shelves = []
-        for figures in by_sort.values():
-            figures.sort(key=_value)
-            shelves.append(_Shelf(figures[0].sort, list(map(_value, figures)), figures))
+                    alike[_likeness(figure.sort)].append(figure)
+        shelves = list(map(_Shelf, alike.values()))
+        for shelf in shelves:
+            shelf.sort_out()
         return shelves
+
+
+def _likeness(sort: Sort) -> tuple[object, ...]:
+    """All of a sort but what it counts."""
+    powers = tuple(power for _, power in sort.nouns)
+    atom = sort.first_atom if sort.first_atom and not is_noun(sort.first_atom[0]) else None
+    return sort.known, sort.sense, atom, powers, bool(sort.noun), bool(sort.dimension)
+
+
+@cache
+def _counted_by(sort: Sort) -> frozenset[str]:
+    """The words of a sort that may be those of another: what it counts."""
+    return frozenset((*(base for base, _ in sort.nouns), f"#{sort.noun}"))
+
+
+def _ways_with(shelf: _Shelf, one: Sort, wanted: Sort) -> Iterator[_Way]:
+    """The ways of the sorts that count what the others do, one by one, then those of all others, which are alike."""
+    words = _counted_by(one) | _counted_by(wanted)
+    familiar = frozenset(sort for word in words for sort in shelf.sorts_of.get(word, ()))
+    for sort in familiar:
+        own = shelf.own[sort]
+        yield from (_Way(own, frozenset(), len(own.figures), *way) for way in ways(sort, one, wanted))
+    strange = next((sort for sort in shelf.own if sort not in familiar), None)
+    if strange is not None:
+        size = len(shelf.figures) - sum(len(shelf.own[sort].figures) for sort in familiar)
+        yield from (_Way(shelf, familiar, size, *way) for way in ways(strange, one, wanted))
 
 
 def _value(figure: Figure) -> float:
     return figure.value
-
-
-def _between(shelf: _Shelf, low: float, high: float) -> list[Figure]:
-    return shelf.figures[bisect_left(shelf.values, low) : bisect_right(shelf.values, high)]
 
 
 def _values(shape: Shape, one: float, reading: Reading, *, is_turned: bool) -> Iterator[tuple[float, float]]:

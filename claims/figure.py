@@ -46,16 +46,15 @@ def _sort(dimension: Dimension, sense: Sense, noun: str, first_atom: tuple[str, 
 
 
 class Figure(NamedTuple):
-    """A quantity in base units, with a float only to sift formulas; what is found is recomputed exactly."""
+    """A quantity in base units, with a float only to sift formulas; what is found is recomputed exactly.
+
+    `slack` is by what part of it the value may have been rounded for print, at most MOST_SLACK.
+    """
 
     quantity: Quantity
     value: float
     sort: Sort
-
-    @property
-    def slack(self) -> float:
-        """By what part of it the value may have been rounded for print, at most MOST_SLACK."""
-        return _slack(self.quantity)
+    slack: float
 
     @property
     def dimension(self) -> Dimension:
@@ -73,7 +72,7 @@ def figure_of(quantity: Quantity) -> Figure:
         above, below = above * by, below * over
     in_reach = below < abs(above) * _LARGEST and abs(above) < below * _LARGEST
     sort = _sort(unit.dimension, quantity.sense, quantity.noun, unit.atoms[0] if unit.atoms else None)
-    return Figure(quantity, above / below if in_reach else 0.0, sort)
+    return Figure(quantity, above / below if in_reach else 0.0, sort, _slack(quantity))
 
 
 def figures_of(quantities: Iterable[Quantity]) -> list[Figure]:
@@ -138,10 +137,10 @@ def _as_number(quantity: Quantity) -> Quantity:
 
 def _slack(quantity: Quantity) -> float:
     """Half of the last digit written, as a part of the value; plain whole numbers are computed with as they stand."""
-    if not quantity.value or not quantity.resolution:
+    step, per = quantity.resolution.as_integer_ratio()
+    if not quantity.value or not step or step >= per and not (quantity.has_scale or quantity.is_hedged):
         return 0.0
-    is_whole = quantity.resolution.numerator >= quantity.resolution.denominator and not quantity.has_scale
-    if is_whole and not quantity.is_hedged:
-        return 0.0
-    last = quantity.round_resolution if quantity.hedge is Hedge.ABOUT else quantity.resolution
-    return min(MOST_SLACK, float(last / abs(quantity.value)) / 2)
+    if quantity.hedge is Hedge.ABOUT:
+        step, per = quantity.round_resolution.as_integer_ratio()
+    value, over = quantity.value.as_integer_ratio()
+    return min(MOST_SLACK, step * over / (per * abs(value)) / 2)

@@ -39,11 +39,29 @@ def rarest_first(sets: Sequence[Texts]) -> tuple[Texts, ...]:
 def holds_in_order(sets: Sequence[Texts], text: str, start: int, end: int) -> bool:
     """Whether a stretch of a text in lower case holds one text of each set, each behind that of the set before."""
     for texts in sets:
-        ends = [at + len(each) for each in texts if (at := text.find(each, start, end)) >= 0]
-        if not ends:
+        after = _end_of_first(texts, text, start, end)
+        if after is None:
             return False
-        start = min(ends)
+        start = after
     return True
+
+
+def _end_of_first(texts: Texts, text: str, start: int, end: int) -> int | None:
+    """Where the text of a set that ends first in a stretch does so."""
+    if len(texts) == 1:
+        at = text.find(texts[0], start, end)
+        return at + len(texts[0]) if at >= 0 else None
+    if (letters := _letters(texts)) is not None:
+        match = letters.search(text, start, end)
+        return match.end() if match else None
+    ends = [at + len(each) for each in texts if (at := text.find(each, start, end)) >= 0]
+    return min(ends, default=None)
+
+
+@lru_cache(maxsize=4096)
+def _letters(texts: Texts) -> re.Pattern[str] | None:
+    """A set of single letters, such as the signs of figures, as a class of letters."""
+    return re.compile(f"[{re.escape(''.join(texts))}]") if all(len(each) == 1 for each in texts) else None
 
 
 def _alternatives(tokens: Iterator[re.Match[str]]) -> list[Texts]:

@@ -66,8 +66,8 @@ class Passage:
         return "".join(low if len(low := letter.lower()) == 1 else letter for letter in self.skeleton)
 
     @cached_property
-    def _built(self) -> tuple[str, list[int], list[Span]]:
-        """The skeleton, where each quantity's sign stands in it, and the stretch of text that each sign stands for."""
+    def _built(self) -> tuple[str, list[int], list[Span], list[int]]:
+        """The skeleton, where each quantity's sign stands in it, the stretches of text that they stand for, and their starts."""
         parts: list[str] = []
         signs: list[int] = []
         stretches: list[Span] = []
@@ -82,7 +82,7 @@ class Passage:
             length += 1
             at = stretch.end
         parts.append(masked[at:])
-        return "".join(parts), signs, stretches
+        return "".join(parts), signs, stretches, [stretch.start for stretch in stretches]
 
     def _with_marks(self, span: Span, floor: int) -> Span:
         """A quantity with the blanked markup around it, as in `**300**`, so that no blank stands before a comma."""
@@ -100,8 +100,8 @@ class Passage:
 
     def to_skeleton(self, offset: int) -> int:
         """The position in the skeleton of an offset in the text; inside a quantity, that of its sign."""
-        _, signs, stretches = self._built
-        before = bisect_right(stretches, offset, key=_start) - 1
+        _, signs, stretches, starts = self._built
+        before = bisect_right(starts, offset) - 1
         if before < 0:
             return offset
         end = stretches[before].end
@@ -109,7 +109,7 @@ class Passage:
 
     def to_text(self, position: int) -> int:
         """The offset in the text of a position in the skeleton; for a sign, where its quantity starts."""
-        _, signs, stretches = self._built
+        _, signs, stretches, _ = self._built
         before = bisect_right(signs, position) - 1
         if before < 0:
             return position
@@ -201,11 +201,11 @@ class Passage:
 
     def stretch_at(self, position: int) -> Stretch:
         """The sentence in which a position of the skeleton lies; it must have a quantity."""
-        return self.sentences[bisect_right(self.sentences, position, key=_start_in_skeleton) - 1]
+        return self.sentences[bisect_right(self._starts, position) - 1]
 
     def before(self, stretch: Stretch) -> Stretch | None:
         """The sentence right before another, where it has a quantity and only white space stands between them."""
-        index = bisect_left(self.sentences, stretch.start, key=_start_in_skeleton)
+        index = bisect_left(self._starts, stretch.start)
         if index == 0:
             return None
         before = self.sentences[index - 1]
@@ -217,20 +217,24 @@ class Passage:
 
     def sentence_of(self, quantity: Quantity) -> Span:
         """The stretch of text of the sentence in which a quantity stands."""
-        return self._sentence_spans[bisect_right(self._sentence_spans, quantity.span.start, key=_start) - 1]
+        spans, starts = self._sentence_spans
+        return spans[bisect_right(starts, quantity.span.start) - 1]
 
     @cached_property
-    def _sentence_spans(self) -> list[Span]:
-        return [stretch.sentence.span for stretch in self.sentences]
+    def _starts(self) -> list[int]:
+        return [stretch.start for stretch in self.sentences]
+
+    @cached_property
+    def _sentence_spans(self) -> tuple[list[Span], list[int]]:
+        spans = [stretch.sentence.span for stretch in self.sentences]
+        return spans, [span.start for span in spans]
+
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [quantity.span.start for quantity in self.quantities]
 
     def between(self, span: Span) -> tuple[Quantity, ...]:
         """The quantities that start inside a span of the text."""
-        return starting_in(span, self.quantities)
-
-
-def _start(span: Span) -> int:
-    return span.start
-
-
-def _start_in_skeleton(stretch: Stretch) -> int:
-    return stretch.start
+        starts = self._quantity_starts
+        first = bisect_left(starts, span.start)
+        return self.quantities[first : bisect_left(starts, span.end, first)]

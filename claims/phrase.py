@@ -33,6 +33,7 @@ class Phrase:
         self.pattern = pattern
         slots = {name: _signs(senses) for name, senses in _SLOT.findall(pattern)}
         self._needs = [signs for name, signs in slots.items() if required is None or name in required]
+        self._possible: dict[str, bool] = {}
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -45,7 +46,9 @@ class Phrase:
 
     def may_match(self, signs: str) -> bool:
         """Whether a sentence with these figures has all that the phrase needs."""
-        return len(signs) >= len(self._needs) and all(any(sign in need for sign in signs) for need in self._needs)
+        if signs not in self._possible:
+            self._possible[signs] = len(signs) >= len(self._needs) and all(map(set(signs).intersection, self._needs))
+        return self._possible[signs]
 
     @cached_property
     def _texts(self) -> tuple[Texts, ...]:

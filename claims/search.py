@@ -71,27 +71,32 @@ def _of_one_and_two(
     """Formulas with a figure of the scope from the first on, alone or with one before it."""
     wanted = asserted.sort
     for last in range(first, len(scope)):
-        one = scope[last]
-        formula = _of_one(asserted, one)
-        if formula is not None and formula.shape in shapes:
-            yield formula
+        one, sort = scope[last], scope[last].sort
+        alone = _fitting_alone(sort, wanted)
+        if alone is not None and alone in shapes and one.quantity.index < asserted.quantity.index:
+            yield from _of_one(asserted, one, alone)
         for other in scope[:last]:
-            for operation, is_turned, shape in _fitting(other.sort, one.sort, wanted):
+            for operation, is_turned, shape in _fitting(other.sort, sort, wanted):
                 if shape in shapes:
                     formula = operation(one, other) if is_turned else operation(other, one)
                     if formula is not None:
                         yield formula
 
 
-def _of_one(asserted: Figure, one: Figure) -> Formula | None:
-    if one.quantity.index >= asserted.quantity.index:
-        return None
-    if one.dimension and asserted.dimension and _is_of(one.sort.known, one.sort.nouns, asserted.sort):
-        is_other = one.quantity.unit != asserted.quantity.unit
-        return Formula("a", (one,), one.value, Shape.CONVERSION) if is_other else None
-    if asserted.sort.sense is Sense.PERCENT is one.sort.sense and one.value < 1:
-        return Formula("1 - a", (one,), 1 - one.value, Shape.REST)
-    return None
+@lru_cache(maxsize=65536)
+def _fitting_alone(one: Sort, asserted: Sort) -> Shape | None:
+    """What one figure may do alone to give another: be it in another unit, be the rest of a whole."""
+    if one.dimension and asserted.dimension and _is_of(one.known, one.nouns, asserted):
+        return Shape.CONVERSION
+    return Shape.REST if asserted.sense is Sense.PERCENT is one.sense else None
+
+
+def _of_one(asserted: Figure, one: Figure, shape: Shape) -> Iterator[Formula]:
+    if shape is Shape.REST:
+        if one.value < 1:
+            yield Formula("1 - a", (one,), 1 - one.value, Shape.REST)
+    elif one.quantity.unit != asserted.quantity.unit:
+        yield Formula("a", (one,), one.value, Shape.CONVERSION)
 
 
 @lru_cache(maxsize=65536)

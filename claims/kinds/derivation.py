@@ -18,7 +18,6 @@ from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense, around
 from claims.reach import as_spoken
 from claims.search import Formula, Shape
-from claims.signal import signal_of
 
 _FEWEST = 10
 _FEWEST_COUNTED = 20
@@ -60,7 +59,7 @@ def _explained(explainer: Explainer, passage: Passage, quantity: Quantity) -> _F
     if is_candidate(passage, quantity):
         explanation = explainer.explain(quantity)
         return None if _is_of_few(explanation) else _found(explanation, _TOLD)
-    if not _is_slight(passage, quantity) or not signal_of(passage, quantity).is_result:
+    if not _is_slight(passage, quantity) or not explainer.signal(quantity).is_result:
         return None
     explanation = explainer.explain(as_spoken(quantity))
     is_likely = explanation.chance <= _CHANCE_OF_SLIGHT
