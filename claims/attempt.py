@@ -16,8 +16,9 @@ from claims.search import (
     named_formulas,
     near_formulas,
 )
+from claims.sieve import Sieve, Sifted, sift
 from claims.signal import Signal
-from claims.slip import is_slip, may_slip
+from claims.slip import has_period, is_slip, may_slip
 from claims.unsaid import Given
 
 _DECADES = 4.0
@@ -41,6 +42,9 @@ class Step(StrEnum):
     SPOKEN_THREE = "three near figures, in the shapes that the words speak of"
     THREE = "three near figures, in the other shapes"
     FAR = "a near figure and one anywhere before"
+
+
+_NEAR = (Step.SPOKEN, Step.USUAL, Step.NEAR)
 
 
 @dataclass(frozen=True)
@@ -111,34 +115,63 @@ class Reading:
         direction = self.signal.direction
         return (formula for formula in self._all(step) if _goes(formula, direction)) if direction else self._all(step)
 
-    def _all(self, step: Step) -> list[Formula]:
+    def _all(self, step: Step) -> Iterable[Formula]:
+        """The formulas of a step, made anew: a few searches need them all."""
+        shapes = self._shapes(step)
+        if step in (Step.SPOKEN_THREE, Step.THREE):
+            return (formula for formula in self._three if formula.shape in shapes)
         if step is Step.NAMED:
-            return self._named
-        if step is Step.SPOKEN_THREE and not self.signal.spoken:
-            return []
-        return (self._three if step in (Step.SPOKEN_THREE, Step.THREE) else self._near)[step]
+            return named_formulas(self.asserted, self.near, self.named, shapes)
+        return near_formulas(self.asserted, self.near, shapes)
+
+    def sifted(self, step: Step) -> Sifted:
+        """The formulas of a step that go the way that the words do: how many, and those worth a look."""
+        if step not in self._sifted:
+            self._sift(step)
+        return self._sifted[step]
+
+    def _sift(self, step: Step) -> None:
+        """Try the formulas of a step, and of those that are looked through with it."""
+        alike = _NEAR if step in _NEAR else (step,)
+        found = {each: Sifted() for each in alike}
+        into = {shape: found[each] for each in alike for shape in self._shapes(each)}
+        if step in (Step.SPOKEN_THREE, Step.THREE):
+            for formula in self._three:
+                if formula.shape in into:
+                    into[formula.shape].add(formula, self._sieve)
+        elif step is Step.NAMED:
+            sift(self.asserted, [*self.near, *self.named], len(self.near), into, self._sieve)
+        else:
+            sift(self.asserted, self.near, 0, into, self._sieve)
+        self._sifted.update(found)
 
     @cached_property
-    def _near(self) -> dict[Step, list[Formula]]:
+    def _sifted(self) -> dict[Step, Sifted]:
+        return {}
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        low, high = self.outermost
+        low, high, value = min(low, self.low), max(high, self.high), self.asserted.value
+        least, most = 1.0, 0.0
+        if self.signal.is_result and may_slip(self.asserted):
+            below, above = self.low / _MOST_LOOSE, self.high * _MOST_LOOSE
+            least, most = math.log10(below / value), math.log10((above + (above - below) / 2) / value)
+            if has_period(self.asserted):
+                low, high = -math.inf, math.inf
+        return Sieve(low, high, value, least, most, self.signal.direction)
+
+    def _shapes(self, step: Step) -> frozenset[Shape]:
         spoken, usual = self.signal.spoken, self.signal.usual
-        found: dict[Step, list[Formula]] = {Step.SPOKEN: [], Step.USUAL: [], Step.NEAR: []}
-        for formula in near_formulas(self.asserted, self.near, self.allowed):
-            shape = formula.shape
-            found[Step.SPOKEN if shape in spoken else Step.USUAL if shape in usual else Step.NEAR].append(formula)
-        return found
+        if step in (Step.SPOKEN, Step.SPOKEN_THREE):
+            return self.allowed & spoken
+        if step is Step.NAMED:
+            return self.allowed & (spoken | usual)
+        return self.allowed & usual if step is Step.USUAL else self.allowed - spoken - (usual if step is Step.NEAR else set())
 
     @cached_property
-    def _named(self) -> list[Formula]:
-        likely = self.allowed & (self.signal.spoken | self.signal.usual)
-        return list(named_formulas(self.asserted, self.near, self.named, likely))
-
-    @cached_property
-    def _three(self) -> dict[Step, list[Formula]]:
-        spoken = self.signal.spoken
-        found: dict[Step, list[Formula]] = {Step.SPOKEN_THREE: [], Step.THREE: []}
-        for formula in formulas_of_three(self.asserted, self.near, self.allowed):
-            found[Step.SPOKEN_THREE if formula.shape in spoken else Step.THREE].append(formula)
-        return found
+    def _three(self) -> list[Formula]:
+        return list(formulas_of_three(self.asserted, self.near, self.allowed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +204,11 @@ def attempt(reading: Reading, step: Step) -> Attempt:
     asserted, low, high = reading.asserted, reading.low, reading.high
     may_be_slip = reading.signal.is_result and may_slip(asserted)
     outer_low, outer_high = reading.outermost
-    tried = tried_for_rounded = 0
+    tried_for_rounded = 0
     rounded: Formula | None = None
     slips: list[Formula] = []
-    for formula in reading.formulas(step):
-        tried += 1
+    sifted = reading.sifted(step)
+    for tried, formula in sifted.kept:
         value = formula.value
         if low <= value <= high:
             if not is_idle(formula, reading):
@@ -189,7 +222,7 @@ def attempt(reading: Reading, step: Step) -> Attempt:
             rounded, tried_for_rounded = formula, tried
         elif may_be_slip and is_slip(formula, asserted, *reading.ends_for(formula)) and not is_idle(formula, reading):
             slips.append(formula)
-    return Attempt(tried, None, tuple(slips), rounded, tried_for_rounded)
+    return Attempt(sifted.tried, None, tuple(slips), rounded, tried_for_rounded)
 
 
 def _slack(formula: Formula) -> float:

@@ -16,6 +16,7 @@ _TOKEN = lazy_regex(
     r"|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|\\(?P<escaped>[^\w\s])|(?P<special>\\(?:u\w{4}|.)|[.^$\s])|(?P<letter>[A-Za-z]+(?![*?+{])|.)",
     re.DOTALL,
 )
+_FEW = 2
 _GROUPS = frozenset((None, ":", ">"))
 
 Texts = tuple[str, ...]
@@ -34,6 +35,11 @@ def needed(pattern: str) -> tuple[Texts, ...]:
 def rarest_first(sets: Sequence[Texts]) -> tuple[Texts, ...]:
     """The sets, each once, in the order in which a text is most likely to lack them."""
     return tuple(sorted({frozenset(texts): texts for texts in sets}.values(), key=_rarity, reverse=True))
+
+
+def quick_to_order(sets: Sequence[Texts]) -> tuple[Texts, ...]:
+    """The sets of which the order is soon looked at: of few texts, or of letters; for others a match is as fast."""
+    return tuple(texts for texts in sets if len(texts) <= _FEW or _letters(texts) is not None)
 
 
 def holds_in_order(sets: Sequence[Texts], text: str, start: int, end: int) -> bool:

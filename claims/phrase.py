@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from claims.needed import Texts, holds_in_order, needed, rarest_first
+from claims.needed import Texts, holds_in_order, needed, quick_to_order, rarest_first
 from claims.passage import ANY, RANGE_SIGN, SIGNS, Passage, Stretch
 from claims.quantity import Sense
 
@@ -57,6 +57,10 @@ class Phrase:
         return needed(_SLOT.sub(lambda match: f"(?:{'|'.join(_signs(match[2] or ''))})", pattern))
 
     @cached_property
+    def _ordered(self) -> tuple[Texts, ...]:
+        return quick_to_order(self._texts)
+
+    @cached_property
     def _rarest(self) -> tuple[Texts, ...]:
         return rarest_first(self._texts)
 
@@ -89,7 +93,7 @@ class Phrase:
         return self._has_in_order(passage, sentence)
 
     def _has_in_order(self, passage: Passage, sentence: Stretch) -> bool:
-        return holds_in_order(self._texts, passage.lowered, sentence.start, sentence.end)
+        return holds_in_order(self._ordered, passage.lowered, sentence.start, sentence.end)
 
 
 def _signs(senses: str) -> str:

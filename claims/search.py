@@ -37,7 +37,17 @@ class Formula(NamedTuple):
     shape: Shape
 
 
-_Operation = Callable[[Figure, Figure], Formula | None]
+class Operation(NamedTuple):
+    """What is done with two figures, in this order; there may be no value."""
+
+    text: str
+    shape: Shape
+    value: Callable[[Figure, Figure], float | None]
+    operands: Callable[[Figure, Figure], tuple[Figure, Figure]]
+
+    def formula(self, a: Figure, b: Figure, value: float) -> Formula:
+        """The formula with its value."""
+        return Formula(self.text, self.operands(a, b), value, self.shape)
 
 
 def near_formulas(asserted: Figure, near: list[Figure], shapes: frozenset[Shape]) -> Iterator[Formula]:
@@ -62,7 +72,7 @@ def formulas_of_three(asserted: Figure, near: list[Figure], shapes: frozenset[Sh
 
 def ways(other: Sort, one: Sort, wanted: Sort) -> tuple[tuple[Shape, bool], ...]:
     """What two figures may do to give a third: the shapes, and whether the second comes first in them."""
-    return tuple((shape, is_turned) for _, is_turned, shape in _fitting(other, one, wanted))
+    return tuple((operation.shape, is_turned) for operation, is_turned in fitting(other, one, wanted))
 
 
 def _of_one_and_two(
@@ -72,26 +82,30 @@ def _of_one_and_two(
     wanted = asserted.sort
     for last in range(first, len(scope)):
         one, sort = scope[last], scope[last].sort
-        alone = _fitting_alone(sort, wanted)
-        if alone is not None and alone in shapes and one.quantity.index < asserted.quantity.index:
-            yield from _of_one(asserted, one, alone)
+        alone = fitting_alone(sort, wanted)
+        if alone is not None and alone in shapes:
+            yield from formulas_alone(asserted, one, alone)
         for other in scope[:last]:
-            for operation, is_turned, shape in _fitting(other.sort, sort, wanted):
-                if shape in shapes:
-                    formula = operation(one, other) if is_turned else operation(other, one)
-                    if formula is not None:
-                        yield formula
+            for operation, is_turned in fitting(other.sort, sort, wanted):
+                if operation.shape in shapes:
+                    a, b = (one, other) if is_turned else (other, one)
+                    value = operation.value(a, b)
+                    if value is not None:
+                        yield operation.formula(a, b, value)
 
 
 @lru_cache(maxsize=65536)
-def _fitting_alone(one: Sort, asserted: Sort) -> Shape | None:
+def fitting_alone(one: Sort, asserted: Sort) -> Shape | None:
     """What one figure may do alone to give another: be it in another unit, be the rest of a whole."""
     if one.dimension and asserted.dimension and _is_of(one.known, one.nouns, asserted):
         return Shape.CONVERSION
     return Shape.REST if asserted.sense is Sense.PERCENT is one.sense else None
 
 
-def _of_one(asserted: Figure, one: Figure, shape: Shape) -> Iterator[Formula]:
+def formulas_alone(asserted: Figure, one: Figure, shape: Shape) -> Iterator[Formula]:
+    """What one figure gives alone in some shape, where it stands before the asserted one."""
+    if one.quantity.index >= asserted.quantity.index:
+        return
     if shape is Shape.REST:
         if one.value < 1:
             yield Formula("1 - a", (one,), 1 - one.value, Shape.REST)
@@ -100,66 +114,62 @@ def _of_one(asserted: Figure, one: Figure, shape: Shape) -> Iterator[Formula]:
 
 
 @lru_cache(maxsize=65536)
-def _fitting(a: Sort, b: Sort, asserted: Sort) -> tuple[tuple[_Operation, bool, Shape], ...]:
+def fitting(a: Sort, b: Sort, asserted: Sort) -> tuple[tuple[Operation, bool], ...]:
     """The operations on two figures whose units give the asserted unit, and whether they are turned round for it."""
-    either = [(operation, False, shape) for operation, shape in _fitting_in_any_order(a, b, asserted)]
-    straight = [(operation, False, shape) for operation, shape in _fitting_in_order(a, b, asserted)]
-    return (*either, *straight, *((operation, True, shape) for operation, shape in _fitting_in_order(b, a, asserted)))
+    either = [(operation, False) for operation in _fitting_in_any_order(a, b, asserted)]
+    straight = [(operation, False) for operation in _fitting_in_order(a, b, asserted)]
+    return (*either, *straight, *((operation, True) for operation in _fitting_in_order(b, a, asserted)))
 
 
-def _fitting_in_any_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[tuple[_Operation, Shape]]:
+def _fitting_in_any_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[Operation]:
     """The operations in which the figures may change places."""
     if _multiplies(a, b) and asserted.sense is not Sense.FRACTION and _gives(a, b, 1, asserted):
-        yield _product, Shape.PRODUCT
+        yield _PRODUCT
     elif _is_priced(a, b, asserted):
-        yield _price, Shape.PRODUCT
+        yield _PRICE
     if _alike(a, b) and _alike(a, asserted) and _alike(b, asserted):
-        yield _sum, Shape.SUM
-        yield _difference, Shape.DIFFERENCE
+        yield _SUM
+        yield _DIFFERENCE
 
 
-def _fitting_in_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[tuple[_Operation, Shape]]:
+def _fitting_in_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[Operation]:
     """The operations in which the first figure is divided or changed by the second."""
     if _divides(a, b) and _gives(a, b, -1, asserted):
-        yield _quotient, Shape.QUOTIENT
+        yield _QUOTIENT
     if b.is_share and not a.is_share and _is_of(a.known, a.nouns, asserted):
-        yield _less, Shape.REST
-        yield _more, Shape.REST
+        yield _LESS
+        yield _MORE
     if asserted.is_share and not a.is_share and _alike(a, b):
-        yield _change, Shape.CHANGE
+        yield _CHANGE
 
 
-def _product(a: Figure, b: Figure) -> Formula:
-    return Formula("a * b", (a, b), a.value * b.value, Shape.PRODUCT)
+def _both(a: Figure, b: Figure) -> tuple[Figure, Figure]:
+    return a, b
 
 
-def _price(a: Figure, b: Figure) -> Formula:
-    return _product(_counted(a), _counted(b))
+def _both_counted(a: Figure, b: Figure) -> tuple[Figure, Figure]:
+    return _counted(a), _counted(b)
 
 
-def _sum(a: Figure, b: Figure) -> Formula:
-    return Formula("a + b", (a, b), a.value + b.value, Shape.SUM)
+def _greater_first(a: Figure, b: Figure) -> tuple[Figure, Figure]:
+    return (a, b) if a.value > b.value else (b, a)
 
 
-def _difference(a: Figure, b: Figure) -> Formula:
-    first, second = (a, b) if a.value > b.value else (b, a)
-    return Formula("a - b", (first, second), first.value - second.value, Shape.DIFFERENCE)
+def _priced(a: Figure, b: Figure) -> float:
+    price, amount = (a, b) if a.sort.sense is Sense.MONEY else (b, a)
+    return price.value * (amount.value / float(amount.quantity.unit.factor))
 
 
-def _quotient(a: Figure, b: Figure) -> Formula | None:
-    return Formula("a / b", (a, b), a.value / b.value, Shape.QUOTIENT) if b.value else None
-
-
-def _less(a: Figure, b: Figure) -> Formula:
-    return Formula("a * (1 - b)", (a, b), a.value * (1 - b.value), Shape.REST)
-
-
-def _more(a: Figure, b: Figure) -> Formula:
-    return Formula("a * (1 + b)", (a, b), a.value * (1 + b.value), Shape.REST)
-
-
-def _change(a: Figure, b: Figure) -> Formula | None:
-    return Formula("(b - a) / a", (a, b), abs(b.value - a.value) / a.value, Shape.CHANGE) if a.value > 0 else None
+_PRODUCT = Operation("a * b", Shape.PRODUCT, lambda a, b: a.value * b.value, _both)
+_PRICE = Operation("a * b", Shape.PRODUCT, _priced, _both_counted)
+_SUM = Operation("a + b", Shape.SUM, lambda a, b: a.value + b.value, _both)
+_DIFFERENCE = Operation("a - b", Shape.DIFFERENCE, lambda a, b: abs(a.value - b.value), _greater_first)
+_QUOTIENT = Operation("a / b", Shape.QUOTIENT, lambda a, b: a.value / b.value if b.value else None, _both)
+_LESS = Operation("a * (1 - b)", Shape.REST, lambda a, b: a.value * (1 - b.value), _both)
+_MORE = Operation("a * (1 + b)", Shape.REST, lambda a, b: a.value * (1 + b.value), _both)
+_CHANGE = Operation(
+    "(b - a) / a", Shape.CHANGE, lambda a, b: abs(b.value - a.value) / a.value if a.value > 0 else None, _both
+)
 
 
 def _is_priced(a: Sort, b: Sort, asserted: Sort) -> bool:

@@ -1,0 +1,81 @@
+"""The sieve of a search: which values are worth a look, and how many formulas were tried for them.
+
+A search tries dozens of formulas for a figure, nearly all in vain: those are only counted, for the chance of a
+coincidence, and never made.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from claims.figure import Figure
+from claims.search import Formula, Shape, fitting, fitting_alone, formulas_alone
+
+_SLIPPING = frozenset((Shape.PRODUCT, Shape.QUOTIENT, Shape.CONVERSION))
+_FARTHEST = 3.5
+
+
+class Sieve(NamedTuple):
+    """Lets through the values from `low` to `high`, and those that have their digits with another power of ten.
+
+    Of these the power of ten over `middle` is off a whole one by `least` to `most`; there are none where `least` is the
+    greater. Changes in percent go the way of `direction`, of which 0 is both.
+    """
+
+    low: float
+    high: float
+    middle: float
+    least: float
+    most: float
+    direction: int
+
+    def passes(self, value: float, shape: Shape) -> bool:
+        """Whether the value of a formula of some shape is worth a look."""
+        if self.low <= value <= self.high:
+            return True
+        if self.least > self.most or shape not in _SLIPPING or value <= 0:
+            return False
+        power = math.log10(value / self.middle)
+        return abs(power) < _FARTHEST and self.least <= power - round(power) <= self.most
+
+    def goes(self, shape: Shape, earlier: Figure, later: Figure) -> bool:
+        """Whether a change goes up or down as it has to."""
+        return not self.direction or shape is not Shape.CHANGE or (later.value > earlier.value) == (self.direction > 0)
+
+
+class Sifted:
+    """How many formulas were tried, and those worth a look, each with its number among them."""
+
+    def __init__(self) -> None:
+        self.tried = 0
+        self.kept: list[tuple[int, Formula]] = []
+
+    def add(self, formula: Formula, sieve: Sieve) -> None:
+        """One formula more."""
+        self.tried += 1
+        if sieve.passes(formula.value, formula.shape):
+            self.kept.append((self.tried, formula))
+
+
+def sift(asserted: Figure, scope: Sequence[Figure], first: int, into: Mapping[Shape, Sifted], sieve: Sieve) -> None:
+    """Try the formulas with a figure of the scope from the first on, alone or with one before it, shape by shape."""
+    wanted, passes, direction = asserted.sort, sieve.passes, sieve.direction
+    for last in range(first, len(scope)):
+        one, sort = scope[last], scope[last].sort
+        alone = fitting_alone(sort, wanted)
+        if alone is not None and alone in into:
+            for formula in formulas_alone(asserted, one, alone):
+                into[alone].add(formula, sieve)
+        for other in scope[:last]:
+            for operation, is_turned in fitting(other.sort, sort, wanted):
+                shape = operation.shape
+                if shape not in into:
+                    continue
+                a, b = (one, other) if is_turned else (other, one)
+                value = operation.value(a, b)
+                if value is None or direction and not sieve.goes(shape, a, b):
+                    continue
+                sifted = into[shape]
+                sifted.tried += 1
+                if passes(value, shape):
+                    sifted.kept.append((sifted.tried, operation.formula(a, b, value)))
