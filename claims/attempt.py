@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from functools import cached_property
 
 from claims.figure import MOST_SLACK, Figure
@@ -27,7 +26,7 @@ _NOTHING = 0.01
 _SLACK_OF_PREMISES = 0.005
 _MOST_LOOSE = 1.06
 """Three figures of a formula may each be a fiftieth off."""
-_MOST_ROUNDED = Fraction(1, 50)
+_MOST_ROUNDED = 0.02
 _WIDEST_ROUND = 0.03
 _ALL_SHAPES = frozenset(Shape)
 
@@ -87,7 +86,7 @@ class Reading:
         quantity = self.asserted.quantity
         if quantity.sense is Sense.PERCENT:
             return self.width
-        reach = min(float(quantity.round_resolution / quantity.value) / 2, _WIDEST_ROUND)
+        reach = min(float(quantity.round_resolution) / float(quantity.value) / 2, _WIDEST_ROUND)
         return max(math.log10((1 + reach) / (1 - reach)) / _DECADES, self.width)
 
     def rounds_to(self, formula: Formula) -> bool:
@@ -266,10 +265,15 @@ def is_idle(formula: Formula, reading: Reading) -> bool:
 
 def _ends(asserted: Figure) -> tuple[float, float]:
     """The asserted interval in base units; a bound without an end is followed for a fifth of the value."""
-    interval, factor = asserted.quantity.interval, asserted.quantity.unit.factor
-    low = float(interval.low * factor) if interval.low is not None else asserted.value * 0.8
-    high = float(interval.high * factor) if interval.high is not None else asserted.value * 1.2
-    return max(low, asserted.value * 0.5) * (1 - _EDGE), high * (1 + _EDGE)
+    quantity, value = asserted.quantity, asserted.value
+    if not quantity.is_hedged and not quantity.is_range:
+        reach = float(quantity.resolution) / 2 / float(quantity.value)
+        low, high = value * (1 - reach), value * (1 + reach)
+    else:
+        interval, scale = quantity.interval, value / float(quantity.value)
+        low = float(interval.low) * scale if interval.low is not None else value * 0.8
+        high = float(interval.high) * scale if interval.high is not None else value * 1.2
+    return max(low, value * 0.5) * (1 - _EDGE), high * (1 + _EDGE)
 
 
 def _widest_ends(asserted: Figure, low: float, high: float) -> tuple[float, float]:
@@ -277,5 +281,5 @@ def _widest_ends(asserted: Figure, low: float, high: float) -> tuple[float, floa
     quantity = asserted.quantity
     if quantity.sense is Sense.PERCENT or quantity.is_hedged:
         return low, high
-    reach = float(min(quantity.round_resolution / 2, quantity.value * _MOST_ROUNDED) * quantity.unit.factor)
+    reach = asserted.value * min(float(quantity.round_resolution) / 2 / float(quantity.value), _MOST_ROUNDED)
     return min(low, asserted.value - reach), max(high, asserted.value + reach)

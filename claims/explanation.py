@@ -101,7 +101,7 @@ class Explainer:
         near = self._quantities(index for index in self._scopes.near(quantity.index) if index not in without)
         named = self._quantities(self._scopes.named(quantity.index)) if signal.is_result else ()
         given = self._unsaid.readings(quantity, near, named, is_result=signal.is_result) if near or named else ()
-        readings = [reading_of(reading, signal) for reading in given]
+        readings = [reading_of(reading, signal) for reading in given if reading.asserted.value]
         return _Search(self._ties, self._far, signal, readings, (near, named)).run()
 
     def _quantities(self, indexes: Iterable[int]) -> tuple[Quantity, ...]:

@@ -45,6 +45,14 @@ _TIMELESS = (Sense.PERCENT, Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION, Sens
 
 def with_rate(passage: Passage, quantity: Quantity) -> Quantity:
     """The figure with what it is said to be per a few words on: "2.7 kg of carbon dioxide per litre", "240 a day"."""
+    if quantity is not passage.quantities[quantity.index]:
+        return _with_rate(passage, quantity)
+    if quantity.index not in passage.rated:
+        passage.rated[quantity.index] = _with_rate(passage, quantity)
+    return passage.rated[quantity.index]
+
+
+def _with_rate(passage: Passage, quantity: Quantity) -> Quantity:
     text = passage.document.masked
     is_time = quantity.sense is Sense.DURATION
     if quantity.sense in _TIMELESS and not is_time or quantity.is_range:

@@ -131,6 +131,11 @@ class Passage:
         return StatedValues(self.quantities)
 
     @cached_property
+    def rated(self) -> dict[int, Quantity]:
+        """The figures with what they are said to be per, as far as `claims.implied` was asked for them."""
+        return {}
+
+    @cached_property
     def counted(self) -> dict[str, list[Quantity]]:
         """The figures by what they count, which is no part of the skeleton."""
         found: dict[str, list[Quantity]] = defaultdict(list)

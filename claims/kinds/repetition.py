@@ -70,7 +70,7 @@ def _odd(pairs: Iterable[_Pair], stated: Mapping[tuple[tuple[Dimension, bool], F
 
 def _without_parallels(pairs: Iterable[_Pair]) -> list[_Pair]:
     """The pairs but those between two blocks that differ in several figures: they tell the same of two things."""
-    found = list(dict.fromkeys(pairs))
+    found = {(earlier.quantity.index, later.quantity.index): (earlier, later) for earlier, later in pairs}.values()
     values: dict[object, set[object]] = defaultdict(set)
     for earlier, later in found:
         values[_blocks(earlier, later)].add((earlier.value, later.value))

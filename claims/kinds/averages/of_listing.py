@@ -6,6 +6,7 @@ average, and the words of the average name nothing else.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from claims.document import BlockKind
@@ -88,6 +89,7 @@ def _ends_before(passage: Passage, last: Quantity, block: int) -> bool:
     """Whether nothing but the rest of the list or table, and at most a line, stands between a figure and a block."""
     blocks = passage.document.blocks
     at = passage.stretch_at(passage.to_skeleton(last.span.start)).sentence.block
-    between = [each.kind for each in blocks[at + 1 : block]]
-    prose = [kind for kind in between if kind not in (BlockKind.ITEM, BlockKind.CELL)]
-    return at < block and len(prose) < _BLOCKS_ON and blocks[block].kind is BlockKind.PARAGRAPH
+    if at >= block or blocks[block].kind is not BlockKind.PARAGRAPH:
+        return False
+    prose = (each for each in islice(blocks, at + 1, block) if each.kind not in (BlockKind.ITEM, BlockKind.CELL))
+    return len(list(islice(prose, _BLOCKS_ON))) < _BLOCKS_ON
