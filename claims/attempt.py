@@ -166,7 +166,9 @@ class Reading:
             return self.allowed & spoken
         if step is Step.NAMED:
             return self.allowed & (spoken | usual)
-        return self.allowed & usual if step is Step.USUAL else self.allowed - spoken - (usual if step is Step.NEAR else set())
+        if step is Step.USUAL:
+            return self.allowed & usual
+        return self.allowed - spoken - usual if step is Step.NEAR else self.allowed - spoken
 
     @cached_property
     def _three(self) -> list[Formula]:

@@ -7,7 +7,7 @@ many figures a formula could have taken is the length of the list, so the chance
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -75,33 +75,35 @@ class Far:
     def __init__(self, passage: Passage, figures: Figures) -> None:
         self._passage = passage
         self._figures = figures
-        self._fitting: dict[tuple[Sort, Sort], list[_Way]] = {}
+        self._fitting: dict[tuple[Sort, Sort], Mapping[Shape, list[_Way]]] = {}
 
     def formulas(self, reading: Reading, shapes: frozenset[Shape], most: float) -> Found:
         """The formulas of a near figure and one far before the result that give it; none of more than so many."""
         own = reading.asserted.quantity.index
         known = {own, *(figure.quantity.index for figure in reading.near)}
+        ways = [
+            (one, way)
+            for one in reading.near[:_MOST_NEAR]
+            for shape, some in self._ways(one.sort, reading.asserted.sort).items()
+            if shape in shapes
+            for way in some
+        ]
+        tried = sum(way.size for _, way in ways)
         hits: list[Formula] = []
-        tried = 0
-        for one in reading.near[:_MOST_NEAR]:
-            for way in self._ways(one.sort, reading.asserted.sort):
-                if way.shape not in shapes:
-                    continue
-                tried += way.size
-                if tried > most:
-                    return Found((), tried)
-                for low, high in _values(way.shape, one.value, reading, is_turned=way.is_turned):
-                    for other in way.between(low, high):
-                        if other.quantity.index not in known and other.quantity.index < own:
-                            hits += self._hits(one, other, reading, shapes)
+        for one, way in ways if tried <= most else ():
+            for low, high in _values(way.shape, one.value, reading, is_turned=way.is_turned):
+                for other in way.between(low, high):
+                    if other.quantity.index not in known and other.quantity.index < own:
+                        hits += self._hits(one, other, reading, shapes)
         return Found(tuple(hits), tried)
 
     def slips(self, reading: Reading) -> Iterator[Formula]:
         """The products of a near figure and one anywhere before that give the digits with another power of ten."""
         own, asserted = reading.asserted.quantity.index, reading.asserted
         for one in reading.near[:_MOST_NEAR]:
-            for way in self._ways(one.sort, asserted.sort) if one.quantity.index < own else ():
-                for power in _POWERS if way.shape is Shape.PRODUCT else ():
+            ways = self._ways(one.sort, asserted.sort).get(Shape.PRODUCT, ()) if one.quantity.index < own else ()
+            for way in ways:
+                for power in _POWERS:
                     for other in way.between(reading.low * power / one.value, reading.high * power / one.value):
                         if other.quantity.index < own and other.quantity.index != one.quantity.index:
                             found = named_formulas(asserted, [one], [other], _PRODUCTS & reading.allowed)
@@ -113,12 +115,15 @@ class Far:
             if is_of_both and reading.low <= formula.value <= reading.high:
                 yield formula
 
-    def _ways(self, one: Sort, wanted: Sort) -> Sequence[_Way]:
+    def _ways(self, one: Sort, wanted: Sort) -> Mapping[Shape, list[_Way]]:
         """The figures that may give a wanted sort with one of another, and in what way."""
         key = one, wanted
         if key not in self._fitting:
-            shelves = self._shelves_for(one, wanted)
-            self._fitting[key] = [way for shelf in shelves for way in _ways_with(shelf, one, wanted)]
+            found: dict[Shape, list[_Way]] = defaultdict(list)
+            for shelf in self._shelves_for(one, wanted):
+                for way in _ways_with(shelf, one, wanted):
+                    found[way.shape].append(way)
+            self._fitting[key] = found
         return self._fitting[key]
 
     def _shelves_for(self, one: Sort, wanted: Sort) -> Iterator[_Shelf]:

@@ -67,7 +67,7 @@ class Passage:
 
     @cached_property
     def _built(self) -> tuple[str, list[int], list[Span], list[int]]:
-        """The skeleton, where each quantity's sign stands in it, the stretches of text that they stand for, and their starts."""
+        """The skeleton, where each quantity's sign stands in it, the text that it stands for and where that starts."""
         parts: list[str] = []
         signs: list[int] = []
         stretches: list[Span] = []

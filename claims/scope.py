@@ -18,6 +18,7 @@ _MOST_COMPLETED = 4
 _MOST_COMPLETING = 5
 _BEFORE = 14
 _BEHIND = 6
+_ITEMS_BEFORE = 3
 _CROWDED = 200
 """A block with more figures than this is a list of data, in which everything follows from something by chance."""
 _COMMON = 12
@@ -65,10 +66,16 @@ class Scopes:
         block, sentence = self._block_of[index], self._sentence_of[index]
         if block in self._crowded or self._kind(index) is BlockKind.CELL:
             return []
-        around = range(max(0, index - _BEFORE), min(len(self._quantities), index + _BEHIND))
-        before = [i for i in around if i < index and (self._sentence_of[i] == sentence or self._in_reach(i, block))]
-        after = [i for i in around if i > index and self._sentence_of[i] == sentence]
-        ordered = [i for i in (*before[::-1], *after) if not self._quantities[i].is_range]
+        blocks, sentences, cells = self._block_of, self._sentence_of, self._cells
+        farthest = block - (_ITEMS_BEFORE if self._blocks[block].kind is BlockKind.ITEM else 1)
+        ordered = [
+            i
+            for i in range(index - 1, max(0, index - _BEFORE) - 1, -1)
+            if sentences[i] == sentence or blocks[i] >= farthest and blocks[i] not in cells
+        ]
+        behind = range(index + 1, min(len(self._quantities), index + _BEHIND))
+        ordered += [i for i in behind if sentences[i] == sentence]
+        ordered = [i for i in ordered if not self._quantities[i].is_range]
         return ordered if len(ordered) <= _MOST_NEAR else self._nearest(index, ordered)
 
     def _nearest(self, index: int, ordered: list[int]) -> list[int]:
@@ -169,9 +176,10 @@ class Scopes:
     def _kind(self, index: int) -> BlockKind:
         return self._blocks[self._block_of[index]].kind
 
-    def _in_reach(self, other: int, block: int) -> bool:
-        reach = 3 if self._blocks[block].kind is BlockKind.ITEM else 1
-        return block - reach <= self._block_of[other] <= block and self._kind(other) is not BlockKind.CELL
+    @cached_property
+    def _cells(self) -> frozenset[int]:
+        """The blocks that are cells."""
+        return frozenset(number for number, block in enumerate(self._blocks) if block.kind is BlockKind.CELL)
 
 
 def _timeless(quantity: Quantity) -> Dimension:

@@ -62,10 +62,7 @@ def sift(asserted: Figure, scope: Sequence[Figure], first: int, into: Mapping[Sh
     wanted, passes, direction = asserted.sort, sieve.passes, sieve.direction
     for last in range(first, len(scope)):
         one, sort = scope[last], scope[last].sort
-        alone = fitting_alone(sort, wanted)
-        if alone is not None and alone in into:
-            for formula in formulas_alone(asserted, one, alone):
-                into[alone].add(formula, sieve)
+        _sift_alone(asserted, one, into, sieve)
         for other in scope[:last]:
             for operation, is_turned in fitting(other.sort, sort, wanted):
                 shape = operation.shape
@@ -79,3 +76,10 @@ def sift(asserted: Figure, scope: Sequence[Figure], first: int, into: Mapping[Sh
                 sifted.tried += 1
                 if passes(value, shape):
                     sifted.kept.append((sifted.tried, operation.formula(a, b, value)))
+
+
+def _sift_alone(asserted: Figure, one: Figure, into: Mapping[Shape, Sifted], sieve: Sieve) -> None:
+    shape = fitting_alone(one.sort, asserted.sort)
+    if shape is not None and shape in into:
+        for formula in formulas_alone(asserted, one, shape):
+            into[shape].add(formula, sieve)
