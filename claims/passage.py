@@ -17,7 +17,7 @@ from claims.document import Document, Sentence
 from claims.grid import Grid, grids_of
 from claims.mention import Mentions
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity, Sense, starting_in
+from claims.quantity import Quantity, Sense
 from claims.span import Span
 from claims.stated import StatedValues
 
