@@ -39,7 +39,7 @@ def weigh(audit: Audit, layers: Layers) -> Audit:
         yield _unchanged(item, audit, changes) if changes else None
 
     weighed = replace(audit, documents=tuple(documents), contradictions=_marked(held.contradictions, of))
-    return replace(weighed, rule=rule(weighed, of_run, layers.settings_for))
+    return replace(weighed, rule=_rule(weighed, of_run, layers.settings_for))
 
 
 def _unchanged(item: Contradiction, audit: Audit, changes: Changes) -> Suppression | None:
@@ -87,7 +87,7 @@ def exit_code(audit: Audit, of_run: Settings, settings_for: Callable[[str], Sett
     return ExitCode.FAILED if any(_grounds(audit, of_run, settings_for)) else ExitCode.PASSED
 
 
-def rule(audit: Audit, of_run: Settings, settings_for: Callable[[str], Settings]) -> str:
+def _rule(audit: Audit, of_run: Settings, settings_for: Callable[[str], Settings]) -> str:
     """What decided how the run ends, in a sentence."""
     failed = sum(document.status is Status.FAILED for document in audit.documents)
     if failed:

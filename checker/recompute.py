@@ -52,7 +52,7 @@ def _as_agreed(claim: Claim, agreed: AgreedFigure) -> Recomputation:
     """The agreed figure, in the asserted unit."""
     factor = agreed.quantity.unit.factor / claim.asserted.unit.factor
     value, interval = agreed.quantity.value * factor, agreed.quantity.interval.scaled(factor)
-    return Recomputation(value, interval, claim.asserted.unit, claim.formula, agree(claim, value, interval))
+    return Recomputation(value, interval, claim.asserted.unit, claim.formula, _agree(claim, value, interval))
 
 
 def _rank(claim: Claim, candidate: Recomputation) -> tuple[int, Fraction]:
@@ -155,7 +155,7 @@ def _evaluated(claim: Claim, basis: Basis) -> Recomputation:
     value = evaluate(claim.formula, values) / factor
     box = {name: reading.interval for name, reading in readings.items()}
     interval = _interval(claim.formula, values, box).scaled(1 / factor)
-    agreement = agree(claim, value, interval)
+    agreement = _agree(claim, value, interval)
     return Recomputation(value, interval, claim.asserted.unit, claim.formula, agreement, basis)
 
 
@@ -212,7 +212,7 @@ def _one_sided(formula: str, values: dict[str, Fraction], name: str, interval: I
     return Interval(at_end, None) if beyond >= at_end else Interval(None, at_end)
 
 
-def agree(claim: Claim, value: Fraction, interval: Interval) -> Agreement | None:
+def _agree(claim: Claim, value: Fraction, interval: Interval) -> Agreement | None:
     """How the asserted and the derived value coincide, or None where they do not."""
     asserted = claim.asserted
     if claim.by_direction:

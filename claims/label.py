@@ -127,7 +127,7 @@ def label_of(passage: Passage, quantity: Quantity) -> Label:
         _in_unit(quantity),
         is_linked,
         any(word in ("a", "an") for word in words[:2]),
-        setting_of(passage, stretch),
+        _setting_of(passage, stretch),
     )
 
 
@@ -137,7 +137,7 @@ def _of_cell(passage: Passage, quantity: Quantity, stretch: Stretch) -> Label:
     words, heading = _content(_WORD.findall(row)), _content(_WORD.findall(column.partition("(")[0]))
     head = heading[-1] if heading else words[-1] if words else ""
     return Label(
-        idea(head), frozenset(map(idea, words + heading)), frozenset(), True, False, setting_of(passage, stretch)
+        idea(head), frozenset(map(idea, words + heading)), frozenset(), True, False, _setting_of(passage, stretch)
     )
 
 
@@ -215,7 +215,7 @@ def _following(after: str) -> Iterator[str]:
             yield word
 
 
-def setting_of(passage: Passage, stretch: Stretch) -> Setting:
+def _setting_of(passage: Passage, stretch: Stretch) -> Setting:
     """The setting of a sentence."""
     block = passage.document.blocks[stretch.sentence.block]
     text = passage.skeleton[stretch.start : stretch.end]

@@ -79,7 +79,7 @@ def explained(
     They are looked for in its sentence, then in so many before it, up to the first where a pair gives it.
     """
     for reached in range(sentences + 1):
-        pairs = pairs_among(before(passage, at, reached))
+        pairs = _pairs_among(before(passage, at, reached))
         found = fitting(kind, passage.quantity_at(at), pairs, formula, by_direction=by_direction)
         if found is not None:
             yield found
@@ -101,7 +101,7 @@ def fitting(
     return next(iter(giving.values())) if len(giving) == 1 else None
 
 
-def pairs_among(figures: Sequence[Quantity]) -> list[Pair]:
+def _pairs_among(figures: Sequence[Quantity]) -> list[Pair]:
     """Every two figures, in both orders, a bare number in the unit of the other."""
     return [(in_unit_of(a, b), in_unit_of(b, a)) for a, b in permutations(figures, 2)]
 

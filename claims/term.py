@@ -17,13 +17,13 @@ def term(passage: Passage, here: Stretch, asserted: Quantity, words: str) -> Qua
     """The one figure that a term has, in a sentence or else in the one before it."""
     before = passage.before(here)
     for stretch in (here, before) if before else (here,):
-        found = {figure.index: figure for figure in figures_with(passage, stretch, words) if figure != asserted}
+        found = {figure.index: figure for figure in _figures_with(passage, stretch, words) if figure != asserted}
         if found:
             return next(iter(found.values())) if len(found) == 1 else None
     return None
 
 
-def figures_with(passage: Passage, stretch: Stretch, words: str) -> Iterator[Quantity]:
+def _figures_with(passage: Passage, stretch: Stretch, words: str) -> Iterator[Quantity]:
     """The figures that stand beside the words of a term in a sentence."""
     for phrase in _term_phrases(words):
         for match in phrase.matches_in(passage, stretch):

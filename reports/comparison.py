@@ -23,10 +23,10 @@ def compared(value: Fraction, other: Fraction, unit: Unit, *, in_units: bool = F
         return _points(value - other)
     if in_units and Fraction(1, 2) < ratio < 2:
         return f"{measure(abs(value - other), unit)} {'more' if ratio > 1 else 'less'}"
-    return multiple(ratio)
+    return _multiple(ratio)
 
 
-def multiple(ratio: Fraction) -> str:
+def _multiple(ratio: Fraction) -> str:
     """A positive ratio as a difference: 1,000 is "1,000 times more", 1.07 "7% more", 0.1 "10 times less"."""
     direction = "more" if ratio > 1 else "less"
     size = max(ratio, 1 / ratio)

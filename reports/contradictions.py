@@ -16,7 +16,7 @@ def document_of(side: Side, audit: Audit) -> Document:
     return document
 
 
-def place(side: Side, audit: Audit) -> str:
+def _place(side: Side, audit: Audit) -> str:
     """Such as "report.md, line 12"."""
     line, _ = document_of(side, audit).position(side.quantity.span.start)
     return f"{portable(document_name(audit.documents[side.document]))}, line {line}"
@@ -26,11 +26,11 @@ def message(item: Contradiction, audit: Audit) -> str:
     """One sentence from the odd side: "Stated $4.29 million; report.md, line 3, has $4.61 million"."""
     odd = item.sides[item.odd]
     others = [side for side in item.sides if side.quantity.value != odd.quantity.value]
-    said = "; ".join(f"{place(side, audit)}, has {stated(side, audit)}" for side in others)
+    said = "; ".join(f"{_place(side, audit)}, has {_stated(side, audit)}" for side in others)
     why = ", which looks like a slip of the pen" if item.severity is Severity.WARNING else ""
-    return f"Stated {stated(odd, audit)}; {said}{why}."
+    return f"Stated {_stated(odd, audit)}; {said}{why}."
 
 
-def stated(side: Side, audit: Audit) -> str:
+def _stated(side: Side, audit: Audit) -> str:
     """The figure as its document writes it."""
     return figure(document_of(side, audit), side.quantity.span)

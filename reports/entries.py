@@ -62,12 +62,12 @@ def document_entries(audited: DocumentAudit) -> list[Entry]:
             rule=finding.claim.kind,
             severity=finding.severity,
             message=visible(message(finding, document)),
-            place=place_of(finding.span, document),
+            place=_place_of(finding.span, document),
             fingerprint=digest,
             document=document,
             suppression=finding.suppression,
-            related=tuple(place_of(premise.quantity.span, document) for premise in finding.claim.premises),
-            repairs=tuple((place_of(item.span, document), item) for item in _repairs(finding)),
+            related=tuple(_place_of(premise.quantity.span, document) for premise in finding.claim.premises),
+            repairs=tuple((_place_of(item.span, document), item) for item in _repairs(finding)),
         )
         for finding, digest in zip(audited.findings, fingerprints(audited, path), strict=True)
         if finding.severity is not Severity.NONE or finding.suppression is not None
@@ -78,7 +78,7 @@ def document_entries(audited: DocumentAudit) -> list[Entry]:
             rule=str(notice.name),
             severity=Severity.NOTE if notice.is_note else Severity.WARNING,
             message=visible(notice.message),
-            place=place_of(notice.span, document),
+            place=_place_of(notice.span, document),
             fingerprint=f"{notice.name}-{number}",
             document=document,
             is_notice=True,
@@ -98,7 +98,7 @@ def contradiction_entries(audit: Audit) -> Iterator[Entry]:
             rule=CONTRADICTION,
             severity=item.severity,
             message=visible(contradictions.message(item, audit)),
-            place=place_of(side.quantity.span, document),
+            place=_place_of(side.quantity.span, document),
             fingerprint=item.id,
             document=document,
             suppression=item.suppression,
@@ -115,7 +115,7 @@ def failures(audit: Audit) -> list[tuple[str, str]]:
     return [(portable(item.path), visible(item.error or "")) for item in audit.documents if item.document is None]
 
 
-def place_of(span: Span, document: Document) -> Place:
+def _place_of(span: Span, document: Document) -> Place:
     """Where a span stands."""
     return Place(*document.position(span.start), *document.position(span.end))
 

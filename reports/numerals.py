@@ -39,7 +39,7 @@ def number(value: Fraction, digits: int = 3) -> str:
         return _MINUS + number(-value, digits)
     shown = _shown(value, digits)
     if shown and not _SMALLEST <= shown < _LARGEST:
-        power = order(shown)
+        power = _order(shown)
         return f"{_grouped(rounded(shown / Fraction(10) ** power, digits))} × 10^{power}".replace("^-", "^" + _MINUS)
     for size, word in _SCALES:
         if shown >= size:
@@ -51,13 +51,13 @@ def rounded(value: Fraction, digits: int) -> Fraction:
     """The value to so many significant digits, halves away from zero."""
     if value == 0:
         return value
-    above, below = _raised(value, digits - 1 - order(value))
+    above, below = _raised(value, digits - 1 - _order(value))
     units = (2 * above + below) // (2 * below)
-    result = Fraction(*_raised(Fraction(units), order(value) - digits + 1))
+    result = Fraction(*_raised(Fraction(units), _order(value) - digits + 1))
     return result if value > 0 else -result
 
 
-def order(value: Fraction) -> int:
+def _order(value: Fraction) -> int:
     """The power of ten of the leading digit: 3 for 7,500 and -1 for 0.5."""
     # 1233/4096 is a little less than log10(2): the estimate is off by few, and the loops put it right.
     power = (value.numerator.bit_length() - value.denominator.bit_length()) * 1233 // 4096
@@ -89,7 +89,7 @@ def _shown(value: Fraction, digits: int) -> Fraction:
         return value
     if rounded(value, max(digits, _EXACT_DIGITS)) == value:
         return value
-    before_point = (order(value) % 3 if value >= 10**6 else order(value)) + 1
+    before_point = (_order(value) % 3 if value >= 10**6 else _order(value)) + 1
     return rounded(value, max(digits, before_point))
 
 

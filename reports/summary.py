@@ -29,11 +29,11 @@ def summary_line(audit: Audit) -> str:
     failed = len(audit.documents) - len(audited)
     figures = counted(sum(len(item.quantities) for item in audited), "figure")
     unread = f"; {counted(failed, 'input')} could not be audited" if failed else ""
-    apart = f"; {between(audit)}" if audit.disagreements else ""
+    apart = f"; {_between(audit)}" if audit.disagreements else ""
     return f"{counted(len(audited), 'document')}: {figures}, {_claims(audit.counts())}{apart}{unread}"
 
 
-def between(audit: Audit) -> str:
+def _between(audit: Audit) -> str:
     """Such as "2 contradictions between documents"."""
     return f"{counted(len(audit.disagreements), 'contradiction')} between documents"
 
@@ -44,7 +44,7 @@ def title(audit: Audit) -> str:
     failed = sum(item.status is Status.FAILED for item in audit.documents)
     parts = [f"{counts[verdict]:,} {verdict}" for verdict in _ALARMING if counts[verdict]]
     if audit.disagreements:
-        parts.append(between(audit))
+        parts.append(_between(audit))
     if failed:
         parts.append(f"{counted(failed, 'input')} not audited")
     return ", ".join(parts) or "nothing inconsistent"
@@ -64,7 +64,7 @@ def headline(audit: Audit) -> str:
     if disputed:
         parts.append(f"{disputed:,} disputed")
     if audit.disagreements:
-        parts.append(between(audit))
+        parts.append(_between(audit))
     if failed:
         parts.append(f"{counted(failed, 'input')} not audited")
     return ", ".join(parts) or "No claim to recompute"

@@ -21,7 +21,7 @@ def is_hidden(character: str) -> bool:
     return unicodedata.category(character) in _HIDDEN_CATEGORIES and character not in _SHAPING
 
 
-def code_point(character: str) -> str:
+def _code_point(character: str) -> str:
     """A character by its number: U+202E."""
     return f"U+{ord(character):04X}"
 
@@ -41,4 +41,4 @@ def _written_out(match: re.Match[str]) -> str:
     character = match[0]
     if character in _NAMES:
         return _NAMES[character]
-    return f"⟨{code_point(character)}⟩" if is_hidden(character) else character
+    return f"⟨{_code_point(character)}⟩" if is_hidden(character) else character

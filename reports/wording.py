@@ -76,7 +76,7 @@ def stated_beside_derived(claim: Claim, recomputed: Recomputation) -> str:
     return _compared(claim, recomputed, asserted, derived)
 
 
-def derived_beside_stated(claim: Claim, recomputed: Recomputation) -> str:
+def _derived_beside_stated(claim: Claim, recomputed: Recomputation) -> str:
     """The same from the other side: "1,000 times more"."""
     asserted, derived = _comparable(claim, recomputed)
     return _compared(claim, recomputed, derived, asserted)
@@ -97,7 +97,7 @@ def _disagrees(claim: Claim, recomputed: Recomputation, document: Document) -> s
         after = _after(": ", stated_beside_derived(claim, recomputed))
         return f"Stated {stated}; {other} is given {earlier} for the same quantity{after}."
     said = relation(claim, recomputed, derived_text(claim, recomputed), document)
-    return f"Stated {stated}; {said}{_after(', ', derived_beside_stated(claim, recomputed))}."
+    return f"Stated {stated}; {said}{_after(', ', _derived_beside_stated(claim, recomputed))}."
 
 
 def _agrees(claim: Claim, recomputed: Recomputation, document: Document) -> str:

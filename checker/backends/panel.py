@@ -16,8 +16,8 @@ from checker.backends.settings import BackendSettings, backend_settings
 from checker.backends.witness import Access, Witness
 from checker.errors import UsageError
 
-SCRIPTED = "scripted:"
-RECORDED = "recorded:"
+_SCRIPTED = "scripted:"
+_RECORDED = "recorded:"
 
 
 class RecordedBackend:
@@ -51,9 +51,9 @@ def witnesses(
 
 
 def _opened(name: str, table: Mapping[str, object] | None, access: Access) -> list[Witness]:
-    if name.startswith(RECORDED):
-        return _recorded(Path(name.removeprefix(RECORDED)), access)
-    if name.startswith(SCRIPTED):
+    if name.startswith(_RECORDED):
+        return _recorded(Path(name.removeprefix(_RECORDED)), access)
+    if name.startswith(_SCRIPTED):
         return [_scripted(name, access)]
     if "/" not in name and table is None:
         raise UsageError(
@@ -67,7 +67,7 @@ def _opened(name: str, table: Mapping[str, object] | None, access: Access) -> li
 
 
 def _scripted(name: str, access: Access) -> Witness:
-    path = Path(name.removeprefix(SCRIPTED))
+    path = Path(name.removeprefix(_SCRIPTED))
     script = read_script(path)
     digest = hashlib.sha256(json.dumps(script, sort_keys=True).encode()).hexdigest()[:12]
     family = str(script.get("family", path.stem))

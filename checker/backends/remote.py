@@ -88,7 +88,7 @@ class RemoteBackend:
         except Exception as error:
             # From None: the cause holds the request with its headers, and so the key.
             raise failure(error, key_of(self._settings)) from None
-        return reply_of(completion, self._settings.model)
+        return _reply_of(completion, self._settings.model)
 
     def _arguments(self, request: Request) -> dict[str, Any]:
         settings = self._settings
@@ -136,7 +136,7 @@ def _response_format(request: Request) -> dict[str, Any] | None:
     return forms[request.mode]
 
 
-def reply_of(completion: Any, model: str) -> Reply:
+def _reply_of(completion: Any, model: str) -> Reply:
     """The reply in a completion. Raises BackendError for a refusal, a reply cut off, or none at all."""
     choice = completion.choices[0] if completion.choices else None
     if choice is None:

@@ -112,10 +112,10 @@ class Excerpt:
         text = _folded(self.passage.document.masked[quantity.span.start : quantity.span.end]).translate(_BRACKETS)
         if not self._hiding.hides(quantity, text):
             return f"[{name} {text}]"
-        return f"[{' '.join(filter(None, (name, HIDDEN, self._hiding.scrub(shown_unit(quantity.unit)))))}]"
+        return f"[{' '.join(filter(None, (name, HIDDEN, self._hiding.scrub(_shown_unit(quantity.unit)))))}]"
 
 
-def shown_unit(unit: Unit) -> str:
+def _shown_unit(unit: Unit) -> str:
     """The unit without digits: powers are raised, and a plain number that it is per is left out."""
     kept = Unit(tuple((symbol, power) for symbol, power in unit.atoms if not symbol.isdigit()))
     return re.sub(r"\^(-?\d+)", lambda match: match[1].translate(_RAISED), str(kept))

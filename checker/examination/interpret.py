@@ -19,7 +19,7 @@ from prompts.shapes import DerivedEntry, Entry, EstimatedEntry
 _SIGNS = str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "[": "(", "]": ")"})
 _LEFT_SIDE = lazy_regex(r"^\s*[a-z]\w*\s*=(?!=)\s*")
 _LONGEST_REASON = 160
-TEN = 10
+_TEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,6 @@ def gap(asserted: Quantity, estimate: Interval) -> int:
     """1 where the asserted figure is ten times or more above an estimate, -1 where it is below, else 0."""
     low, high = estimate.ends
     own = asserted.interval
-    if own.low is not None and own.low >= TEN * high:
+    if own.low is not None and own.low >= _TEN * high:
         return 1
-    return -1 if own.high is not None and own.high * TEN <= low else 0
+    return -1 if own.high is not None and own.high * _TEN <= low else 0

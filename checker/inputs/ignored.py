@@ -5,8 +5,8 @@ from pathlib import Path
 
 from checker.inputs.pattern import Pattern, parse_patterns
 
-OWN_FILE = ".checkerignore"
-GIT_FILE = ".gitignore"
+_OWN_FILE = ".checkerignore"
+_GIT_FILE = ".gitignore"
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Ignored:
 
     def _in(self, folder: Path) -> tuple[Pattern, ...]:
         if folder not in self._patterns:
-            names = (GIT_FILE, OWN_FILE) if self.respect_gitignore else (OWN_FILE,)
+            names = (_GIT_FILE, _OWN_FILE) if self.respect_gitignore else (_OWN_FILE,)
             self._patterns[folder] = tuple(pattern for name in names for pattern in _read(folder / name))
         return self._patterns[folder]
 

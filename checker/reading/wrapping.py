@@ -23,7 +23,7 @@ def runs_on(body: str) -> bool:
     return bool(_RUNS_ON.search(body, max(0, len(body) - 6)))
 
 
-def is_equation(line: Line) -> bool:
+def _is_equation(line: Line) -> bool:
     """Whether a line starts with an equation, as lines of a calculation do: `x = 7`, `12 × 4 = 48`."""
     return _EQUATION.match(line.body) is not None
 
@@ -34,7 +34,7 @@ def is_wrapped(lines: list[Line]) -> bool:
     for line, following in zip(lines, lines[1:], strict=False):
         if line.body and following.body:
             pairs += 1
-            running += following.body[0].islower() and not ends_sentence(line.body) and not is_equation(following)
+            running += following.body[0].islower() and not ends_sentence(line.body) and not _is_equation(following)
     return running > 0 and running * 6 >= pairs
 
 
@@ -44,7 +44,7 @@ def breaks_after(lines: list[Line], at: int) -> bool:
     How wide the page is shows in the lines nearby, since a text may change between columns and full width.
     """
     body, following = lines[at].body, lines[at + 1].body
-    if is_equation(lines[at + 1]) and not _OPERATOR.search(body) and not runs_on(body):
+    if _is_equation(lines[at + 1]) and not _OPERATOR.search(body) and not runs_on(body):
         return True
     if following[0].islower() or runs_on(body):
         return False

@@ -15,10 +15,10 @@ _COUNTED = (Sense.COUNT, Sense.MONEY, Sense.RATE)
 
 def money_scale(text: str, numeral: Numeral) -> Numeral:
     """The number with the scale letter that follows it next to money ("$100K", "€10m")."""
-    return lettered(text, numeral) or numeral
+    return _lettered(text, numeral) or numeral
 
 
-def lettered(text: str, numeral: Numeral) -> Numeral | None:
+def _lettered(text: str, numeral: Numeral) -> Numeral | None:
     """The number with the scale letter that follows it, whatever it may mean."""
     match = _LETTER.match(text, numeral.end)
     if match is None or numeral.has_scale or numeral.is_word:
@@ -29,7 +29,7 @@ def lettered(text: str, numeral: Numeral) -> Numeral | None:
 def scale_and_unit(text: str, numeral: Numeral) -> tuple[Numeral, UnitReading | None] | None:
     """The number with its scale letter and its unit, if any; None where letters make it an identifier."""
     reading = unit_after(text, numeral.end + text.startswith("+", numeral.end))
-    scaled = lettered(text, numeral)
+    scaled = _lettered(text, numeral)
     is_glued = text[numeral.end : numeral.end + 1].isalpha()
     if scaled is None:
         return None if is_glued and reading is None else (numeral, reading)

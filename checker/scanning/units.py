@@ -64,7 +64,7 @@ def unit_after(text: str, at: int) -> UnitReading | None:
     gap = _GAP.match(text, at)
     if gap is None:
         return _bracketed(text, at) or measure_at(text, at)
-    return measure_at(text, gap.end()) or _bracketed(text, at) or counted_at(text, gap.end())
+    return measure_at(text, gap.end()) or _bracketed(text, at) or _counted_at(text, gap.end())
 
 
 def measure_at(text: str, at: int) -> UnitReading | None:
@@ -73,7 +73,7 @@ def measure_at(text: str, at: int) -> UnitReading | None:
     return base and _with_factors(text, base)
 
 
-def counted_at(text: str, at: int) -> UnitReading | None:
+def _counted_at(text: str, at: int) -> UnitReading | None:
     """The count noun that starts right here."""
     found = noun_at(text, at) or (compound_noun_at(text, at) if text[at - 1] == "-" else None)
     return found and (_qualified(*found) or UnitReading(atom(found[0]), found[1], Sense.COUNT))
@@ -84,7 +84,7 @@ def _qualified(noun: str, end: int) -> UnitReading | None:
     symbol = NAMES.get(noun)
     if symbol is None or symbol not in ATOMS or not ATOMS[symbol].dimension:
         return None
-    return UnitReading(atom(symbol), end, sense_of(atom(symbol)))
+    return UnitReading(atom(symbol), end, _sense_of(atom(symbol)))
 
 
 def _bracketed(text: str, at: int) -> UnitReading | None:
@@ -96,7 +96,7 @@ def _bracketed(text: str, at: int) -> UnitReading | None:
     return reading._replace(end=reading.end + 1)
 
 
-def sense_of(unit: Unit) -> Sense:
+def _sense_of(unit: Unit) -> Sense:
     """The sense that a unit's first atom gives to a number."""
     symbol = unit.atoms[0][0]
     if symbol in _PARTS_OF_ONE:
@@ -115,7 +115,7 @@ def _symbol_at(text: str, at: int) -> UnitReading | None:
     found = _factor_at(text, at)
     if found is None or (found[1] == at + 1 and _HYPHENATED.match(text, found[1])):
         return None
-    return UnitReading(found[0], found[1], sense_of(found[0]))
+    return UnitReading(found[0], found[1], _sense_of(found[0]))
 
 
 def _with_factors(text: str, reading: UnitReading) -> UnitReading:
@@ -174,7 +174,7 @@ def _name_at(text: str, at: int) -> UnitReading | None:
     if raised := _RAISED.match(text, end):
         power, end = _power_of(raised), raised.end()
     unit = atom(symbol, power)
-    return UnitReading(unit, end, sense_of(unit))
+    return UnitReading(unit, end, _sense_of(unit))
 
 
 def _longest_name(words: str) -> tuple[str, int] | None:

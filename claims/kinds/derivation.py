@@ -127,7 +127,7 @@ def _is_small(quantity: Quantity) -> bool:
 def _found(explanation: Explanation, told: tuple[Outcome, ...]) -> _Found | None:
     derived = explanation.derived
     return (
-        _Found(claim_of(derived), explanation.signal.is_told)
+        _Found(_claim_of(derived), explanation.signal.is_told)
         if derived is not None and explanation.outcome in told
         else None
     )
@@ -157,7 +157,7 @@ def _sources(found: _Found | None) -> set[int]:
     return {premise.quantity.index for premise in found.claim.premises} if found else set()
 
 
-def claim_of(derived: Derived) -> Claim:
+def _claim_of(derived: Derived) -> Claim:
     """The claim that a figure follows from others by a formula, as an inferred one."""
     asserted, formula = derived.asserted, derived.formula
     names = ("a", "b", "c")

@@ -20,11 +20,11 @@ from claims.quantity import Quantity, Sense, around
 Compute = Callable[..., Fraction | None]
 """What a formula gives for its premises in their order; None where it has no value."""
 
-FEWEST_ROWS = 3
+_FEWEST_ROWS = 3
 SMALL_CHANCE = Fraction(1, 1000)
 WORDED_CHANCE = Fraction(1, 20)
-MOST_COLUMNS = 9
-MOST_ROWS = 80
+_MOST_COLUMNS = 9
+_MOST_ROWS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Relation:
 
 def both_ways(grid: Grid) -> tuple[Grid, ...]:
     """A table, and where one row names its columns also with its rows as columns: sales, costs and margin below years."""
-    return (grid, grid.transposed) if grid.heads == 1 and len(grid.columns) > FEWEST_ROWS else (grid,)
+    return (grid, grid.transposed) if grid.heads == 1 and len(grid.columns) > _FEWEST_ROWS else (grid,)
 
 
 def number_columns(grid: Grid) -> list[int]:
@@ -92,7 +92,7 @@ def number_columns(grid: Grid) -> list[int]:
         for column in grid.columns[1:]
         if 2 * sum(grid.figure(row, column) is not None for row in grid.rows) > len(grid.rows)
     ]
-    return columns if len(columns) <= MOST_COLUMNS and FEWEST_ROWS <= len(grid.rows) <= MOST_ROWS else []
+    return columns if len(columns) <= _MOST_COLUMNS and _FEWEST_ROWS <= len(grid.rows) <= _MOST_ROWS else []
 
 
 def term_rows(grid: Grid) -> list[int]:
@@ -109,7 +109,7 @@ def figures_in(grid: Grid, row: int, columns: Sequence[int]) -> tuple[Quantity, 
 
 def has_relation(relation: Relation, rows: Sequence[Row], tried: int, chance: Fraction = SMALL_CHANCE) -> bool:
     """Whether the rows obey a relation but for one at most, which so many would not do by chance."""
-    if len(rows) < FEWEST_ROWS:
+    if len(rows) < _FEWEST_ROWS:
         return False
     holding = []
     failing = 0
@@ -121,7 +121,7 @@ def has_relation(relation: Relation, rows: Sequence[Row], tried: int, chance: Fr
         if failing > 1:
             return False
     distinct = len({(row.asserted.value, *(premise.value for premise in row.premises)) for row in holding})
-    return distinct >= FEWEST_ROWS - 1 and tried * prod(map(relation.chance, holding), start=Fraction(1)) < chance
+    return distinct >= _FEWEST_ROWS - 1 and tried * prod(map(relation.chance, holding), start=Fraction(1)) < chance
 
 
 def claims_of(kind: str, relation: Relation, rows: Sequence[Row], names: Sequence[str]) -> Iterator[Claim]:
