@@ -89,7 +89,7 @@ def _solved(claim: Claim, recomputation: Recomputation, name: str) -> Fraction |
     import sympy
 
     figures = {premise.name: premise.quantity for premise in claim.premises}
-    values = {other: quantity.value * quantity.unit.factor for other, quantity in figures.items()}
+    values = {other: size_of(quantity) for other, quantity in figures.items()}
     try:
         base = evaluate(claim.formula, values)
     except EvaluationError:
@@ -132,7 +132,7 @@ def _change(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage,
     rank = 2 * rank + (not is_asserted)
     if stated is None:
         return _Change(rank, quantity, value, diagnosis, why, None)
-    value = stated.value * stated.unit.factor / quantity.unit.factor
+    value = size_of(stated) / quantity.unit.factor
     return _Change(rank, quantity, value, diagnosis, why, stated.span)
 
 
@@ -143,7 +143,7 @@ def _missed(claim: Claim, derived: Fraction, passage: Passage) -> str:
     gap, resolution = derived - claim.asserted.value, claim.asserted.resolution
     for premise in claim.premises:
         term = premise.quantity
-        size = term.value * term.unit.factor / claim.asserted.unit.factor
+        size = size_of(term) / claim.asserted.unit.factor
         if abs(abs(gap) - size) <= resolution / 2 < size / 2:
             item = passage.document.quote(term.span)
             return f"the sum misses {item}" if gap > 0 else f"the sum counts {item} twice"

@@ -13,7 +13,7 @@ from claims.dates import dated
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.span import Span
 from claims.unit import atom
 
@@ -81,7 +81,7 @@ def _readings(passage: Passage, match: re.Match[str], length: Quantity) -> tuple
     ends = [last + _DAY * (last <= first)]
     if is_open:
         ends.append(last + _HALF_DAY)
-    ends.sort(key=lambda end: (end - first) * _HOUR != length.value * length.unit.factor)
+    ends.sort(key=lambda end: (end - first) * _HOUR != size_of(length))
     spans = [Span(passage.to_text(match.start(name)), passage.to_text(match.end(name))) for name in "ab"]
     unit = atom("min")
     return tuple((dated(spans[0], first, unit), dated(spans[1], end, unit)) for end in ends)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.powers import MAX_PERIODS
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense, size_of
 from claims.unit import NO_UNIT, Unit, atom
 
 _CHANGE = (
@@ -58,7 +58,7 @@ def periods(time: Quantity, period: Unit) -> Quantity | None:
     """A length of time as a bare number of periods; None where it is no whole number of them, or vague."""
     if time.sense is not Sense.DURATION or time.unit.dimension != period.dimension or time.is_range:
         return None
-    count = time.value * time.unit.factor / period.factor
+    count = size_of(time) / period.factor
     # "Over five years" is read as a bound; before a time it says how long something lasts.
     is_vague = time.hedge not in (Hedge.NONE, Hedge.EXACTLY, Hedge.OVER)
     if is_vague or count.denominator != 1 or not 1 < count <= MAX_PERIODS:

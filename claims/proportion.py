@@ -16,7 +16,7 @@ from claims.movement import MOVE
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.reach import Pair, are_alike, sentence_before
 from claims.slip import PERIOD_SLIPS
 from claims.unit import atom
@@ -184,8 +184,8 @@ def _each_of(passage: Passage, match: re.Match[str], pairs: tuple[Pair, ...], *,
 
 def _are_of_two_periods(part: Quantity, whole: Quantity, share: Quantity) -> bool:
     """Whether the share is right but for a factor between periods: the part is a day's, and the whole a year's."""
-    given = part.value * part.unit.factor / (whole.value * whole.unit.factor)
-    stated = share.value * share.unit.factor
+    given = size_of(part) / size_of(whole)
+    stated = size_of(share)
     return any(_NEAR * stated <= given * Fraction(factor) <= stated / _NEAR for factor in PERIOD_SLIPS)
 
 
@@ -223,7 +223,7 @@ def _pair_before(passage: Passage, position: int) -> tuple[Quantity, Quantity] |
         sizes = [*_sizes(passage.within(earlier)), *sizes]
     if len(sizes) != 2:
         return None
-    part, whole = sorted(sizes, key=lambda size: size.value * size.unit.factor)
+    part, whole = sorted(sizes, key=size_of)
     is_one_measure = are_alike(part, whole) and part.noun in ("", whole.noun)
     return (part, whole) if is_one_measure else None
 

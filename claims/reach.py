@@ -12,7 +12,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
 from claims.formula import evaluate
 from claims.passage import Passage, Stretch
-from claims.quantity import Quantity, Sense, around, is_size
+from claims.quantity import Quantity, Sense, around, is_size, size_of
 from claims.unit import Unit
 
 Pair = tuple[Quantity, Quantity]
@@ -110,7 +110,7 @@ def _may_give(asserted: Quantity, x: Quantity, y: Quantity, formula: str, *, by_
     """Whether what the formula gives of two sizes is about the asserted figure."""
     if "/" not in formula and not are_alike(asserted, x):
         return False
-    value = evaluate(formula, {"x": x.value * x.unit.factor, "y": y.value * y.unit.factor}) / asserted.unit.factor
+    value = evaluate(formula, {"x": size_of(x), "y": size_of(y)}) / asserted.unit.factor
     value = abs(value) if by_direction else value
     return asserted.value / _FARTHEST <= value <= asserted.value * _FARTHEST and asserted.interval.contains(value)
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from claims.claim import Claim
 from claims.formula import EvaluationError, evaluate, expression, has_function, names
+from claims.quantity import size_of
 from claims.recomputation import Abstention, Recomputation
 
 _MOST_PREMISES = 12
@@ -19,7 +20,7 @@ def sensitivity(claim: Claim, recomputed: Recomputation | Abstention) -> dict[st
     """
     if isinstance(recomputed, Abstention) or len(claim.premises) > _MOST_PREMISES or has_function(claim.formula):
         return {}
-    values = {item.name: item.quantity.value * item.quantity.unit.factor for item in claim.premises}
+    values = {item.name: size_of(item.quantity) for item in claim.premises}
     try:
         moves = {name: evaluate(text, values) for name, text in _elasticities(claim.formula)}
     except EvaluationError:

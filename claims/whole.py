@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claims.label import Setting, content_words, ideas_in, label_of
 from claims.passage import ANY, RANGE_SIGN, Passage, Stretch
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.reach import Pair, are_alike, in_unit_of
 from claims.stem import idea, stems_of
 
@@ -168,5 +168,5 @@ def _pair(part: Quantity, figure: Quantity) -> Pair | None:
     whole = in_unit_of(figure, part) if not figure.unit.atoms else figure
     if not are_alike(part, whole):
         part, whole = part.without_period(), whole.without_period()
-    is_part = are_alike(part, whole) and part.value * part.unit.factor < whole.value * whole.unit.factor
+    is_part = are_alike(part, whole) and size_of(part) < size_of(whole)
     return (part, whole) if is_part else None

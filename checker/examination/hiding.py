@@ -13,7 +13,7 @@ from fractions import Fraction
 from checker.examination.spelling import digit_forms, significand, word_forms
 from claims.passage import Passage
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity
+from claims.quantity import Quantity, size_of
 
 _STEPS = tuple(Fraction(text) for text in "1 12 365 366 365.25 52 7 24 30 31 60 168 720 730 3600 8760 86400".split())
 _LOOSE = Fraction(1, 100)
@@ -103,9 +103,9 @@ class _Alike:
 
     def _steps(self, quantity: Quantity) -> bool:
         """Whether the figure is about a target's value, or a target per another period."""
-        own = abs(quantity.value * quantity.unit.factor)
+        own = abs(size_of(quantity))
         for target in self._by_unit.get(_without_time(quantity), ()):
-            other = abs(target.value * target.unit.factor)
+            other = abs(size_of(target))
             if not own or not other:
                 continue
             ratio = max(other / own, own / other)

@@ -8,7 +8,7 @@ from checker.scanning.lists import bare, share_units
 from checker.scanning.rates import with_per
 from checker.scanning.units import UnitReading
 from claims.pattern import lazy_regex
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense, size_of
 from claims.span import Span
 
 _LOOSE = r"(?:about|around|over|nearly|roughly|just|some|approximately|almost|under|up\s+to|as\s+much\s+as)"
@@ -110,7 +110,7 @@ def _range(left: Quantity, right: Quantity) -> Quantity | None:
     is_alike = shared.unit.dimension == right.unit.dimension
     if right.value < 0 or left.sense is Sense.MULTIPLIER is not right.sense or not is_alike:
         return None
-    low, high = shared.value * shared.unit.factor / right.unit.factor, right.value
+    low, high = size_of(shared) / right.unit.factor, right.value
     if low >= high:
         return None
     return replace(

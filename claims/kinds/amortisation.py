@@ -18,7 +18,7 @@ from claims.kinds.kind import Kind, same_dimension
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.sharing import shared_out
 from claims.unit import atom
 
@@ -120,7 +120,7 @@ def _per_another_period(
     if not is_said and (first.unit.without_period() != second.unit.without_period() or _is_time(first)):
         return None
     exact = atom(periods[1]).factor / atom(periods[0]).factor
-    stated = second.value * second.unit.factor / (first.value * first.unit.factor) * exact
+    stated = size_of(second) / size_of(first) * exact
     is_rounded = abs(stated / times - 1) <= _rounding(first) + _rounding(second)
     is_offered = re.search(r"\bor\b", match[0]) is not None and _is_worked(periods, stated, _TARIFF)
     is_worked = is_offered or _is_worked(periods, stated, _WORKED)

@@ -20,7 +20,7 @@ from claims.kinds.kind import Kind, Wording, in_order, same_measure, worded
 from claims.passage import ANY, Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.series import FREE, LEAD, PARTS, is_list, listed, series_before, series_of, without_number
 from claims.sharing import shared_out
 from claims.span import Span
@@ -186,15 +186,15 @@ def _of_data(data: list[Quantity], mean: Quantity, extent: Span, fewest: int, *,
 
 
 def _lies_outside(mean: Quantity, data: list[Quantity]) -> bool:
-    low = min(figure.value * figure.unit.factor for figure in data)
-    high = max(figure.value * figure.unit.factor for figure in data)
+    low = min(map(size_of, data))
+    high = max(map(size_of, data))
     reach = mean.interval.scaled(mean.unit.factor)
     return (reach.low is not None and reach.low > high) or (reach.high is not None and reach.high < low)
 
 
 def _is_near(mean: Quantity, data: list[Quantity]) -> bool:
     """Whether the plain mean is what is written, so that no weights need be thought of."""
-    total = sum((figure.value * figure.unit.factor for figure in data), Fraction(0))
+    total = sum(map(size_of, data), Fraction(0))
     return mean.interval.contains(total / len(data) / mean.unit.factor)
 
 

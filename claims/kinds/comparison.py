@@ -14,7 +14,7 @@ from claims.kinds.kind import Kind, Wording, is_operand, same_measure
 from claims.movement import A_TO_B
 from claims.passage import Passage
 from claims.phrase import Phrase
-from claims.quantity import Hedge, Quantity, Sense, is_size
+from claims.quantity import Hedge, Quantity, Sense, is_size, size_of
 from claims.span import Span
 
 _ROSE = r"(?P<word>rose|risen|rising|increased|climbed|jumped|surged|soared|grew|grown|swelled)"
@@ -89,7 +89,7 @@ def _are_comparable(a: Quantity, b: Quantity) -> bool:
     if (a.span == a.number) != (b.span == b.number) and b.sense is Sense.MEASURE:
         # "Drops from 3 to 6 metres" is a range.
         return False
-    small, large = sorted(figure.value * figure.unit.factor for figure in (a, b))
+    small, large = sorted(map(size_of, (a, b)))
     return 0 < small < large <= small * _FARTHEST and same_measure(a, b)
 
 

@@ -13,7 +13,7 @@ from claims.kinds.kind import Kind, in_order, same_measure
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity
+from claims.quantity import Quantity, size_of
 from claims.series import is_list, listed, series_before, series_of, without_number
 from claims.span import Span
 
@@ -64,7 +64,7 @@ def _of_data(data: list[Quantity], median: Quantity, extent: Span) -> Iterator[C
     if len({figure.has_scale for figure in data}) > 1:
         # "12, 15 and 40 thousand" are all thousands.
         return
-    premises = in_order(sorted(data, key=lambda figure: figure.value * figure.unit.factor))
+    premises = in_order(sorted(data, key=size_of))
     middle = [premise.name for premise in premises[(len(data) - 1) // 2 : len(data) // 2 + 1]]
     formula = middle[0] if len(middle) == 1 else f"({middle[0]} + {middle[1]}) / 2"
     yield Claim("median", median, formula, premises, extent, Strength.WORDED)

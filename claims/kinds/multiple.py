@@ -23,7 +23,7 @@ from claims.outcome import CLOSED, FELL, LEAD, LESS, MORE, NOUN, ROSE, is_rise, 
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense, size_of
 from claims.reach import as_spoken, explained, in_unit_of, sentence_before
 
 _A_TO_B = r"\bfrom <ABOUT>{a}(?: [\w’'-]+){0,3}?<WHEN> to <ABOUT>{b}"
@@ -185,7 +185,7 @@ def _is_far(value: Fraction, said: Fraction) -> bool:
 
 
 def _ratio(one: Quantity, other: Quantity) -> Fraction:
-    return one.value * one.unit.factor / (other.value * other.unit.factor)
+    return size_of(one) / size_of(other)
 
 
 def _is_any(_: Quantity) -> bool:

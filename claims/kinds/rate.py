@@ -11,7 +11,7 @@ from claims.dimension import leftover
 from claims.kinds.kind import Kind, Wording, worded
 from claims.passage import Passage
 from claims.pricing import priced_across
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 
 _COMES_TO = (
     r"(?:,| ?[–—:=(])? ?(?:(?:that|this|it|which|they|and|will|would|could|can|for|so|at|a|total(?:s|ling|ing)?|in total|"
@@ -53,8 +53,8 @@ def _priced(figures: dict[str, Quantity]) -> bool:
     price, amount, result = figures["r"], figures["n"], figures["t"]
     if price.sense is Sense.RATE:
         return _multiply(figures)
-    product = price.value * price.unit.factor * amount.value
-    return _each(figures) and product / _MOST_OFF < result.value * result.unit.factor < product * _MOST_OFF
+    product = size_of(price) * amount.value
+    return _each(figures) and product / _MOST_OFF < size_of(result) < product * _MOST_OFF
 
 
 def _held(figures: dict[str, Quantity]) -> bool:

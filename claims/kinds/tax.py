@@ -7,7 +7,7 @@ has not: so only taxes that are known to be on sales are taken out of a price. T
 from claims.claim import Strength
 from claims.kinds.kind import Kind, Wording, same_measure, worded
 from claims.passage import ANY
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 
 _GROSS, _NET, _AMOUNT = "n * (1 + p)", "g / (1 + p)", "n * p"
 _ON_SALES = (
@@ -36,7 +36,7 @@ _TAXED = (
 def _one_price(figures: dict[str, Quantity]) -> bool:
     """Whether the figures are amounts in one currency, in the order of size that a tax leaves them in."""
     amounts = [figures[name] for name in ("g", "n", "t") if name in figures]
-    sizes = [amount.value * amount.unit.factor for amount in amounts]
+    sizes = list(map(size_of, amounts))
     return (
         all(amount.sense is Sense.MONEY for amount in amounts)
         and not any(figure.is_range for figure in figures.values())

@@ -15,7 +15,7 @@ from claims.label import ideas_in
 from claims.misprint import misprint_between
 from claims.passage import Passage
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 
 _SAID = Phrase(
     r"\b(?:is|are|was|were|has|have|had|stands? at|stood at|comes? to|came to|reached|received|"
@@ -70,7 +70,7 @@ def _holds(figure: Quantity, cell: Quantity) -> bool:
 
 def _is_slip(figure: Quantity, cell: Quantity) -> bool:
     """Whether both figures have two digits or more and are near, as what was updated in one place is, or misprinted."""
-    stated, derived = (each.value * each.unit.factor for each in (figure, cell))
+    stated, derived = map(size_of, (figure, cell))
     if min(len(figure.digits), len(cell.digits)) < _SURE:
         return False
     if stated <= 0 or derived <= 0:

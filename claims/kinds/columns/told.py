@@ -22,7 +22,7 @@ from claims.movement import MOVE
 from claims.passage import ANY, Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 
 FREE = rf"[^.;:{ANY}]"
 _OR = (
@@ -192,8 +192,8 @@ def _fits(relation: Relation, figure: Quantity, pair: _Pair) -> bool:
 
 def _is_near(relation: Relation, figure: Quantity, pair: _Pair) -> bool:
     """Whether a figure is of the size that the cells give, so that it may be meant to be what they give."""
-    derived = relation.compute(*(cell.value * cell.unit.factor for cell in pair[:2]))
-    size = abs(figure.value * figure.unit.factor)
+    derived = relation.compute(*map(size_of, pair[:2]))
+    size = abs(size_of(figure))
     return derived is not None and size <= _NEAR * abs(derived) and abs(derived) <= _NEAR * size
 
 

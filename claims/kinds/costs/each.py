@@ -14,7 +14,7 @@ from claims.claim import Claim, Strength
 from claims.dimension import leftover
 from claims.passage import Passage
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.reach import sentence_before
 from claims.sharing import shared_out
 from claims.stem import idea
@@ -104,5 +104,5 @@ def _numbers(passage: Passage, each: Quantity, named: str) -> list[Quantity]:
 
 def _gives(total: Quantity, number: Quantity, each: Quantity) -> bool:
     above = Unit(tuple(part for part in each.unit.atoms if part[1] > 0))
-    value: Fraction = total.value * total.unit.factor / number.value / above.factor
+    value: Fraction = size_of(total) / number.value / above.factor
     return each.interval.contains(value)

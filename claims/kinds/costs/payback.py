@@ -14,7 +14,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import same_dimension
 from claims.passage import Passage, Stretch
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.reach import Pair, sentence_before
 from claims.unit import atom
 
@@ -134,7 +134,7 @@ def _is_yearly(figure: Quantity) -> bool:
 
 def _gives(pair: Pair, time: Quantity) -> bool:
     cost, gain = pair
-    seconds = cost.value * cost.unit.factor / (gain.value * gain.unit.factor) if gain.value else 0
+    seconds = size_of(cost) / size_of(gain) if gain.value else 0
     return time.interval.contains(seconds / time.unit.factor)
 
 

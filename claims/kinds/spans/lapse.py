@@ -14,7 +14,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.dates import DATE, Date
 from claims.passage import Passage
 from claims.phrase import Phrase
-from claims.quantity import Quantity
+from claims.quantity import Quantity, size_of
 from claims.unit_table import ATOMS
 
 FIRST, LAST = (rf"(?P<{name}>{DATE})" for name in "ab")
@@ -59,7 +59,7 @@ def claims_between(passage: Passage, match: re.Match[str], wording: Lapse, a: Da
     for unit in _units(asserted, a, b):
         pairs = [pair for late in (False, True) for pair in _premises(a, b, unit, wording, late=late)]
         # A reading that gives the very length comes first, else the plain one.
-        pairs.sort(key=lambda pair: between(pair) != asserted.value * asserted.unit.factor)
+        pairs.sort(key=lambda pair: between(pair) != size_of(asserted))
         for pair in pairs:
             yield Claim("time-span", asserted, "b - a", pair, extent, wording.strength)
 

@@ -7,7 +7,7 @@ from claims.claim import Claim, Strength
 from claims.interval import Interval
 from claims.kinds.kind import in_order, same_dimension, same_measure
 from claims.misprint import Misprint, misprint_between, power_of_ten
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.span import Span
 
 FEWEST = 2
@@ -112,7 +112,7 @@ class Addition:
     @property
     def is_among_terms(self) -> bool:
         """Whether the total lies among its terms, as a mean or an overall rate does."""
-        sizes = [figure.value * figure.unit.factor for figure in self.terms]
+        sizes = list(map(size_of, self.terms))
         return min(sizes) <= self._stated <= max(sizes)
 
     @property
@@ -131,13 +131,13 @@ class Addition:
 
     @property
     def _sum(self) -> Fraction:
-        sizes = (figure.value * figure.unit.factor for figure in self.terms)
+        sizes = map(size_of, self.terms)
         found = sum((-size if place in self.taken else size for place, size in enumerate(sizes)), Fraction(0))
         return abs(found) if self.by_size else found
 
     @property
     def _stated(self) -> Fraction:
-        return self.total.value * self.total.unit.factor
+        return size_of(self.total)
 
 
 def _is_rounded(figure: Quantity) -> bool:
