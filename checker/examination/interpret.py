@@ -11,9 +11,8 @@ from claims.finding import Finding
 from claims.formula import FormulaError, names
 from claims.interval import Interval
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity
+from claims.quantity import Quantity, around
 from claims.recomputation import Abstention, Basis, Recomputation
-from claims.span import Span
 from prompts.shapes import DerivedEntry, Entry, EstimatedEntry
 
 _SIGNS = str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "[": "(", "]": ")"})
@@ -35,6 +34,21 @@ class Source:
         """A derivation without a value."""
         line = " ".join(reason.split())[:_LONGEST_REASON]
         return Derivation(self.backend, self.family, self.question, status, reason=line, digest=self.digest)
+
+    def answered(self, relation: Claim, recomputed: Recomputation) -> Derivation:
+        """The derivation of what a relation gives."""
+        return Derivation(
+            self.backend,
+            self.family,
+            self.question,
+            DerivationStatus.ANSWERED,
+            recomputed.value,
+            recomputed.interval,
+            relation.formula,
+            relation.premises,
+            recomputed.agreement is not None,
+            digest=self.digest,
+        )
 
 
 def interpret(
@@ -58,7 +72,7 @@ def interpret(
     circular = _circular(relation, recomputed)
     if circular:
         return source.silent(DerivationStatus.ABSTAINED, circular)
-    return _answered(source, relation, recomputed)
+    return source.answered(relation, recomputed)
 
 
 def _recomputed(relation: Claim) -> Recomputation | Abstention:
@@ -72,21 +86,6 @@ def _recomputed(relation: Claim) -> Recomputation | Abstention:
     converts = any(character.isdigit() for character in relation.formula)
     numbers = recompute(relation, Basis.NUMBERS) if converts else recomputed
     return recomputed if isinstance(numbers, Abstention) else numbers
-
-
-def _answered(source: Source, relation: Claim, recomputed: Recomputation) -> Derivation:
-    return Derivation(
-        source.backend,
-        source.family,
-        source.question,
-        DerivationStatus.ANSWERED,
-        recomputed.value,
-        recomputed.interval,
-        relation.formula,
-        relation.premises,
-        recomputed.agreement is not None,
-        digest=source.digest,
-    )
 
 
 def related(text: str, asserted: Quantity, by_id: Mapping[str, Quantity], finding: Finding | None = None) -> Claim:
@@ -104,8 +103,7 @@ def related(text: str, asserted: Quantity, by_id: Mapping[str, Quantity], findin
     premises = tuple(Premise(name, by_id[name]) for name in used)
     if any(premise.quantity.index == asserted.index for premise in premises):
         raise FormulaError("it rests on the figure itself")
-    spans = [asserted.span, *(premise.quantity.span for premise in premises)]
-    extent = Span(min(span.start for span in spans), max(span.end for span in spans))
+    extent = around((asserted, *(premise.quantity for premise in premises)))
     by_direction = finding is not None and finding.claim.by_direction
     return Claim("located", asserted, formula.strip(), premises, extent, Strength.WORDED, by_direction)
 

@@ -13,7 +13,7 @@ from checker.examination.docket import Docket
 from checker.examination.interpret import Source, related
 from checker.recompute import recompute
 from claims.claim import Claim
-from claims.derivation import Derivation, DerivationStatus, Question
+from claims.derivation import Derivation, Question
 from claims.finding import Finding, Severity, Verdict
 from claims.formula import FormulaError
 from claims.recomputation import Recomputation
@@ -74,20 +74,7 @@ def _checked(proposal: Proposal, docket: Docket) -> _Checked | None:
     recomputed = recompute(claim, bare=True)
     if not isinstance(recomputed, Recomputation) or len(claim.premises) < _FEWEST_PREMISES:
         return None
-    source = proposal.source
-    derivation = Derivation(
-        source.backend,
-        source.family,
-        source.question,
-        DerivationStatus.ANSWERED,
-        recomputed.value,
-        recomputed.interval,
-        claim.formula,
-        claim.premises,
-        recomputed.agreement is not None,
-        digest=source.digest,
-    )
-    return _Checked(claim, recomputed, derivation)
+    return _Checked(claim, recomputed, proposal.source.answered(claim, recomputed))
 
 
 def _finding(group: Sequence[_Checked], quorum: int) -> Finding | None:

@@ -11,6 +11,8 @@ from itertools import pairwise, permutations
 from claims.claim import Claim
 from claims.grid import Grid
 from claims.kinds.columns.relation import (
+    DIFFERENCE,
+    RELATIVE,
     WORDED_CHANCE,
     Relation,
     Row,
@@ -32,8 +34,6 @@ _CHANGE = lazy_regex(
     re.I,
 )
 _INDEX = lazy_regex(r"\bindex\b|=\s?100\b", re.I)
-_DIFFERENCE = Relation("b - a", lambda a, b: b - a)
-_RELATIVE = Relation("(b - a) / a", lambda a, b: (b - a) / a if a else None)
 _OF_FIRST = Relation("100 * b / a", lambda a, b: 100 * b / a if a else None)
 _HUNDRED = 100
 
@@ -96,7 +96,7 @@ def _judged(read: Sequence[tuple[Quantity, ...]], tried: int) -> Iterator[Claim]
     is_relative = _is_relative(read)
     if not (is_signed or is_relative) and 2 * sum(new.value < old.value for _, old, new in read) > len(read):
         return  # Without signs the smaller figure is taken from the larger: the pair comes in the other order, too.
-    relation = replace(_RELATIVE if is_relative else _DIFFERENCE, by_direction=not is_signed)
+    relation = replace(RELATIVE if is_relative else DIFFERENCE, by_direction=not is_signed)
     if has_relation(relation, found, tried, WORDED_CHANCE):
         yield from claims_of("column-change", relation, found, "ab")
 

@@ -10,6 +10,7 @@ from itertools import permutations
 from claims.claim import Claim
 from claims.grid import Grid
 from claims.kinds.columns.relation import (
+    QUOTIENT,
     WORDED_CHANCE,
     Relation,
     Row,
@@ -28,7 +29,6 @@ from claims.quantity import Quantity, Sense
 
 _MOST_TERMS = 30
 _WHOLE = 100
-_QUOTIENT = Relation("a / b", lambda a, b: a / b if b else None)
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -59,16 +59,16 @@ def _of_head(grid: Grid, share: int, amount: int) -> Iterator[Claim]:
     if whole is not None and whole.value:
         read = [figures for row in grid.rows if (figures := figures_in(grid, row, (share, amount))) is not None]
         found = [Row(percent, (part, whole)) for percent, part in read]
-        if has_relation(_QUOTIENT, found, 1, WORDED_CHANCE):
-            yield from claims_of("column-share", _QUOTIENT, found, "ab")
+        if has_relation(QUOTIENT, found, 1, WORDED_CHANCE):
+            yield from claims_of("column-share", QUOTIENT, found, "ab")
 
 
 def _across(grid: Grid, triple: tuple[int, int, int], tried: int) -> Iterator[Claim]:
     """The percentages that one column is of another in every row, totals among them."""
     read = [figures for row in grid.rows if (figures := figures_in(grid, row, triple)) is not None]
     found = [Row(share, (part, whole)) for share, part, whole in read if same_dimension(part, whole)]
-    if len(found) == len(read) and has_relation(_QUOTIENT, found, tried):
-        yield from claims_of("column-share", _QUOTIENT, found, "ab")
+    if len(found) == len(read) and has_relation(QUOTIENT, found, tried):
+        yield from claims_of("column-share", QUOTIENT, found, "ab")
 
 
 def _is_percent(grid: Grid, column: int, rows: Sequence[int]) -> bool:
@@ -83,7 +83,7 @@ def _in_columns(grid: Grid, rows: Sequence[int], share: int, amount: int, *, tri
         return
     total = None if whole is None else grid.figure(whole, amount)
     if total is not None:
-        relation = _QUOTIENT
+        relation = QUOTIENT
         found = [Row(percent, (part, total)) for percent, part in pairs]
         names = ["a", "b"]
     elif len(pairs) == len(rows) <= _MOST_TERMS:

@@ -13,6 +13,7 @@ from itertools import combinations
 from claims.claim import Claim
 from claims.grid import Grid
 from claims.kinds.columns.relation import (
+    QUOTIENT,
     Relation,
     Row,
     both_ways,
@@ -29,7 +30,6 @@ from claims.quantity import Quantity, Sense
 
 _PER = lazy_regex(r"\b(?:per|average|mean|rate|price|unit|each|yield|density)\b|/", re.I)
 _PRODUCT = Relation("a * b", lambda a, b: a * b)
-_QUOTIENT = Relation("a / b", lambda a, b: a / b if b else None)
 _MOST_RATES = 40
 _PARTS = (Sense.PERCENT, Sense.POINTS)
 
@@ -56,7 +56,7 @@ def _in_columns(grid: Grid, rows: Sequence[int], triple: tuple[int, int, int], t
     if quotient is None:
         relation, order = _PRODUCT, triple
     else:
-        relation, order = _QUOTIENT, (quotient, whole, left if quotient == right else right)
+        relation, order = QUOTIENT, (quotient, whole, left if quotient == right else right)
     read = [figures for row in rows if (figures := figures_in(grid, row, order)) is not None]
     found = [Row(figures[0], figures[1:]) for figures in read if not any(abs(figure.value) == 1 for figure in figures)]
     if right > whole and quotient is None and all(row.premises[1].sense in _PARTS for row in found):

@@ -80,6 +80,11 @@ class Relation:
         return Interval(min(known), max(known)) if len(known) == len(values) else None
 
 
+DIFFERENCE = Relation("b - a", lambda a, b: b - a)
+RELATIVE = Relation("(b - a) / a", lambda a, b: (b - a) / a if a else None)
+QUOTIENT = Relation("a / b", lambda a, b: a / b if b else None)
+
+
 def both_ways(grid: Grid) -> tuple[Grid, ...]:
     """A table, and where one row names its columns also with its rows as columns: sales, costs and margin below years."""
     return (grid, grid.transposed) if grid.heads == 1 and len(grid.columns) > _FEWEST_ROWS else (grid,)

@@ -14,7 +14,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.document import BlockKind
 from claims.grid import Grid
 from claims.kinds.columns.naming import row_named
-from claims.kinds.columns.relation import Relation
+from claims.kinds.columns.relation import DIFFERENCE, QUOTIENT, RELATIVE, Relation
 from claims.kinds.kind import same_dimension
 from claims.kinds.totals.roles import Role, is_whole, role_of
 from claims.label import ideas_in
@@ -52,9 +52,7 @@ _SETS_APART = lazy_regex(
     r"\b(?:would|could|might|may|will|if|expected|forecast|target|plan\w*|since|elsewhere|nationally|average|per|each|real|a year)\b",
     re.I,
 )
-_DIFFERENCE = Relation("b - a", lambda a, b: b - a, by_direction=True)
-_RELATIVE = Relation("(b - a) / a", lambda a, b: (b - a) / a if a else None, by_direction=True)
-_SHARE = Relation("a / b", lambda a, b: a / b if b else None)
+_DIFFERENCE, _RELATIVE = (replace(relation, by_direction=True) for relation in (DIFFERENCE, RELATIVE))
 _MOST_GRIDS = 12
 _NEAR = 3
 _REACH = 60
@@ -147,7 +145,7 @@ def told_shares(passage: Passage) -> Iterator[Claim]:
     """Every percentage of the whole that the text tells of a row of a table."""
     for told in told_in(passage, _IS_SHARE):
         found = [pair for grid in passage.grids[:_MOST_GRIDS] for pair in _parts(told, grid)]
-        for claim in _judged(told, [_SHARE], found):
+        for claim in _judged(told, [QUOTIENT], found):
             yield replace(claim, kind="column-share")
 
 
