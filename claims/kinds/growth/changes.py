@@ -1,0 +1,111 @@
+"""The whole change that growth at a rate comes to, and the rate of a whole change.
+
+`P% a year for N years, a cumulative increase of Q%`; `loses P% a year. After N years Q% of the original …`; `27% in three
+years, or 8.3% a year compounded`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from claims.claim import Claim, Premise
+from claims.kinds.growth.words import FOR, FREE, named
+from claims.kinds.pairs.growth import COMPOUND, FALLS
+from claims.movement import MOVE
+from claims.passage import SIGNS, Passage, Stretch
+from claims.pattern import lazy_regex
+from claims.periodic import Periodic, periodic, periods
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense
+from claims.reach import sentence_before
+
+_CHANGES = lazy_regex(rf"\b(?:{MOVE}|gr[eo]wn?|los[et]|risen|went up)\b|[{SIGNS[Sense.MULTIPLIER]}]", re.IGNORECASE)
+_WHOLE = r"\b(?:cumulative|compound(?:ed)?|overall|total|combined)"
+_CHANGE = r"(?:increase|rise|gain|growth|change|uplift|fall|decline|loss|drop|decrease|reduction)"
+_CUMULATIVE = (
+    Phrase(rf"{{p:percent|rate}}{FREE}{{0,30}}?{FOR}{{n:duration}}{FREE}{{0,60}}?{_WHOLE} {_CHANGE} (?:of |is |comes to )?<ABOUT>{{q:percent}}"),
+    Phrase(
+        rf"{{p:percent|rate}}{FREE}{{0,30}}?{FOR}{{n:duration}},? ?[–—(]?(?:which |that |and |or )*(?:together |over time |in all )?"
+        rf"(?:compounds?|compounded|compounding|accumulates?|cumulates?|adds? up|amounts?|comes?|works? out) (?:to|at) <ABOUT>{{q:percent}}(?! of| a\b| per)"
+    ),
+)  # fmt: skip
+_STEADY = Phrase(
+    rf"{{q:percent|multiplier}}{FREE}{{0,50}}?(?:[\uE000-\uF8FF]{FREE}{{0,30}}?)?\b(?:equivalent to|equal to|(?<=,\s)or|that is|i\.e\.|works out (?:at|as)|"
+    rf"amounts to|comes to|corresponds to|averaging),? (?:[a-z]+ ){{0,5}}?<ABOUT>{{p:percent|rate}}"
+)
+_CUMULATIVE_NEXT = Phrase(
+    rf"{_WHOLE} {_CHANGE}{FREE}{{0,20}}? (?:is|was|of|comes to|came to|would be|will be|amounts to|works out at) <ABOUT>{{q:percent}}(?!\w)"
+)
+_LEFT = Phrase(
+    rf"\bafter (?:the first )?{{n:duration}},?{FREE}{{0,60}}?{{q:percent}} of (?:its|their|the|his|her|your) "
+    r"(?:original|initial|starting|former|nameplate|rated|purchase) (?:output|capacity|value|charge|price|strength|performance|yield|efficiency|"
+    r"power|size|level|weight|brightness|mass|cost|range)\b"
+)
+
+
+def whole_changes(kind: str, passage: Passage) -> Iterator[Claim]:
+    """Every whole change, or what is left after it, with the one rate and the one time that it follows from."""
+    for phrase in _CUMULATIVE:
+        for match in phrase.matches(passage):
+            figures = named(passage, match)
+            wording = passage.skeleton[passage.stretch_at(match.start()).start : match.end()]
+            yield from _whole_change(kind, passage, figures["q"], [figures["p"], figures["n"]], match, wording)
+    for phrase in (_CUMULATIVE_NEXT, _LEFT):
+        for match in phrase.matches(passage):
+            before = passage.before(passage.stretch_at(match.start()))
+            if before is None:
+                continue
+            figures = named(passage, match)
+            here = [figures["n"]] if "n" in figures else []
+            wording = passage.skeleton[before.start : match.end()]
+            known = [*passage.within(before), *here]
+            yield from _whole_change(kind, passage, figures["q"], known, match, wording, remains=phrase is _LEFT)
+
+
+def _whole_change(
+    kind: str, passage: Passage, whole: Quantity, figures: list[Quantity], match: re.Match[str], wording: str, *, remains: bool = False
+) -> Iterator[Claim]:  # fmt: skip
+    """What one rate over one time comes to, where just one of each stands among the figures."""
+    rates = [rate for figure in figures if (rate := periodic(passage, figure)) is not None]
+    lengths = [figure for figure in figures if figure.sense is Sense.DURATION]
+    if len(rates) != 1 or len(lengths) != 1:
+        return
+    count = periods(lengths[0], rates[0].period)
+    falls = FALLS.search(wording) is not None
+    if count is None or (remains and not falls):
+        return
+    sign = "-" if falls else "+"
+    formulas = [f"power(1 {sign} p, n)" if remains else f"power(1 {sign} p, n) - 1"]
+    if not COMPOUND.search(wording):
+        formulas.append("1 - p * n" if remains else "p * n")
+    premises = (Premise("p", rates[0].rate), Premise("n", count))
+    for formula in formulas:
+        yield Claim(kind, whole, formula, premises, passage.extent(*match.span()), by_direction=not remains)
+
+
+def steady_rates(kind: str, passage: Passage) -> Iterator[Claim]:
+    """The rate that a whole change comes to, in a sentence with one length of time or after one."""
+    for match in _STEADY.matches(passage):
+        figures, here = named(passage, match), passage.stretch_at(match.start())
+        found, whole = periodic(passage, figures["p"]), figures["q"]
+        is_whole = not whole.is_range and periodic(passage, whole) is None and whole.value > 0
+        count = _length(passage, here, found) if found is not None and is_whole else None
+        wording = passage.skeleton[here.start : match.end()]
+        if found is None or count is None or _CHANGES.search(wording) is None:
+            continue
+        sign = "-" if FALLS.search(wording) else "+"
+        grown = "q" if whole.sense is Sense.MULTIPLIER else f"(1 {sign} q)"
+        formulas = [f"root({grown}, n) - 1"]
+        if not COMPOUND.search(passage.skeleton, here.start, here.end):
+            formulas.append(f"({grown} - 1) / n")
+        premises = (Premise("q", whole), Premise("n", count))
+        for formula in formulas:
+            yield Claim(kind, found.rate, formula, premises, passage.extent(*match.span()), by_direction=True)
+
+
+def _length(passage: Passage, here: Stretch, found: Periodic) -> Quantity | None:
+    """How many periods the only time lasts that a sentence speaks of, or else the sentence before."""
+    for stretch in (here, sentence_before(passage, here)):
+        lengths = [figure for figure in passage.within(stretch) if figure.sense is Sense.DURATION] if stretch else []
+        if lengths:
+            return periods(lengths[0], found.period) if len(lengths) == 1 else None
+    return None
