@@ -93,7 +93,7 @@ def earlier_and_later(
         low, high = sorted((in_unit_of(other, last), in_unit_of(last, other)), key=size_of)
         return (low, high) if low != high else None
     text = skeleton[start : match.start()]
-    if not _sets_apart(text, spans_sentences=start < here.start) or not _is_linked(passage, match, here, start):
+    if not sets_apart(text, spans_sentences=start < here.start) or not _is_linked(passage, match, here, start):
         return None
     pair = in_unit_of(other, last), in_unit_of(last, other)
     low, high = sorted(pair, key=size_of)
@@ -133,7 +133,7 @@ def _two_sizes(
     return (mates[0], own[0], before.start) if len(mates) == 1 else None
 
 
-def _sets_apart(text: str, *, spans_sentences: bool) -> bool:
+def sets_apart(text: str, *, spans_sentences: bool) -> bool:
     """Whether the words tell one time from another."""
     times = set(_TIME.findall(text))
     if _THEN.search(text) is not None or len(times) > 1:

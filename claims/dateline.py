@@ -17,7 +17,7 @@ _OF = (
 _LABEL = rf"(?:[^.!?;\n]|\.\d){{0,60}}?(?:[:,|·—–]|\b(?:updated|posted|published|{_OF}))\W{{0,4}}"
 _LINE = lazy_regex(
     rf"(?:^|[.;|] )\W{{0,4}}(?!(?:On|In|At|By|From|Since|Until|Before|After)\b)(?:{_LABEL})??"
-    rf"(?P<date>{_SPACED})(?=\W{{0,3}}$|\s?[.,;|·—–]|\s{{3}})",
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?P<date>{_SPACED})(?=\W{{0,3}}$|\s?[.,;|·—–]|\s{{3}})",
     re.MULTILINE | re.IGNORECASE,
 )
 _AS_OF = lazy_regex(

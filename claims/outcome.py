@@ -2,16 +2,17 @@
 
 import re
 
+from claims.movement import UP
 from claims.passage import SIGNS
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Sense
 
-_UP_NOUN = (
+UP_NOUN = (
     r"(?:increase|rise|gain|jump|surge|growth|climb|leap|uptick|improvement|hike|overrun|uplift|surplus|premium|markup|mark-up|"
     r"expansion|upturn)"
 )
-_DOWN_NOUN = (
+DOWN_NOUN = (
     r"(?:decrease|decline|fall|drop|reduction|cut|loss|slump|plunge|dip|contraction|savings?|discount|shortfall|shrinkage|"
     r"deficit|erosion|downturn)"
 )
@@ -25,7 +26,7 @@ FELL = (
     r"(?:fell|fallen|dropped|declined|decreased|shrank|shrunk|lost|slipped|(?:been|was|were) (?:cut|reduced)|"
     r"(?:gone|went|come|came|is|are|was|were) down)"
 )
-_RISES = lazy_regex(rf"(?:{_UP_NOUN}|{MORE}|{ROSE})\Z", re.IGNORECASE)
+_RISES = lazy_regex(rf"(?:{UP_NOUN}|{MORE}|{ROSE}|{UP}|more [a-z]+|above)\Z", re.IGNORECASE)
 _SIZES = "".join(sign for sense, sign in SIGNS.items() if sense not in (Sense.FRACTION, Sense.MULTIPLIER))
 _SINCE = r"(?:since(?: then)?|on that|than (?:then|before|today|now|at the (?:outset|start|beginning)))"
 CLOSED = (
@@ -47,7 +48,7 @@ LEAD = (
 """What joins a change to the two sizes before it: a comma or a dash, or "that is", "so there has been"."""
 
 
-NOUN = f"(?P<word>{_UP_NOUN}|{_DOWN_NOUN})"
+NOUN = f"(?P<word>{UP_NOUN}|{DOWN_NOUN})"
 
 
 def appositions(slot: str, beside: str = "") -> tuple[Phrase, ...]:
@@ -58,7 +59,7 @@ def appositions(slot: str, beside: str = "") -> tuple[Phrase, ...]:
     needs = frozenset(slot[1])
     return (
         Phrase(rf"{LEAD}(?:an? |the )?(?:[a-z-]+ ){{0,2}}?{NOUN} of {beside}<ABOUT>{slot}{CLOSED}", needs),
-        Phrase(rf"{LEAD}(?:an? )?<ABOUT>{slot} (?P<word>{_UP_NOUN}|{_DOWN_NOUN}|{MORE}|{LESS}){CLOSED}"),
+        Phrase(rf"{LEAD}(?:an? )?<ABOUT>{slot} (?P<word>{UP_NOUN}|{DOWN_NOUN}|{MORE}|{LESS}){CLOSED}"),
     )
 
 

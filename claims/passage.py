@@ -20,6 +20,7 @@ from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.span import Span
 from claims.stated import StatedValues
+from claims.stem import idea
 
 SIGNS: dict[Sense, str] = {sense: chr(0xE000 + index) for index, sense in enumerate(Sense)}
 """The skeleton's character for a quantity of each sense."""
@@ -142,6 +143,15 @@ class Passage:
         for quantity in self.quantities:
             if quantity.noun:
                 found[quantity.noun].append(quantity)
+        return found
+
+    @cached_property
+    def counted_by_idea(self) -> dict[str, list[Quantity]]:
+        """The figures by the idea of what they count, in the order of the text."""
+        found: dict[str, list[Quantity]] = defaultdict(list)
+        for quantity in self.quantities:
+            if quantity.noun:
+                found[idea(quantity.noun)].append(quantity)
         return found
 
     @cached_property

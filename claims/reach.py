@@ -72,14 +72,26 @@ def as_spoken(word: Quantity) -> Quantity:
 
 
 def explained(
-    kind: str, passage: Passage, at: int, formula: str, sentences: int = 1, *, by_direction: bool = False
+    kind: str,
+    passage: Passage,
+    at: int,
+    formula: str,
+    sentences: int = 1,
+    *,
+    by_direction: bool = False,
+    rises: bool | None = None,
 ) -> Iterator[Claim]:
     """The figure at a place of the skeleton as what the formula gives of two figures before it, `x` and `y`.
 
-    They are looked for in its sentence, then in so many before it, up to the first where a pair gives it.
+    They are looked for in its sentence, then in so many before it, up to the first where a pair gives it. `rises` tells
+    which of the two must be the greater, `x` where it is true.
     """
     for reached in range(sentences + 1):
-        pairs = _pairs_among(before(passage, at, reached))
+        pairs = [
+            pair
+            for pair in _pairs_among(before(passage, at, reached))
+            if rises is None or (size_of(pair[0]) > size_of(pair[1])) is rises
+        ]
         found = fitting(kind, passage.quantity_at(at), pairs, formula, by_direction=by_direction)
         if found is not None:
             yield found

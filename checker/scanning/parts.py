@@ -17,7 +17,7 @@ _BELOW = lazy_regex(
     re.VERBOSE | re.IGNORECASE,
 )
 _GOES_ON = lazy_regex(
-    r"\s{1,3}(?:and|over|out|in|of)\s|-and-|\s?&"
+    r"\s{1,3}(?:and|over|out|in|of|[a-z]{3,20}\s(?:in|out\sof))\s|-and-|\s?&"
     r"|(?:\s{1,3}|\s?-\s?)(?:[a-z]+[ -])?[a-z]+(?:th|rd|st|nd|alf|ter|alve)s?\b",
     re.IGNORECASE,
 )
@@ -29,6 +29,18 @@ _OF_A_SCALE = lazy_regex(r"\s{1,2}(?:of\s)?an?(?=\s{1,2}[a-z])|(?=[\s-][a-z])", 
 _DOZEN = lazy_regex(r"\s{1,2}(?:dozen|hundred)\b", re.IGNORECASE)
 _OVER = lazy_regex(r"\sover\s(?=\w)", re.IGNORECASE)
 _OUT_OF = lazy_regex(r"\s(?:out\sof|in)(?:\severy)?\s(?=\w)|\sof\severy\s(?=\w)", re.IGNORECASE)
+_THINGS_OUT_OF = lazy_regex(
+    r"\s(?:more\s)?(?!than\b|and\b|but\b|for\b|with\b)(?P<thing>[a-z]{3,20})\s(?:out\sof|in)(?:\severy)?\s(?=\w)",
+    re.IGNORECASE,
+)
+_PLURAL = lazy_regex(r"[a-z]*(?:[^sui]s|men|people|children)", re.IGNORECASE)
+_IS_SAID_OF = lazy_regex(
+    r"\s*(?:$|[.?!;:,)\]–—](?!\d))|\s+(?:(?:of|is|are|was|were|has|have|had|does|did|do|can|cannot|could|will|would|now|still|already|"
+    r"who|that|which|or|and|but|lives?|comes?|goes|gets?|said|says?|needs?|lacks?|holds?|stands?|works?|owns?|at|on|among|never|also|"
+    r"since|because|by|from|to|to[-\s]day|[a-z]+ed|[a-z]+n’t|[a-z]+n't)\b|[–—])",
+    re.IGNORECASE,
+)
+"""What follows a fraction and tells that its denominator counts nothing else: "one tram in six is", but "in six cities"."""
 _DIGITS = lazy_regex(r"(?:\d{1,2}|100)(?!\d)(?![\d%:]|[.,]\d)")
 _CLOSES = lazy_regex(r"\s*(?:$|[.?!;:,)\]](?!\d))")
 _TIME_AFTER = lazy_regex(r"[\s-](?:second|minute|hour|day|week|month|year|decade|pieces)s?\b", re.IGNORECASE)
@@ -48,6 +60,7 @@ _QUARTERS_OF_YEARS = lazy_regex(
     re.IGNORECASE,
 )
 _REACH = 14
+_MOST_THINGS = 9
 
 
 def number_in_words_at(text: str, at: int) -> Numeral | None:
@@ -211,10 +224,24 @@ def _over(text: str, numeral: Numeral) -> Numeral | None:
 def _out_of(text: str, numeral: Numeral) -> Numeral | None:
     """The fraction in "one in ten" or "9 out of 10", where it is one."""
     match = _OUT_OF.match(text, numeral.end)
-    whole = _whole_at(text, match.end()) if match else None
-    if match is None or whole is None or whole.value <= numeral.value:
+    if match is None:
+        return _things_out_of(text, numeral)
+    whole = _whole_at(text, match.end())
+    if whole is None or whole.value <= numeral.value:
         return None
     if match[0].strip().lower() == "in" and not _is_one_in(text, numeral, whole):
+        return None
+    return of_part(numeral.start, whole.end, numeral.value / whole.value, is_word=numeral.is_word)
+
+
+def _things_out_of(text: str, numeral: Numeral) -> Numeral | None:
+    """The fraction that names what it is of: "one tram in six", "two homes out of five"."""
+    match = _THINGS_OUT_OF.match(text, numeral.end)
+    whole = _whole_at(text, match.end()) if match and 0 < numeral.value <= _MOST_THINGS else None
+    if match is None or whole is None or whole.value <= numeral.value or whole.has_scale:
+        return None
+    is_plural = _PLURAL.fullmatch(match["thing"]) is not None
+    if is_plural is (numeral.value == 1) or not _IS_SAID_OF.match(text, whole.end):
         return None
     return of_part(numeral.start, whole.end, numeral.value / whole.value, is_word=numeral.is_word)
 

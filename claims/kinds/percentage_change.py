@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_measure, worded
+from claims.kinds.pairs.changes import changes
 from claims.movement import A_TO_B, MOVE
-from claims.outcome import CLOSED, outcomes
+from claims.outcome import CLOSED, is_rise, outcomes
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
@@ -109,8 +110,8 @@ _WORDINGS = (
 _AFTER = outcomes("{p:percent}", beside="(?:<ABOUT>{d:money|count|measure|rate},? or )?")
 
 _SAID = (
-    Phrase(rf"{{p:percent}} {_COMPARED_WITH}(?= ?[.;,:)]|$)"),
-    Phrase(rf"\b(?:shortfall|saving|surplus|{MOVE[3:-1]}) (?:of|by) <ABOUT>{{p:percent}}(?= ?[.;,:)]|$| since)"),
+    Phrase(rf"{{p:percent}} (?P<word>{_COMPARED_WITH})(?= ?[.;,:)]|$)"),
+    Phrase(rf"\b(?P<word>shortfall|saving|surplus|{MOVE[3:-1]}) (?:of|by) <ABOUT>{{p:percent}}(?= ?[.;,:)]|$| since)"),
 )
 _YEARLY = Phrase(
     r"\b(?:annual(?:ly)?|yearly|(?:a|per|each|every) (?:year|month|quarter)|compound(?:ed)?|respectively)\b"
@@ -126,7 +127,11 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _after(passage)
     for phrase in _SAID:
         for match in phrase.matches(passage, _YEARLY):
-            yield from explained("percentage-change", passage, match.start("p"), "(x - y) / y", by_direction=True)
+            rises = is_rise(match["word"])
+            yield from explained(
+                "percentage-change", passage, match.start("p"), "(x - y) / y", by_direction=True, rises=rises
+            )
+    yield from changes(passage)
 
 
 def _after(passage: Passage) -> Iterator[Claim]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording, in_order, is_operand, same_measure, worded
 from claims.kinds.totals.hundred import find_hundreds
+from claims.kinds.totals.hundred_in_prose import hundreds_in_prose
 from claims.kinds.totals.rests import rests
 from claims.passage import Passage
 from claims.phrase import Phrase
@@ -85,6 +86,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _left_over(passage)
     yield from rests(passage)
     yield from find_hundreds(passage)
+    yield from hundreds_in_prose(passage)
     for match in _LEFT.matches(passage):
         yield from _left(passage, match.start("t"))
 

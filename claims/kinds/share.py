@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording, is_operand, same_dimension, same_measure, worded
+from claims.kinds.pairs.one_in import one_in_many
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.proportion import proportions
@@ -96,6 +97,7 @@ def find(passage: Passage) -> Iterator[Claim]:
         for match in phrase.matches(passage):
             yield from _beside(passage, match, _sizes_before(passage, match))
     yield from _apposed(passage)
+    yield from one_in_many(passage)
 
 
 def _proportions(passage: Passage) -> Iterator[Claim]:

@@ -12,13 +12,12 @@ is so many years ago may be a birthday short, so both are tried.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.clock import clock_spans
 from claims.dates import DATE, MONTH, date_at, dated, month_number
 from claims.kinds.kind import Kind
+from claims.kinds.spans.anniversaries import anniversaries
 from claims.kinds.spans.lapse import (
     END,
     FIRST,
@@ -32,6 +31,7 @@ from claims.kinds.spans.lapse import (
     elapsed,
     inclusive,
 )
+from claims.kinds.spans.lasting import lasting
 from claims.kinds.spans.two_dates import between_two_dates
 from claims.kinds.spans.until_now import until_now
 from claims.passage import Passage
@@ -39,19 +39,14 @@ from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity
 from claims.span import Span
-from claims.unit import NO_UNIT, atom
+from claims.unit import atom
 
 _A, _B = FIRST, LAST
 _KIN = r"\b(?:mother|father|parents?|sister|brother|son|daughter|husband|wife|widow|uncle|aunt|friend|child|children)\b"
 _OWN_GAP = rf"(?:(?!{_KIN}){GAP[:-7]}){{0,80}}?"
-_OTHERS = lazy_regex(rf"{_KIN}[^.]*\Z", re.IGNORECASE)
+_OTHERS = lazy_regex(rf"(?:{_KIN}|(?:\A|\. )(?:His|Her|Their|Whose) [a-z]+)[^.]*\Z", re.IGNORECASE)
 _BEGAN = r"\b(?:begun|began|started|commenced|laid out)"
 _ENDED = r"(?:finished|completed|ended|opened|done|closed)"
-_NTH = r"(?:its|their|his|her) (?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday|jubilee)"
-_ANNIVERSARIES = (
-    Phrase(rf"\b{STARTED} (?:in|on) {_A}{GAP}\b{_NTH}{SHORT_GAP}\bin {_B}", frozenset()),
-    Phrase(rf"\bin {_B},? {GAP}\b{STARTED} in {_A}{GAP}\b{_NTH}{END}", frozenset()),
-)
 
 
 _BETWEEN = rf"(?:from|between) {_A} (?:to|and|until|through|till) {_B}"
@@ -91,7 +86,11 @@ _APPOSED = Phrase(
     rf"(?:wait|gap|interval|period|span|delay|stretch|lapse|run|reign|tenure|process|career|spell|absence|lag|break|closure|"
     rf"journey|build|construction|effort|campaign|life) of (?:about |nearly |almost |some |over |exactly |just |more than )*{{d:duration}}{END}"
 )
-_DIED = Phrase(rf"\bdied (?:in|on) (?:\w+ )?{_B},? ?(?:at (?:the age of )?|aged ){{d}}")
+_AGED = (
+    Phrase(rf"(?<!had\s)\bdied (?:in|on) (?:\w+ )?{_B},? ?(?:at (?:the age of )?|aged ){{d}}"),
+    Phrase(rf"\b(?:in|on) {_B},? (?:[a-z]+ ){{0,6}}?(?:at the age of|aged|when (?:he|she) was) (?:only |just |already )?{{d}}{END}"),
+    Phrase(rf"\bat the age of (?:only |just )?{{d}},? in {_B}"),
+)  # fmt: skip
 _BORN = lazy_regex(rf"\bborn (?:in|on) (?:the )?(?P<a>{DATE})".replace(" ", r"\s+"), re.IGNORECASE)
 _LATER = (
     Phrase(rf"{{d:duration}} later,? in {_B}"),
@@ -112,11 +111,12 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from between_two_dates(passage)
     yield from _apposed(passage)
     yield from _later(passage)
-    yield from _died(passage)
+    yield from _ages(passage)
     for match in _MONTHS.matches(passage):
         yield from _months(passage, match)
     yield from _by_clock(passage)
-    yield from _anniversaries(passage)
+    yield from anniversaries(passage)
+    yield from lasting(passage)
 
 
 def _by_clock(passage: Passage) -> Iterator[Claim]:
@@ -124,21 +124,6 @@ def _by_clock(passage: Passage) -> Iterator[Claim]:
     for span in clock_spans(passage):
         for a, b in span.readings:
             yield Claim("time-span", span.length, "b - a", (Premise("a", a), Premise("b", b)), span.extent)
-
-
-def _anniversaries(passage: Passage) -> Iterator[Claim]:
-    """An anniversary or a birthday by its ordinal number, between two years."""
-    if not any(
-        word in passage.lowered for word in ("th anniv", "th birth", "th jub", "st anniv", "rd anniv", "nd anniv")
-    ):
-        return
-    for phrase in _ANNIVERSARIES:
-        for match in phrase.regex.finditer(passage.skeleton):
-            span = Span(passage.to_text(match.start("n")), passage.to_text(match.end("n")))
-            asserted = replace(dated(span, int(match["n"]), NO_UNIT), index=-2 - span.start, resolution=Fraction(0))
-            a, b = (date_at(passage, match, name).quantity("") for name in "ab")
-            extent = passage.extent(*match.span())
-            yield Claim("time-span", asserted, "b - a", (Premise("a", a), Premise("b", b)), extent)
 
 
 def _months(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
@@ -161,17 +146,20 @@ def _month(passage: Passage, match: re.Match[str], name: str, number: int) -> Qu
     return dated(Span(passage.to_text(match.start(name)), passage.to_text(match.end(name))), number, atom("month"))
 
 
-def _died(passage: Passage) -> Iterator[Claim]:
-    """The age at death of the one whose birth alone is told before it in the paragraph."""
-    wording = Lapse(_DIED, is_inclusive=False)
-    for match in _DIED.matches(passage):
+def _ages(passage: Passage) -> Iterator[Claim]:
+    """The age at a date of the one whose birth alone is told before it in the paragraph."""
+    for match in [match for phrase in _AGED for match in phrase.matches(passage)]:
         start = passage.skeleton.rfind("\n\n", 0, match.start()) + 1
         born = list(_BORN.finditer(passage.skeleton, start, match.start()))
         if _OTHERS.search(passage.skeleton, start, match.start()):
             continue
         if len(born) == 1 and len(re.findall(r"\bborn\b", passage.skeleton[start : match.start()])) == 1:
             yield from claims_between(
-                passage, match, wording, date_at(passage, born[0], "a"), date_at(passage, match, "b")
+                passage,
+                match,
+                Lapse(_AGED[0], is_inclusive=False),
+                date_at(passage, born[0], "a"),
+                date_at(passage, match, "b"),
             )
 
 

@@ -39,8 +39,11 @@ _MEANT = ideas_in(
     "result improvement increase rise jump reduction fall factor"
 )
 """Words for whatever was said to have a size, or that compare by themselves."""
+_MOVES = ideas_in(f"{MOVE[3:-1].replace('|', ' ')} risen gone went multiplied expanded")
 _YEAR = lazy_regex(rf"\b{YEAR}")
 _REACH = 30
+_BOTH = 2
+_MOST_ALIKE = 8
 _OPENS = lazy_regex(r"[^.;:,]{0,40}?[:(]\s?")
 
 
@@ -68,12 +71,14 @@ def only_two(
     match: re.Match[str],
     fits: Callable[[Quantity], bool] = is_size,
     span: tuple[int, int] | None = None,
+    reach: int = 1,
 ) -> Two | None:
     """The only two sizes around what a match says of two, or None where there are more or fewer, or it names others.
 
-    `span` is the part of the match that is neither of them, by default all of it.
+    `span` is the part of the match that is neither of them, by default all of it. They stand in its sentence or in as
+    many before it as `reach` says.
     """
-    found = two_around(passage, match, fits, span)
+    found = two_around(passage, match, fits, span, reach)
     if found is None:
         return None
     one, other, earlier = found
@@ -85,18 +90,44 @@ def only_two(
 
 
 def two_around(
-    passage: Passage, match: re.Match[str], fits: Callable[[Quantity], bool], span: tuple[int, int] | None = None
+    passage: Passage,
+    match: re.Match[str],
+    fits: Callable[[Quantity], bool],
+    span: tuple[int, int] | None = None,
+    reach: int = 1,
 ) -> Two | None:
-    """The only two figures that fit in the sentence of a match, or in it and the one before, whatever they are of."""
+    """The only two figures that fit in the sentence of a match, or in it and those before, whatever they are of."""
     own = passage.extent(*(span or match.span()))
     here = passage.stretch_at(match.start())
     figures, earlier = _sizes(passage, here, own, fits), None
-    if len(figures) < 2:
-        earlier = sentence_before(passage, here)
-        figures = [*_sizes(passage, earlier, own, fits), *figures] if earlier else []
-    if len(figures) != 2 or not all(_is_plain(passage, figure) for figure in figures):
+    for _ in range(reach):
+        if len(figures) >= _BOTH or (before := sentence_before(passage, earlier or here)) is None:
+            break
+        figures, earlier = [*_sizes(passage, before, own, fits), *figures], before
+    if len(figures) != _BOTH or not all(_is_plain(passage, figure) for figure in figures):
         return None
     return Two(figures[0], figures[1], earlier)
+
+
+def two_counted(passage: Passage, match: re.Match[str]) -> Two | None:
+    """The only two numbers that the text before gives of what a sentence says has changed: `18 pairs` … `63 pairs`.
+
+    None where they stand in one sentence, or where it counts these things another time.
+    """
+    here = passage.stretch_at(match.start())
+    named = _ideas(_CLAUSES.split(passage.skeleton[here.start : match.start()])[-1]) - _MOVES
+    alike = passage.counted_by_idea.get(next(iter(named)), []) if len(named) == 1 else []
+    if not _BOTH <= len(alike) <= _MOST_ALIKE or any(
+        not _is_plain(passage, figure) or len(figure.unit.atoms) > 1 for figure in alike
+    ):
+        return None
+    start = passage.to_text(here.start)
+    found = {figure.value: figure for figure in reversed(alike) if figure.span.start < start and figure.value != 1}
+    if len(found) != _BOTH:
+        return None
+    first, second = sorted(found.values(), key=lambda each: each.index)
+    stretches = [passage.stretch_at(passage.to_skeleton(figure.span.start)) for figure in (first, second)]
+    return Two(first, second, stretches[0]) if stretches[0] is not stretches[1] else None
 
 
 def is_unsure_before(passage: Passage, two: Two, unsure: Phrase) -> bool:

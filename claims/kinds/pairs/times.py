@@ -12,7 +12,8 @@ from fractions import Fraction
 from claims.claim import Claim, Premise
 from claims.interval import Interval
 from claims.kinds.kind import is_operand
-from claims.kinds.pairs.only_two import Two, is_unsure_before, only_two
+from claims.kinds.pairs.only_two import Two, is_unsure_before, only_two, two_counted
+from claims.kinds.pairs.since import two_since
 from claims.misprint import power_of_ten
 from claims.movement import MOVE
 from claims.outcome import NOUN
@@ -60,7 +61,9 @@ def _text(passage: Passage, match: re.Match[str]) -> str:
 def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
     times = passage.quantity_at(match.start("x"))
     end = match.start("b") if "b" in match.groupdict() else match.end()
-    two = only_two(passage, match, span=(match.start(), end))
+    two = (
+        only_two(passage, match, span=(match.start(), end)) or two_since(passage, match) or two_counted(passage, match)
+    )
     if two is None or is_unsure_before(passage, two, _UNSURE) or times.is_range or times.value in (0, 1):
         return
     # An order of magnitude is anything about ten.

@@ -28,10 +28,11 @@ _LENGTHS = (
     Phrase(rf"\b(?:older|younger|earlier|later|longer|apart) by {_SOME}{{d:duration}}{END}"),
     Phrase(rf"{{d:duration}} (?:older|younger|earlier|later|apart|long)\b(?= than|{END[3:-1]})"),
     Phrase(rf"\b(?:(?:had|has|have)? ?(?:lasted|taken|took|stood|waited|spanned|spent)|(?:gap|wait|delay|interval|span|period|reign|career|tenure|term|life) (?:of|was|lasted)|was open|in office|in use|at work|served) (?:for )?{_SOME}{{d:duration}}(?:{END}| in (?:parliament|office|power|all|total|charge|the (?:post|job|house|team|role))\b)"),
+    Phrase(rf"\bhad (?:[a-z]+ ){{1,6}}?for {_SOME}{{d:duration}}{END}"),
     Phrase(rf"\b[Ff]or {_SOME}{{d:duration}},? (?:it|they|he|she|these|this)\b"),
 )  # fmt: skip
 _UNSURE = Phrase(
-    r"\b(?:every|each|average|per|sentence[ds]?|warranty|lease|plan(?:s|ned)?|expected|target|would|could|should|first|last|of (?:which|them|these|those)|"
+    r"\b(?:every|each|average|per|sentence[ds]?|warranty|lease|plans?|planned (?!in\b)|expected|target|would|could|should|first|last|of (?:which|them|these|those)|"
     r"instead|not|never|born)\b"
 )
 _NEAREST = Fraction(2)

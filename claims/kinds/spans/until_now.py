@@ -57,7 +57,7 @@ _AGED_NOW = Phrase(
 
 def until_now(passage: Passage) -> Iterator[Claim]:
     """Every length of time up to now, and every age."""
-    now = _Now(passage)
+    now = Now(passage)
     for wording in _UNTIL_NOW:
         for match in wording.phrase.matches(passage):
             if now.date is not None:
@@ -70,7 +70,7 @@ def until_now(passage: Passage) -> Iterator[Claim]:
                 yield from _aged(passage, match, now.date)
 
 
-class _Now:
+class Now:
     """The date of a passage, read when it is first needed."""
 
     def __init__(self, passage: Passage) -> None:
@@ -89,7 +89,7 @@ class _Now:
 def _years_on(passage: Passage, match: re.Match[str]) -> Date | None:
     """The date so many years after the one date that stands before an anniversary."""
     lapse = passage.quantity_at(match.start("d"))
-    since = _only_date(passage, match.start())
+    since = only_date(passage, match.start())
     if since is None or lapse.unit != atom("year") or lapse.value.denominator != 1 or lapse.is_range:
         return None
     is_told = match["when"].lower() == "month"
@@ -100,7 +100,7 @@ def _years_on(passage: Passage, match: re.Match[str]) -> Date | None:
     )
 
 
-def _only_date(passage: Passage, at: int) -> Date | None:
+def only_date(passage: Passage, at: int) -> Date | None:
     """The one date before a place in its sentence, else in the one before, of its paragraph."""
     start = passage.stretch_at(at).start
     earlier = _sentence_before(passage, start)
@@ -118,14 +118,14 @@ def _sentence_before(passage: Passage, start: int) -> int:
     return max(skeleton.rfind("\n\n", 0, start) + 1, skeleton.rfind(". ", 0, max(0, start - 2)) + 1)
 
 
-def _spanning(passage: Passage, match: re.Match[str], now: _Now) -> Iterator[Claim]:
+def _spanning(passage: Passage, match: re.Match[str], now: Now) -> Iterator[Claim]:
     """What spans so long now; where no date is told, up to the one date of the sentence before."""
     a = date_at(passage, match, "a")
     if now.date is not None:
         yield from claims_between(passage, match, _SPANS_NOW, a, now.date)
         return
     here: Stretch = passage.stretch_at(match.start("d"))
-    told = _only_date(passage, here.start) if here.start else None
+    told = only_date(passage, here.start) if here.start else None
     lapse = passage.quantity_at(match.start("d"))
     if told is None or told.month is None or lapse.unit != atom("year") or told.year <= a.year:
         return
