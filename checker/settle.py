@@ -28,7 +28,23 @@ def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
     sure = {finding.claim.asserted.index for finding in best.values() if _is_surely_right(finding)}
     standing = [f for f in best.values() if not (_is_restated(f) and f.claim.asserted.index in explained)]
     standing = [f for f in standing if not (_may_be_another(f) and f.claim.asserted.index in sure)]
+    standing = _without_borne_out(standing)
     return _without_circles(standing, mentions)
+
+
+def _without_borne_out(findings: list[Finding]) -> list[Finding]:
+    """The findings without loose contradictions of figures that bear others out, or are borne out; of two the later."""
+    agreeing = [f for f in findings if f.verdict is Verdict.CONSISTENT and f.claim.strength is not Strength.REPEATED]
+    borne = {f.claim.asserted.index for f in agreeing}
+    borne.update(premise.quantity.index for f in agreeing for premise in f.claim.premises)
+    odd = {f.claim.asserted.index for f in findings if _may_be_another(f)} - borne
+    return [f for f in findings if not _may_be_another(f) or _is_last_odd(f.claim, odd)]
+
+
+def _is_last_odd(claim: Claim, odd: set[int]) -> bool:
+    """Whether a contradiction is of an odd figure with one that is not, or that stands before it."""
+    own, other = claim.asserted.index, claim.premises[0].quantity.index
+    return own in odd and not (other in odd and other > own)
 
 
 def _without_circles(findings: list[Finding], mentions: Mentions) -> list[Finding]:

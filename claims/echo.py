@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import prod
 
+from claims.clause import clause_of, looks_back, supposes
 from claims.document import BlockKind
 from claims.label import compares, ideas_in
 from claims.misprint import Misprint, misprint_between
@@ -41,9 +42,6 @@ _SHORT_ACCOUNT = lazy_regex(
     re.IGNORECASE,
 )
 _EACH = lazy_regex(r"\s+(?:each|apiece|per|a piece|every)\b", re.IGNORECASE)
-_PAST = lazy_regex(r"\b(?:last|previous(?:ly)?|prior|earlier|former(?:ly)?|before|ago|once|used to|until)\b")
-_SUPPOSED = lazy_regex(r"\b(?:would|could|might|additional|extra|another|further|new|if|suppose[sd]?)\b")
-_MARK = lazy_regex(r"[,;:()–—]")
 _STEPS = (Fraction(1000), Fraction(10**6))
 _EMPTY = ideas_in(
     "percent million billion thousand year month week day hour number total mean last next say however mr mrs "
@@ -112,7 +110,7 @@ class _Group:
         is_sure, is_far = form < _SURE, not _is_near_by(earlier, later)
         if not is_sure and not (is_far and len(self._with) <= _MOST_ALIKE):
             return False
-        if not is_sure and any(tells(earlier) is not tells(later) for tells in (_looks_back, _supposes)):
+        if not is_sure and any(tells(earlier) is not tells(later) for tells in (looks_back, supposes)):
             return False
         if any(self._compares(statement, is_sure and is_far) for statement in (earlier, later)):
             return False
@@ -127,7 +125,7 @@ class _Group:
 
     def _compares(self, statement: Statement, is_likely: bool) -> bool:
         """Whether the words around a figure set it against another: where a slip is likely those of its clause."""
-        return statement.label.setting.compares and not (is_likely and not compares(_clause_of(statement)))
+        return statement.label.setting.compares and not (is_likely and not compares(clause_of(statement)))
 
     def _place(self, earlier: Statement, later: Statement) -> Fraction:
         """How much seldomer than elsewhere two figures in their places are of two things."""
@@ -232,23 +230,6 @@ def _are_near(earlier: Statement, later: Statement) -> bool:
 def _is_near_by(earlier: Statement, later: Statement) -> bool:
     """Whether the later figure stands where the text goes on, which then tells of something else."""
     return later.stretch.sentence.block - earlier.stretch.sentence.block < _FAR and not _is_title(earlier)
-
-
-def _looks_back(statement: Statement) -> bool:
-    """Whether the clause of a figure tells of an earlier time."""
-    return _PAST.search(_clause_of(statement).lower()) is not None
-
-
-def _supposes(statement: Statement) -> bool:
-    """Whether the clause of a figure tells of what is not so, or not yet."""
-    return _SUPPOSED.search(_clause_of(statement).lower()) is not None
-
-
-def _clause_of(statement: Statement) -> str:
-    """The text between the marks before and behind a figure."""
-    skeleton, at = statement.passage.skeleton, statement.passage.to_skeleton(statement.quantity.span.start)
-    before = _MARK.split(skeleton[statement.stretch.start : at])[-1]
-    return before + _MARK.split(skeleton[at : statement.stretch.end])[0]
 
 
 def _is_headline(statement: Statement) -> bool:

@@ -9,7 +9,7 @@ The fewer digits speak for a slip, the more the labels must agree:
 - "The leak is 26,300 litres", "the 23,600 litres leaked": two digits swapped in what the article says is known.
 - "the total cost is €4.61 million", "a total cost of €4.29 million": any other difference only under the same label,
   where nothing sets the sentences apart and the text has just these two values under it: one of them was updated.
-- Whatever `claims.echo` holds to be too alike for chance, as a warning.
+- Whatever `claims.echo` or `claims.twin` hold to be too alike for chance, as a warning.
 
 The same value stated again, far enough from the first to need it, agrees.
 """
@@ -31,6 +31,7 @@ from claims.pattern import lazy_regex
 from claims.quantity import Sense
 from claims.recall import recalled
 from claims.statement import Statement, statements_in
+from claims.twin import twins
 from claims.unit import Dimension
 
 _Pair = tuple[Statement, Statement]
@@ -54,8 +55,11 @@ def find(passage: Passage) -> Iterator[Claim]:
     for asserted, other in odd.values():
         yield _claim(asserted, other, statements)
     for asserted, other in _odd(echoes(passage, statements), stated):
-        if asserted.quantity.index not in odd and other.quantity.index not in odd:
+        if odd.keys().isdisjoint((asserted.quantity.index, other.quantity.index)):
             odd[asserted.quantity.index] = asserted, other
+            yield replace(_claim(asserted, other, statements), loose=True)
+    for asserted, other in twins(statements):
+        if odd.keys().isdisjoint((asserted.quantity.index, other.quantity.index)):
             yield replace(_claim(asserted, other, statements), loose=True)
     yield from _restatements(statements, odd.keys())
     yield from restated_cells(passage)
@@ -184,8 +188,8 @@ def _is_a_step(earlier: Statement, later: Statement) -> bool:
 
 def _has_a_power(statement: Statement) -> bool:
     """Whether the sentence has a ten, a hundred or a tenth: 10% of €1.25 million is €125,000."""
-    span = statement.stretch.sentence.span
-    return any(significant(other.value)[0] == "1" and other.value != 1 for other in statement.passage.between(span))
+    others = statement.passage.between(statement.stretch.sentence.span)
+    return any(significant(other.value)[0] == "1" and other.value != 1 for other in others)
 
 
 def _is_scaled(statement: Statement) -> bool:
@@ -224,9 +228,8 @@ def _is_updated(earlier: Statement, later: Statement) -> bool:
         return False
     if one.head not in shared or other.head not in shared or len(shared) < _fewest_ideas(later):
         return False
-    if len(shared) < min(len(one.ideas - one.unit), len(other.ideas - other.unit)) or not one.setting.is_as(
-        other.setting
-    ):
+    is_as = one.setting.is_as(other.setting)
+    if len(shared) < min(len(one.ideas - one.unit), len(other.ideas - other.unit)) or not is_as:
         return False
     if earlier.shares_group(later) or later.stretch.sentence.block - earlier.stretch.sentence.block < _FAR:
         return False
@@ -271,8 +274,7 @@ def _restatements(statements: list[Statement], contradicted: Container[int]) -> 
     """Every figure that states again what another block has: in digits that are no chance, or under its label."""
     first: dict[object, Statement] = {}
     for statement in statements:
-        key = statement.measure, statement.value
-        earlier = first.setdefault(key, statement)
+        earlier = first.setdefault((statement.measure, statement.value), statement)
         if earlier.block is statement.block or statement.quantity.index in contradicted:
             continue
         if _is_restated(earlier, statement):
