@@ -13,6 +13,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_measure, worded
 from claims.kinds.pairs.changes import changes
+from claims.kinds.pairs.points_or_percent import percent_for_points
 from claims.movement import A_TO_B, MOVE
 from claims.outcome import CLOSED, is_rise, outcomes
 from claims.passage import Passage
@@ -132,6 +133,7 @@ def find(passage: Passage) -> Iterator[Claim]:
                 "percentage-change", passage, match.start("p"), "(x - y) / y", by_direction=True, rises=rises
             )
     yield from changes(passage)
+    yield from percent_for_points(passage)
 
 
 def _after(passage: Passage) -> Iterator[Claim]:
