@@ -105,7 +105,7 @@ def test_corpora_are_large_enough(corpus):
 
 @pytest.mark.parametrize(("kind", "case"), entries("case"))
 def test_case(kind, case):
-    """The kind finds the claim, and judges it on the evidence that the case names; nothing else is raised."""
+    """The kind finds the claim, judges it on the evidence that the case names, and mends it; nothing else is raised."""
     finding = asserted_in(kind, case)
     assert case["verdict"] == finding.verdict
     raised = [f.claim.asserted.span for f in findings_of(case)[0] if f.severity in ALARMS]
@@ -115,6 +115,24 @@ def test_case(kind, case):
     assert abs(value - finding.recomputation.value) <= reach
     for aspect, expected in evidence_named(case).items():
         assert expected == EVIDENCE[aspect](finding, case["essay"]), aspect
+    if finding.verdict is Verdict.INCONSISTENT:
+        check_repairs(finding, case)
+
+
+def check_repairs(finding, case):
+    """Assert that each repair has a reason and changes something, and that the essay with the first one is mended."""
+    repairs = finding.discrepancy.repairs
+    assert all(repair.original != repair.replacement for repair in repairs)
+    assert all(repair.why and not repair.why.endswith(".") for repair in repairs)
+    (start, end), text = repairs[0].span, case["essay"]
+    mended = {**case, "essay": text[:start] + repairs[0].replacement + text[end:]}
+    assert [finding] == wrong(findings_of(case)[0])
+    assert finding.claim.asserted.index not in [left.claim.asserted.index for left in wrong(findings_of(mended)[0])]
+
+
+def wrong(findings):
+    """Those of some findings that are inconsistent."""
+    return [finding for finding in findings if finding.verdict is Verdict.INCONSISTENT]
 
 
 EVIDENCE = {
