@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,8 @@ def test_exit_codes(arguments, expected):
 @pytest.mark.parametrize("count", [255, 256, 257, 512])
 def test_the_number_of_findings_is_no_exit_code(count):
     """256 findings are no pass: the code does not wrap."""
-    text = "".join(f"In week {number} it is 3 × {number} = {number} crates.\n\n" for number in range(11, 11 + count))
-    Path("many.md").write_text(text, encoding="utf-8")
+    days = (date(1901, 1, 1) + timedelta(days=37 * number) for number in range(count))
+    dated = (f"{day + timedelta(days=1):%A}, {day.day} {day:%B} {day.year}" for day in days)
+    Path("many.md").write_text("".join(f"The hearing of {day} was long.\n\n" for day in dated), encoding="utf-8")
     assert 1 == code("many.md", "--output-format", "concise", "-o", "out.txt")
     assert count == len(Path("out.txt").read_text(encoding="utf-8").splitlines())
