@@ -44,17 +44,15 @@ def fix(audited: DocumentAudit, audit_again: Callable[[str], DocumentAudit], *, 
 
 def _chosen(finding: Finding, unsafe: bool) -> Repair | None:
     safe = _safe_repair(finding)
-    if safe is not None or not unsafe or finding.discrepancy is None:
-        return safe
-    return next(iter(finding.discrepancy.repairs), None)
+    return next(iter(finding.repairs), None) if safe is None and unsafe else safe
 
 
 def _safe_repair(finding: Finding) -> Repair | None:
-    if finding.verdict is not Verdict.INCONSISTENT or finding.discrepancy is None:
+    if finding.verdict is not Verdict.INCONSISTENT:
         return None
     if finding.claim.strength in (Strength.REPEATED, Strength.INFERRED) or finding.claim.loose:
         return None
-    repairs = finding.discrepancy.repairs
+    repairs = finding.repairs
     if len(repairs) == 1:
         return repairs[0]
     stated = [repair for repair in repairs if repair.stated is not None]

@@ -12,7 +12,6 @@ figures stand beside each other. Both statements must be plain: no bound, no sup
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
@@ -90,7 +89,7 @@ def _keys(statement: Statement) -> Iterator[object]:
 def is_slip(one: Statement, other: Statement) -> bool:
     """Whether a slip of the pen tells the values apart, and the sentences share enough for it to be one quantity."""
     slip = misprint_between(one.value, other.value)
-    if slip is None or slip is Misprint.POWER and _apart(one, other) not in _STEPS:
+    if slip is None or slip is Misprint.POWER and one.apart_from(other) not in _STEPS:
         return False
     if slip is Misprint.DIGIT and len(one.digits) <= _TELLING or not _is_settled(one, other):
         return False
@@ -130,16 +129,7 @@ def _is_updated(one: Statement, other: Statement) -> bool:
     least = 2 if min(len(one.digits), len(other.digits)) >= _TELLING else 3
     if labels[0].head not in shared or shared <= _GENERAL or len(shared) < max(least, min(map(len, own))):
         return False
-    return any(label.is_named for label in labels) and _apart(one, other) <= _CLOSE and not _round_alike(one, other)
-
-
-def _apart(one: Statement, other: Statement) -> Fraction:
-    return max(one.value / other.value, other.value / one.value)
-
-
-def _round_alike(one: Statement, other: Statement) -> bool:
-    widest = [item.quantity.widest.scaled(item.value / item.quantity.value) for item in (one, other)]
-    return widest[0].intersects(widest[1])
+    return any(label.is_named for label in labels) and one.apart_from(other) <= _CLOSE and not one.rounds_to(other)
 
 
 def _pairs(keyed: Iterable[tuple[object, Said]]) -> Iterator[Pair]:

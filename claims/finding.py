@@ -122,6 +122,11 @@ class Finding:
         return self.correction.root if carries_on else None
 
     @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """The single changes that mend the claim, most plausible first."""
+        return self.discrepancy.repairs if self.discrepancy else ()
+
+    @property
     def span(self) -> Span:
         """The asserted figure with its unit."""
         return self.claim.asserted.span

@@ -91,6 +91,10 @@ class Statement:
         widest = [each.quantity.widest.scaled(each.value / each.quantity.value) for each in (self, other)]
         return widest[0].intersects(widest[1])
 
+    def apart_from(self, other: "Statement") -> Fraction:
+        """How many times the smaller of both values the larger one is."""
+        return max(self.value / other.value, other.value / self.value)
+
     def shares_group(self, other: "Statement") -> bool:
         """Whether both stand in one block, list or table: its rows are alike because they are of different things."""
         return self.block is other.block or self.block.group == other.block.group != -1

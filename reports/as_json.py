@@ -208,8 +208,7 @@ def _related(finding: Finding) -> "list[RelatedObject]":
     if is_restatement(finding.claim):
         role = "contradicts" if finding.verdict is Verdict.INCONSISTENT else "repeats"
         roles.append((finding.claim.premises[0].quantity.span, role))
-    repairs = finding.discrepancy.repairs if finding.discrepancy else ()
-    roles += [(repair.stated, "states-repair") for repair in repairs if repair.stated is not None]
+    roles += [(repair.stated, "states-repair") for repair in finding.repairs if repair.stated is not None]
     return [{"span": span_object(span), "role": role} for span, role in dict.fromkeys(roles)]
 
 

@@ -1,12 +1,12 @@
 """The audit for a terminal: a line per finding, its sentence with carets, and what is stated and derived."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from claims.audit import Audit, DocumentAudit
 from claims.claim import Claim
 from claims.contradiction import CONTRADICTION, Contradiction
 from claims.document import Document
-from claims.finding import Finding, Repair, Severity, Verdict
+from claims.finding import Finding, Severity, Verdict
 from claims.recomputation import Recomputation
 from claims.suppression import Notice
 from reports.consequence import consequences, origin
@@ -119,7 +119,7 @@ def _rows(finding: Finding, document: Document, findings: tuple[Finding, ...]) -
         yield "ignored", f"{finding.suppression.reason} ({finding.suppression.by})"
     for backend, phrase in said(finding, document):
         yield "backend", f"{backend}: {phrase}"
-    for repair in _repairs(finding):
+    for repair in finding.repairs[:1]:
         yield "repair", repair_sentence(repair, finding, document)
     if carried := origin(finding, findings, document):
         yield "follows", carried
@@ -134,10 +134,6 @@ def _source(claim: Claim, recomputed: Recomputation, document: Document) -> str:
         line, _ = document.position(claim.premises[0].quantity.span.start)
         return f", given on line {line}"
     return " = " + formula_with_figures(claim, recomputed.formula, document)
-
-
-def _repairs(finding: Finding) -> Iterable[Repair]:
-    return finding.discrepancy.repairs[:1] if finding.discrepancy else ()
 
 
 def _closing(audit: Audit, paint: _Painter) -> Iterator[str]:

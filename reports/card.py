@@ -45,7 +45,7 @@ def card(finding: Finding, audited: DocumentAudit, layout: Layout, labels: dict[
         ruler=ruler(finding, readings(finding)),
         premises=premises,
         repairs=tuple(
-            _repair(item, finding, layout, role) for item, role in zip(_repairs(finding), _ROLES, strict=False)
+            _repair(item, finding, layout, role) for item, role in zip(finding.repairs, _ROLES, strict=False)
         ),
         tolerance="" if abstained else visible(tolerance(finding)),
         origin=visible(origin(finding, audited.findings, document)),
@@ -97,10 +97,6 @@ def _evaluated(finding: Finding) -> str:
 def _suppressed(finding: Finding) -> str:
     said = finding.suppression
     return f"Suppressed ({said.by}): {said.reason}" if said is not None else ""
-
-
-def _repairs(finding: Finding) -> tuple[Repair, ...]:
-    return finding.discrepancy.repairs if finding.discrepancy else ()
 
 
 def _gap(finding: Finding) -> str:

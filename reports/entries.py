@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from claims.audit import Audit, DocumentAudit
 from claims.contradiction import CONTRADICTION
 from claims.document import Document
-from claims.finding import Finding, Repair, Severity
+from claims.finding import Repair, Severity
 from claims.fingerprint import fingerprints
 from claims.span import Span
 from claims.suppression import Suppression
@@ -67,7 +67,7 @@ def document_entries(audited: DocumentAudit) -> list[Entry]:
             document=document,
             suppression=finding.suppression,
             related=tuple(_place_of(premise.quantity.span, document) for premise in finding.claim.premises),
-            repairs=tuple((_place_of(item.span, document), item) for item in _repairs(finding)),
+            repairs=tuple((_place_of(item.span, document), item) for item in finding.repairs),
         )
         for finding, digest in zip(audited.findings, fingerprints(audited, path), strict=True)
         if finding.severity is not Severity.NONE or finding.suppression is not None
@@ -118,7 +118,3 @@ def failures(audit: Audit) -> list[tuple[str, str]]:
 def _place_of(span: Span, document: Document) -> Place:
     """Where a span stands."""
     return Place(*document.position(span.start), *document.position(span.end))
-
-
-def _repairs(finding: Finding) -> tuple[Repair, ...]:
-    return finding.discrepancy.repairs if finding.discrepancy else ()

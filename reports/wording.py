@@ -42,8 +42,7 @@ def reason(finding: Finding, document: Document) -> str:
 
 def best_repair(finding: Finding, document: Document) -> str:
     """The most plausible repair as a sentence, empty where there is none."""
-    repairs = finding.discrepancy.repairs if finding.discrepancy else ()
-    return repair_sentence(repairs[0], finding, document) if repairs else ""
+    return repair_sentence(finding.repairs[0], finding, document) if finding.repairs else ""
 
 
 def repair_sentence(repair: Repair, finding: Finding, document: Document) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from importlib.resources import files
 
 from checker.examination.docket import Docket
-from checker.examination.excerpt import figure_id
+from checker.examination.excerpt import figure_id, figures_by_id
 from checker.reading.reader import read_text
 from checker.scanning import scan
 from claims.audit import DocumentAudit, Status
@@ -71,7 +71,7 @@ class Paper:
     @cached_property
     def figures(self) -> dict[str, Quantity]:
         """Every figure of the paper by its id."""
-        return {figure_id(quantity.index): quantity for quantity in self.passage.quantities}
+        return figures_by_id(self.passage)
 
     def docket(self, book: PromptBook) -> Docket:
         """The paper as an audited document, of which nothing is settled yet."""

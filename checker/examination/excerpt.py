@@ -34,6 +34,11 @@ def figure_id(index: int) -> str:
     return "q" + letters
 
 
+def figures_by_id(passage: Passage) -> dict[str, Quantity]:
+    """Every figure of a passage by its id."""
+    return {figure_id(quantity.index): quantity for quantity in passage.quantities}
+
+
 def tokens_of(text: str) -> int:
     """About how many tokens a text has, rather too many than too few."""
     return -(-len(text.encode("utf-8", "surrogatepass")) // _BYTES_PER_TOKEN)
@@ -76,7 +81,7 @@ class Excerpt:
     @cached_property
     def by_id(self) -> dict[str, Quantity]:
         """The figures by id."""
-        return {figure_id(quantity.index): quantity for quantity in self.passage.quantities}
+        return figures_by_id(self.passage)
 
     def block_of(self, quantity: Quantity) -> int:
         """The index of the block in which a figure stands, or of the nearest before it."""

@@ -167,11 +167,10 @@ class _View:
     def actions(self, finding: Finding) -> Iterable[types.CodeAction]:
         """The repairs of a finding, the most plausible first, and a suppression."""
         told = [self._diagnostic(finding)]
-        repairs = finding.discrepancy.repairs if finding.discrepancy else ()
-        for number, repair in enumerate(repairs):
+        for number, repair in enumerate(finding.repairs):
             edit = types.TextEdit(self.range_of(repair.span), repair.replacement)
             title = repair_sentence(repair, finding, self.document)
-            yield self._action(title, edit, told, is_preferred=number == 0 and len(repairs) == 1)
+            yield self._action(title, edit, told, is_preferred=number == 0 and len(finding.repairs) == 1)
         line = self.range_of(finding.span).start.line
         comment = f'<!-- check: ignore[{finding.claim.kind}] reason="{_REASON}" -->'
         here = types.Position(line, len(self._lines[line].rstrip("\r\n").encode("utf-16-le")) // 2)

@@ -182,7 +182,7 @@ def _shared(earlier: Statement, later: Statement) -> frozenset[str]:
 
 def _is_a_step(earlier: Statement, later: Statement) -> bool:
     """Whether one zero, or one scale word, makes the difference."""
-    larger = _apart(earlier, later)
+    larger = earlier.apart_from(later)
     return larger == 10 or (_is_scaled(earlier) and _is_scaled(later) and larger in _SCALE_STEPS)
 
 
@@ -233,7 +233,7 @@ def _is_updated(earlier: Statement, later: Statement) -> bool:
         return False
     if earlier.shares_group(later) or later.stretch.sentence.block - earlier.stretch.sentence.block < _FAR:
         return False
-    return _apart(earlier, later) <= _CLOSE and not earlier.rounds_to(later)
+    return earlier.apart_from(later) <= _CLOSE and not earlier.rounds_to(later)
 
 
 def _are_the_two(pair: _Pair, alike: dict[object, list[Statement]]) -> bool:
@@ -243,14 +243,9 @@ def _are_the_two(pair: _Pair, alike: dict[object, list[Statement]]) -> bool:
     values = {
         statement.value
         for statement in alike[later.measure]
-        if shared <= statement.label.ideas and min(_apart(statement, earlier), _apart(statement, later)) <= _NEAR
+        if shared <= statement.label.ideas and min(statement.apart_from(earlier), statement.apart_from(later)) <= _NEAR
     }
     return values <= {earlier.value, later.value}
-
-
-def _apart(one: Statement, other: Statement) -> Fraction:
-    """How many times larger the larger value is."""
-    return max(one.value / other.value, other.value / one.value)
 
 
 def _fewest_ideas(statement: Statement) -> int:
