@@ -2,14 +2,14 @@
 
 import os
 import subprocess
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.command import COMMAND
+
 ROOT = Path(__file__).resolve().parent.parent
-COMMAND = str(Path(sys.executable).parent / "check")
 GOOD, BAD = "It is 3 × 12 = 36.\n", "It is 3 × 12 = 48.\n"
 
 

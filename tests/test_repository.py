@@ -13,6 +13,7 @@ import pytest
 
 from checker.settings.file import closest, read_configuration
 from checker.sheet import read_sheet
+from tests.command import COMMAND
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD, BAD = "It is 3 × 12 = 36.\n", "It is 3 × 12 = 48.\n"
@@ -34,7 +35,7 @@ def action(**inputs):
         "GITHUB_STEP_SUMMARY": "summary.md",
         "RUNNER_TEMP": ".",
     }
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    path = f"{COMMAND.parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), **bare, **inputs}
     done = subprocess.run(["bash", ROOT / "action" / "run.sh"], env=environment, capture_output=True, check=False)
     told = dict(line.split("=", 1) for line in Path("outputs").read_text(encoding="utf-8").splitlines())
@@ -98,7 +99,7 @@ def test_the_commands_on_the_page_run():
     lines = [line[2:].partition(" | ")[0] for block in blocks("console") for line in block.splitlines()]
     assert 5 == len(lines)
     for line in lines:
-        command = [Path(sys.executable).parent / "check", *re.findall(r'"[^"]*"|\S+', line)[1:]]
+        command = [COMMAND, *re.findall(r'"[^"]*"|\S+', line)[1:]]
         done = subprocess.run([str(word).strip('"') for word in command], capture_output=True, check=False)
         assert 0 == done.returncode, (line, done.stderr)
 
@@ -111,7 +112,7 @@ def test_the_hook_checks_what_is_committed(tmp_path):
     hook = "{id: check, name: check, entry: check --force-exclude, language: system, types_or: [markdown, plain-text]}"
     Path(".pre-commit-config.yaml").write_text(f"repos: [{{repo: local, hooks: [{hook}]}}]\n", encoding="utf-8")
     assert "entry: check --force-exclude" in (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    path = f"{COMMAND.parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "PRE_COMMIT_HOME": str(tmp_path / "home")}
     for text, passes in ((GOOD, True), (BAD, False)):
         Path("e.md").write_text(text, encoding="utf-8")

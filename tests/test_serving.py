@@ -3,13 +3,13 @@
 import asyncio
 import json
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command import COMMAND
+
 ROOT = Path(__file__).resolve().parent.parent
-COMMAND = str(Path(sys.executable).parent / "check")
 WRONG = "Größe 👩‍👩‍👧: the van makes 3 × 12 = 48 trips.\n"
 TIMEOUT = 60
 
@@ -36,7 +36,7 @@ def drive(session):
         client = LanguageClient("test", "0")
         told = asyncio.Queue()
         client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: told.put_nowait(params))
-        await client.start_io(COMMAND, "lsp")
+        await client.start_io(str(COMMAND), "lsp")
         root = Path.cwd().as_uri()
         await client.initialize_async(types.InitializeParams(types.ClientCapabilities(), root_uri=root))
         client.initialized(types.InitializedParams())
@@ -101,7 +101,7 @@ def test_an_assistant_audits_its_draft():
     from mcp.client.stdio import stdio_client
 
     async def run():
-        server = StdioServerParameters(command=COMMAND, args=["mcp"], env=dict(os.environ))
+        server = StdioServerParameters(command=str(COMMAND), args=["mcp"], env=dict(os.environ))
         async with stdio_client(server) as pipes, ClientSession(*pipes) as session:
             await session.initialize()
             assert {"check_text", "explain"} == {tool.name for tool in (await session.list_tools()).tools}

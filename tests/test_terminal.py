@@ -7,15 +7,14 @@ import select
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from checker.commands.completion import name_audit
+from tests.command import COMMAND
 
-CHECK = str(Path(sys.executable).parent / "check")
 ROOT = Path(__file__).resolve().parent.parent
 GOOD, BAD = "It is 3 × 12 = 36.\n", "It is 3 × 12 = 48.\n"
 PATIENCE = 30
@@ -34,7 +33,7 @@ class Watching:
 
     def __init__(self, *arguments):
         self.process = subprocess.Popen(
-            [CHECK, *arguments, "--output-format", "concise"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            [COMMAND, *arguments, "--output-format", "concise"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
         self.said = ""
 
@@ -122,7 +121,9 @@ def test_watching_is_quiet_while_nothing_changes(watching):
 )
 def test_what_cannot_be_watched(arguments, told):
     """What makes no sense together with --watch is exit code 2, with the way out."""
-    done = subprocess.run([CHECK, *arguments, "--watch"], capture_output=True, text=True, timeout=PATIENCE, check=False)
+    done = subprocess.run(
+        [COMMAND, *arguments, "--watch"], capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
     assert (2, True) == (done.returncode, told in done.stderr), done.stderr
 
 
@@ -150,19 +151,19 @@ def test_progress_is_for_a_terminal_alone():
     prose = "Crews carried 14 × 31 = 434 crates, and then 17 × 3 = 51 more of the blue ones.\n\n" * 30
     for number in range(12):
         Path(f"{number}.md").write_text(prose, encoding="utf-8")
-    out, told = at_terminal([CHECK, ".", "--output-format", "concise"])
+    out, told = at_terminal([COMMAND, ".", "--output-format", "concise"])
     assert "read" in told
     assert told.endswith("\r\x1b[K")
     assert "read" not in out
-    assert "" == at_terminal([CHECK, ".", "--quiet"])[1]
-    piped = subprocess.run([CHECK, "."], capture_output=True, timeout=PATIENCE, check=False)
+    assert "" == at_terminal([COMMAND, ".", "--quiet"])[1]
+    piped = subprocess.run([COMMAND, "."], capture_output=True, timeout=PATIENCE, check=False)
     assert b"" == piped.stderr
 
 
 def completed(shell, **environment):
     """What the command answers a shell."""
     given = {**os.environ, "_CHECK_COMPLETE": f"complete_{shell}", **environment}
-    return subprocess.run([CHECK], env=given, capture_output=True, text=True, timeout=PATIENCE, check=False).stdout
+    return subprocess.run([COMMAND], env=given, capture_output=True, text=True, timeout=PATIENCE, check=False).stdout
 
 
 @pytest.mark.slow
@@ -210,7 +211,7 @@ def test_audit_is_named_for_the_shell(line, expected):
 def test_the_scripts_are_what_a_shell_reads(shell):
     """Each shell gets a script for itself, and one that is here finds no fault with it."""
     given = {**os.environ, "_CHECK_COMPLETE": f"source_{shell}"}
-    done = subprocess.run([CHECK], env=given, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    done = subprocess.run([COMMAND], env=given, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert (0, True) == (done.returncode, f"complete_{shell}" in done.stdout)
     if shutil.which(shell):
         subprocess.run([shell, "-n"], input=done.stdout, text=True, check=True, timeout=PATIENCE)
@@ -218,7 +219,7 @@ def test_the_scripts_are_what_a_shell_reads(shell):
 
 def test_bash_completes_after_the_installation():
     """What `--install-completion` sets up is loaded by a new bash, and offers what the command says."""
-    home = {**os.environ, "HOME": str(Path.cwd()), "PATH": f"{Path(CHECK).parent}{os.pathsep}{os.environ['PATH']}"}
+    home = {**os.environ, "HOME": str(Path.cwd()), "PATH": f"{COMMAND.parent}{os.pathsep}{os.environ['PATH']}"}
     # A bash with one command becomes that command, which then finds no bash that has called it.
     subprocess.run(["bash", "-c", "check --install-completion && :"], env=home, check=True, capture_output=True)
     script = "source ~/.bashrc; COMP_WORDS=(check e.md --html-o); COMP_CWORD=2; _check_completion check; "
