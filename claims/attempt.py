@@ -109,14 +109,12 @@ class Reading:
             return math.inf, -math.inf
         return self.lowest / _MOST_LOOSE, self.highest * _MOST_LOOSE
 
-    def formulas(self, step: Step) -> Iterable[Formula]:
-        """The formulas of a step that go the way that the words do."""
-        direction = self.signal.direction
-        return (formula for formula in self._all(step) if _goes(formula, direction)) if direction else self._all(step)
+    def formulas(self, step: Step, some: frozenset[Shape] = _ALL_SHAPES) -> Iterable[Formula]:
+        """The formulas of a step in some shapes that go the way that the words do, made anew: few searches need all."""
+        formulas, goes = self._all(step, some & self._shapes(step)), self._sieve.goes
+        return (each for each in formulas if goes(each.shape, each.figures[0], each.figures[-1]))
 
-    def _all(self, step: Step) -> Iterable[Formula]:
-        """The formulas of a step, made anew: a few searches need them all."""
-        shapes = self._shapes(step)
+    def _all(self, step: Step, shapes: frozenset[Shape]) -> Iterable[Formula]:
         if step in (Step.SPOKEN_THREE, Step.THREE):
             return (formula for formula in self._three if formula.shape in shapes)
         if step is Step.NAMED:
@@ -232,14 +230,6 @@ def _slack(formula: Formula) -> float:
     for figure in formula.figures:
         slack += figure.slack
     return slack
-
-
-def _goes(formula: Formula, direction: int) -> bool:
-    """Whether a change goes up or down as the words have it."""
-    if formula.shape is not Shape.CHANGE:
-        return True
-    earlier, later = formula.figures
-    return (later.value > earlier.value) == (direction > 0)
 
 
 def is_idle(formula: Formula, reading: Reading) -> bool:

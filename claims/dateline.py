@@ -21,10 +21,13 @@ _LINE = lazy_regex(
     re.MULTILINE | re.IGNORECASE,
 )
 _AS_OF = lazy_regex(
-    rf"\bas of (?:early |mid-?|late )?(?P<as_of>{_SPACED})|(?P<here>{_SPACED}),? this year\b|"
+    rf"\bas of (?:early |mid-?|late )?(?P<as_of>{_SPACED})|"
     rf"\b(?:this year|today|now|at present),? ?\(?(?:in )?(?P<now>{_SPACED})",
     re.IGNORECASE,
 )
+_HERE = lazy_regex(rf"(?P<here>{_SPACED}),? this year\b", re.IGNORECASE)
+_THIS_YEAR = lazy_regex(r" this year\b", re.IGNORECASE)
+_LONGEST_DATE = 40
 _TOP_BLOCKS = 6
 _LONGEST_TOP = 400
 
@@ -58,7 +61,11 @@ def _at_top(document: Document) -> list[Date]:
 
 
 def _spoken(document: Document) -> list[Date]:
-    return [_date(match, str(match.lastgroup)) for match in _AS_OF.finditer(document.masked)]
+    masked = document.masked
+    years = (match.span() for match in _THIS_YEAR.finditer(masked))
+    here = (_HERE.search(masked, max(0, start - _LONGEST_DATE), end) for start, end in years)
+    found = sorted((*_AS_OF.finditer(masked), *filter(None, here)), key=re.Match.start)
+    return [_date(match, str(match.lastgroup)) for match in found]
 
 
 def _date(match: re.Match[str], group: str) -> Date:

@@ -183,9 +183,9 @@ class _Search:
         """Of the formulas that give the figure one that the words tie: of those there are few."""
         for reading in self._readings:
             for step in _IN_REACH:
-                for formula in reading.formulas(step):
+                for _, formula in reading.sifted(step).kept:
                     if reading.low <= formula.value <= reading.high and self._holds(formula, reading):
-                        chance = self._tied(reading, formula.text) * reading.width
+                        chance = self._tied(reading, formula) * reading.width
                         if chance <= limit:
                             return self._ended(chance, limit, Outcome.EXPLAINED, reading, formula)
         return None
@@ -232,7 +232,7 @@ class _Search:
         if not tied:
             return None
         reading, slip = tied[0]
-        chance = self._tied(reading, slip.text) * reading.loose_width * _POWERS
+        chance = self._tied(reading, slip) * reading.loose_width * _POWERS
         if chance > _CHANCE_OF_TIED_SLIP:
             return None
         return self._ended(chance, _CHANCE_OF_TIED_SLIP, Outcome.SLIPPED, reading, slip)
@@ -245,10 +245,11 @@ class _Search:
     def _holds(self, formula: Formula, reading: Reading) -> bool:
         return self._ties.hold(formula, reading.asserted.quantity)
 
-    def _tied(self, reading: Reading, text: str) -> int:
+    def _tied(self, reading: Reading, found: Formula) -> int:
         """How many formulas there are that do the same with other figures that the words tie."""
-        formulas = (formula for step in _IN_REACH for formula in reading.formulas(step))
-        return sum(formula.text == text and self._holds(formula, reading) for formula in formulas)
+        alike = frozenset((found.shape,))
+        formulas = (formula for step in _IN_REACH for formula in reading.formulas(step, alike))
+        return sum(formula.text == found.text and self._holds(formula, reading) for formula in formulas)
 
     def _chance(self) -> float:
         return self._tried * self._readings[0].width if self._readings else 0.0
