@@ -9,6 +9,7 @@ from claims.passage import ANY, RANGE_SIGN, SIGNS, Passage, Stretch
 from claims.quantity import Sense
 
 _SLOT = re.compile(r"\{([a-z]\w*)(?::([a-z|]+))?\}")
+_LETTER = re.compile(r"\\.|\(\?P[<=]\w+|[A-Z]")
 
 FRAGMENTS = {
     "WHEN": r"(?:,? (?:in|by|during|since|as of|at the end of|for|over) (?:the )?"
@@ -24,6 +25,7 @@ FRAGMENTS = {
 class Phrase:
     """A pattern in which `{a}` stands for a figure, `{p:percent}` for one of a sense, `<WHEN>` for a fragment.
 
+    The case of letters counts for nothing, and what is matched is in lower case.
     Several senses are written with `|`. A space matches any white space, ` ?` also none. `required` names the figures
     without which there is no match; by default all. A phrase is compiled when a sentence first has the figures and
     the words for it: most texts need few of them.
@@ -36,13 +38,16 @@ class Phrase:
         self._possible: dict[str, bool] = {}
 
     @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """The pattern with its slots and fragments filled in."""
+    def _regex(self) -> re.Pattern[str]:
+        """The pattern with its slots and fragments filled in, for a text in lower case.
+
+        To look for letters in either case takes twice as long, to compile and to match.
+        """
         pattern = self.pattern
         for name, fragment in FRAGMENTS.items():
             pattern = pattern.replace(f"<{name}>", fragment)
         pattern = _SLOT.sub(lambda match: f"(?P<{match[1]}>[{_signs(match[2] or '')}])", pattern)
-        return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+        return re.compile(_lowered(pattern.replace(" ?", r"\s*").replace(" ", r"\s+")))
 
     def may_match(self, signs: str) -> bool:
         """Whether a sentence with these figures has all that the phrase needs."""
@@ -69,7 +74,7 @@ class Phrase:
         for sentence in passage.with_texts(self._rarest):
             if not self.may_match(sentence.signs) or not self._has_in_order(passage, sentence):
                 continue
-            for match in self.regex.finditer(passage.skeleton, sentence.start, sentence.end):
+            for match in self._regex.finditer(passage.lowered, sentence.start, sentence.end):
                 if unless is not None and unless.search(passage, sentence):
                     break
                 yield match
@@ -77,13 +82,17 @@ class Phrase:
     def matches_in(self, passage: Passage, sentence: Stretch) -> Iterator[re.Match[str]]:
         """Every match in one sentence."""
         if self._has_texts(passage, sentence):
-            yield from self.regex.finditer(passage.skeleton, sentence.start, sentence.end)
+            yield from self.matches_between(passage, sentence.start, sentence.end)
+
+    def matches_between(self, passage: Passage, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Every match between two places of the skeleton, over the ends of sentences too."""
+        return self._regex.finditer(passage.lowered, start, end)
 
     def search(self, passage: Passage, sentence: Stretch) -> re.Match[str] | None:
         """The first match in one sentence."""
         if not self._has_texts(passage, sentence):
             return None
-        return self.regex.search(passage.skeleton, sentence.start, sentence.end)
+        return self._regex.search(passage.lowered, sentence.start, sentence.end)
 
     def _has_texts(self, passage: Passage, sentence: Stretch) -> bool:
         lowered, start, end = passage.lowered, sentence.start, sentence.end
@@ -94,6 +103,11 @@ class Phrase:
 
     def _has_in_order(self, passage: Passage, sentence: Stretch) -> bool:
         return holds_in_order(self._ordered, passage.lowered, sentence.start, sentence.end)
+
+
+def _lowered(pattern: str) -> str:
+    """A pattern with its letters in lower case, but for escapes and the syntax of groups."""
+    return _LETTER.sub(lambda match: match[0] if len(match[0]) > 1 else match[0].lower(), pattern)
 
 
 def _signs(senses: str) -> str:

@@ -167,7 +167,7 @@ def _apposed(passage: Passage) -> Iterator[Claim]:
     """The length of what happened between the two dates of a sentence: `ordered in 2019 and delivered in 2022, a wait of three years`."""
     wording = Lapse(_APPOSED, is_inclusive=False)
     for match in _APPOSED.matches(passage):
-        dates = re.findall(DATE, match[0])
+        dates = re.findall(DATE, match[0], re.IGNORECASE)
         if len(dates) == len("ab"):
             yield from claims_between(
                 passage, match, wording, date_at(passage, match, "a"), date_at(passage, match, "b")

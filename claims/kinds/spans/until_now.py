@@ -138,7 +138,7 @@ def _aged(passage: Passage, match: re.Match[str], now: Date) -> Iterator[Claim]:
     """The age now of one whose age at a date is told, later in the paragraph."""
     end = passage.skeleton.find("\n\n", match.end())
     end = len(passage.skeleton) if end < 0 else end
-    found = [each for each in _AGED_NOW.regex.finditer(passage.skeleton, match.end(), end)]
+    found = list(_AGED_NOW.matches_between(passage, match.end(), end))
     ages = [passage.quantity_at(each.start("d") if each["d"] else each.start("d2")) for each in found]
     then = passage.quantity_at(match.start("n"))
     if len(ages) == 1 and then.value.denominator == 1 and not (ages[0].is_range or then.is_range):
