@@ -42,7 +42,7 @@ _NAME = lazy_regex(r"(?<![.!?:•*#|] )(?<=[a-z,;()'’-] )[A-Z][\w'’-]+")
 _PERIOD = lazy_regex(
     r"\b(?:FY ?\d+|(?:1[6-9]|20)\d\d|Q[1-4]|January|February|March|April|June|July|August|September|October|November|"
     r"December|(?:last|this|next|previous|past|prior|first|second|third|fourth|final)[ -]"
-    r"(?:year|month|week|quarter|half|decade|day)|yesterday|today|tomorrow|spring|summer|autumn|winter)\b"
+    r"(?:year|month|week|quarter|half|decade|season|term|day)|yesterday|today|tomorrow|spring|summer|autumn|winter)\b"
 )
 _SIDE = lazy_regex(
     r"\b(?:(?:north|south|east|west)(?:ern)?|left|right|upper|lower|inner|outer|front|back|first|last|old|new|older|newer|basic|larger?|smaller?|premium|free|standard|"
