@@ -22,13 +22,13 @@ _ALL, _TEN, _LONGEST = 100, 10, 70
 _PERCENT = SIGNS[Sense.PERCENT]
 _NO_SHARES = lazy_regex(
     r"\b(?:rose|fell|grew|risen|fallen|growth|increase[ds]?|decrease[ds]?|declined?|rates?|higher|lower|more|less|fewer|than|up|down|from(?=\s[\uE000-\uF8FF])|compared|versus|against the|"
-    r"respectively|each|every|at least|average|reasons?|cited|mentioned|named|both|also|included?|including|such as|most|"
+    r"respectively|each|(?<!of )every|at least|average|reasons?|cited|mentioned|named|both|also|included?|including|such as|most|"
     r"likely|chance|probability|discounts?|interest|tax|in (?:19|20)\d\d|year|years|month|quarter|last|next|then|now|of (?:them|these|those|which|whom))\b",
     re.IGNORECASE,
 )
 _SHARED = lazy_regex(
     r"\b(?:splits?|divided?|made up|consists?|composed|comprises?|invested|spent|goes|went|shared out|distributed|allocated|breaks? down|broke down|"
-    r"come|comes|came|travel|arrive|asked (?:how|whether|which)|undecided|"
+    r"come|comes|came|travel|arrive|asked (?:how|whether|which)|generated|supplied|powered|financed|funded|undecided|"
     r"in favou?r|abstained|don[’']t know|no opinion)\b",
     re.IGNORECASE,
 )
