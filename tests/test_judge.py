@@ -84,21 +84,16 @@ def ids(text):
     return [finding.id for finding in findings(text)]
 
 
-@given(essays)
-def test_ids_are_unique(text):
-    """No two findings of a document share an id."""
-    found = ids(text)
-    assert len(found) == len(set(found))
-
-
 words = st.lists(st.sampled_from("the lake rose and fell while nobody watched from our old pier".split()), min_size=1)
 paragraphs = words.map(" ".join).map(lambda text: f"\n\nNow {text}.\n\n")
 
 
 @given(essays, paragraphs, paragraphs)
 def test_ids_are_stable_under_edits_elsewhere(text, before, after):
-    """A paragraph written before or after the claims changes no id."""
-    assert ids(text) == ids(before + text + after)
+    """No two findings of a document share an id, and a paragraph before or after the claims changes none."""
+    found = ids(text)
+    assert len(found) == len(set(found))
+    assert found == ids(before + text + after)
 
 
 def test_ids_are_stable_under_wrapping():

@@ -125,7 +125,7 @@ class _Reader:
         if any(figure.sense in _TELLING for figure in figures):
             return True
         start = before.start if before is not None else stretch.start
-        return _OF_ONE.search(self._passage.lowered, start, stretch.end) is not None
+        return _OF_ONE.search(self._passage.lowered[start : stretch.end]) is not None
 
     def _factors(self, stretch: Stretch) -> list[Quantity]:
         return [figure for figure in self._passage.within(stretch) if figure.value != 1]
