@@ -21,7 +21,7 @@ from claims.statement import Statement
 
 _Pair = tuple[Statement, Statement]
 
-_FEWEST, _TELLING, _FAR = 2, 3, 2
+_FEWEST, _TELLING, _FAR, _FARTHER = 2, 3, 2, 4
 _MOST_VALUES, _MOST_ALIKE = 120, 6
 """More values than that have twins by chance."""
 _MOST_CHANCE, _SIZE = Fraction(1, 4), 10
@@ -88,7 +88,7 @@ class _Group:
     def _twins_of(self, odd: Statement, others: Sequence[Statement]) -> Iterator[_Pair]:
         for other in others:
             twin = _Twin(odd, other, is_known=len(others) > 1)
-            if not twin.is_like or self._by_chance(twin) > _MOST_CHANCE:
+            if not twin.is_like or not (twin.is_telling or twin.is_far) or self._by_chance(twin) > _MOST_CHANCE:
                 continue
             if twin.may_be_one and not self._has_third(twin):
                 yield odd, other
@@ -103,8 +103,7 @@ class _Group:
     def _has_third(self, twin: "_Twin") -> bool:
         """Whether a change leads from one value to the other, or a third one is of the same."""
         odd, other = twin.odd, twin.other
-        between = range(*sorted((odd.quantity.index, other.quantity.index)))
-        if any(each.quantity.index in between for each in self._with.get(abs(odd.value - other.value), ())):
+        if abs(odd.value - other.value) in self._with:
             return True
         near = (some for value, some in self._with.items() if 1 < _FAR * value / odd.value < _FAR**2)
         thirds = (each for some in near for each in some if each.value not in (odd.value, other.value))
@@ -181,13 +180,14 @@ class _Twin:
             return bool(self.shared) or self.odd.may_be(self.other)
         if not self.odd.may_be(self.other) or self.slip is Misprint.DIGIT and self.digits < _TELLING:
             return False
-        return bool(self.shared) or self.slip is Misprint.SWAP and self._is_far
+        return bool(self.shared) or self.slip is Misprint.SWAP and self.is_far
 
     @property
-    def _is_far(self) -> bool:
-        """Whether the text does not just go on from one to the other, and neither is a time, of which it has many."""
+    def is_far(self) -> bool:
+        """Whether the text does not just go on from one to the other, and the odd one is no duration."""
         apart = abs(self.odd.stretch.sentence.block - self.other.stretch.sentence.block)
-        return apart >= _FAR and self.odd.quantity.sense is not Sense.DURATION
+        nearest = _FAR if self.digits >= _TELLING else _FARTHER
+        return apart >= nearest and self.odd.quantity.sense is not Sense.DURATION
 
     @property
     def chance(self) -> Fraction:
