@@ -27,7 +27,8 @@ _OF_ONE = lazy_regex(
     r"(?:\s+[a-z]+){0,3}?\s+(?:per|to the|to an?|(?:for|in|from|on|of|to) (?:each|every))\s+((?:[a-z’'-]+\s*){1,2})"
 )
 _EACH = lazy_regex(
-    r"\s+(?:(?:a|per)\s+(?:year|month|week|day|hour)\s+)?(?:each|apiece|a\s+piece|a\s+head|per\s+head|per\s+capita|a\s+person)\b"
+    r"\s+(?:(?:a|per)\s+(?:year|month|week|day|hour)\s+)?"
+    r"(?:each|apiece|a\s+piece|a\s+head|per\s+head|per\s+capita|a\s+person|on\s+average)\b"
 )
 _AN_EACH = lazy_regex(r"\b(?:each|apiece|every one|average)\b[^.]{0,40}$", re.I)
 _PRICED = lazy_regex(r"\bat (?:an? |the |today’s |today's )?(?:[a-z]+ ){0,4}$", re.I)
@@ -63,6 +64,8 @@ class Ties:
             return False
         if formula.text == "a * b":
             one, other = figures
+            if self._is_share_of(one, other) or self._is_share_of(other, one):
+                return True
             return self.are_tied(one, other) or self.are_tied(other, one) or any(map(self._multiplies, figures))
         if formula.text == "a * b * c":
             return self._are_chained(figures, asserted)

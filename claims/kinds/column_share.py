@@ -1,31 +1,31 @@
-"""Shares in a table: a column of percentages that each row's figure is of the whole, or of another in its row.
+"""Shares in a table or a list: a column of percentages that each row's figure is of the whole, or of another in its row.
 
 The whole is the row that has 100%, as sales have above their costs, or the total; without either it is the sum of the rows.
 """
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import permutations
 
 from claims.claim import Claim
 from claims.grid import Grid
+from claims.kinds.columns.listed import listed_shares
 from claims.kinds.columns.relation import (
     QUOTIENT,
     WORDED_CHANCE,
-    Relation,
     Row,
     both_ways,
     claims_of,
     figures_in,
     has_relation,
     number_columns,
+    share_of_all,
     term_rows,
 )
 from claims.kinds.columns.told import told_shares
 from claims.kinds.kind import Kind, same_dimension
 from claims.kinds.totals.roles import Role, is_whole, role_of
 from claims.passage import Passage
-from claims.quantity import Quantity, Sense
+from claims.quantity import Sense
 
 _MOST_TERMS = 30
 _WHOLE = 100
@@ -41,6 +41,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             for share in shares:
                 yield from next(filter(None, _tries(grid, rows, share, amounts)), [])
     yield from told_shares(passage)
+    yield from listed_shares(passage)
 
 
 def _tries(grid: Grid, rows: Sequence[int], share: int, amounts: Sequence[int]) -> Iterator[list[Claim]]:
@@ -88,7 +89,7 @@ def _in_columns(grid: Grid, rows: Sequence[int], share: int, amount: int, *, tri
         names = ["a", "b"]
     elif len(pairs) == len(rows) <= _MOST_TERMS:
         addends = [part for _, part in pairs]
-        relation = _of_sum(addends)
+        relation = share_of_all(len(addends))
         found = [Row(percent, (part, *(other for other in addends if other is not part))) for percent, part in pairs]
         names = [f"a{number}" for number in range(1, len(addends) + 1)]
     else:
@@ -106,20 +107,9 @@ def _parted(grid: Grid, rows: Sequence[int], share: int) -> tuple[int | None, Se
     return (totals[0] if len(totals) == 1 else None), rows
 
 
-def _of_sum(parts: Sequence[Quantity]) -> Relation:
-    """The share of the first premise of all of them."""
-    names = [f"a{number}" for number in range(1, len(parts) + 1)]
-
-    def compute(first: Fraction, *others: Fraction) -> Fraction | None:
-        whole = first + sum(others, Fraction(0))
-        return first / whole if whole else None
-
-    return Relation(f"a1 / ({' + '.join(names)})", compute)
-
-
 KIND = Kind(
     "column-share",
-    "a percentage in a table is the share of its row in the total, or of one column in another",
+    "a percentage in a table or a list is the share of its row in the total, or of one column in another",
     find,
     example="""\
 | Crop   | Area (ha) | Share |

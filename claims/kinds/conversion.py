@@ -44,8 +44,11 @@ _SAME = (
     r"(?:or|that is,?|i\.e\.,?|in other words,?|equal to|(?:the )?equivalent (?:of|to)|"
     r"which (?:is|equals|makes|(?:comes|amounts|converts|translates|works out) (?:in)?to))"
 )
+_WHAT = r"(?:(?: of)?(?: (?!(?:above|after|and|at|before|below|by|for|from|in|less|minus|more|of|on|or|over|per|plus|than|to|under|with)\b)[a-z’'-]+){1,2})?"
+"""What is measured, or which way: of water, deep."""
+
 _BESIDE = (
-    rf"{{a}} ?[(\[]{_HEDGED}{{b}}[)\]]",
+    rf"{{a}}{_WHAT} ?[(\[]{_HEDGED}{{b}}[)\]]",
     rf"{{a}} ?[(\[]{_HEDGED}{{b}} ?[;,/] ?(?:or )?{{c}}[)\]]",
     rf"{{a}} ?[(\[]{_HEDGED}{{c}} ?[;,/] ?(?:or )?{{b}}[)\]]",
     rf"{{a}}(?:,| ?[–—]) {_SAME} {_HEDGED}{{b}}(?! (?:each|apiece|(?:of|in|on|for|from|out of) (?:each|every|the))\b)",

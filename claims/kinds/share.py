@@ -62,6 +62,10 @@ _WORDINGS = (
         r"{f:fraction} of [^.;:,()\uE000-\uF8FF]{1,50}(?:,| ?[–—(]) ?<ABOUT>{p:percent}(?= ?[,)–—])",
         "f", "p", Strength.WORDED, accept=_plainly_said,
     ),
+    Wording(
+        r"{p:percent}(?! of the time)[^.;:,()\uE000-\uF8FF]{0,40}(?:, ?(?:or|that is,?|i\.e\.)| ?[–—(](?: ?(?:or|that is,?|i\.e\.))?) ?<ABOUT>{f:fraction}(?= ?[.,;:)–—]|$)",
+        "p", "f", Strength.WORDED, accept=_plainly_said,
+    ),
     _share(r"{x} (?:out )?of (?:the |all |its |their |our |about |some |roughly |these |those )*{y}(?: [\w’'-]+){0,4} ?"
            r"[(,] ?(?:or |about |roughly |just over |just under |nearly |some |i\.e\. |over |~)*{p:percent|fraction} ?[),.;]"),
     _share(r"{x},? ?[(,] ?(?:or |about |roughly |just over |just under |nearly )*{p:percent} ?[),] ?(?:out )?of (?:the |all |its |their )*{y}"),

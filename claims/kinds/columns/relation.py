@@ -85,6 +85,17 @@ RELATIVE = Relation("(b - a) / a", lambda a, b: (b - a) / a if a else None)
 QUOTIENT = Relation("a / b", lambda a, b: a / b if b else None)
 
 
+def share_of_all(number: int) -> Relation:
+    """The share of the first of so many premises in all of them."""
+    names = [f"a{place}" for place in range(1, number + 1)]
+
+    def compute(first: Fraction, *others: Fraction) -> Fraction | None:
+        whole = first + sum(others, Fraction(0))
+        return first / whole if whole else None
+
+    return Relation(f"a1 / ({' + '.join(names)})", compute)
+
+
 def both_ways(grid: Grid) -> tuple[Grid, ...]:
     """A table, and where one row names its columns also with its rows as columns: sales, costs and margin below years."""
     return (grid, grid.transposed) if grid.heads == 1 and len(grid.columns) > _FEWEST_ROWS else (grid,)

@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claims.claim import Claim
 from claims.document import Block, BlockKind
+from claims.implied import periods, without
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.parts import figure_of, part_of
 from claims.kinds.totals.roles import Role, is_whole, role_of
@@ -28,7 +29,7 @@ _SELECTS = lazy_regex(
 _SURE = 3
 _AFTERWARDS = Phrase(
     r"(?:together|altogether|in total|in all|combined|all told|in sum|all (?:two|three|four|five|six|seven|eight|nine|ten))\b"
-    r"[^.;:\uE000-\uF8FF]{0,50}{t}"
+    r"(?:,? (?:the|these|those|all) {n:count})?[^.;:\uE000-\uF8FF]{0,50}{t}"
     r"|(?:grand |overall )?total:? {t3}"
     r"|(?:the|these|their|this|that)\s(?:\w+\s){0,2}(?:sum|total|totals|adds? up to|add up to|comes? to|sums? to)\b"
     r"[^.;:\uE000-\uF8FF]{0,30}{t2}",
@@ -53,7 +54,7 @@ def find_in_lists(passage: Passage) -> Iterator[Claim]:
         else:
             beside = [
                 claim
-                for stated in _beside(passage, blocks, places)
+                for stated in _readings(_beside(passage, blocks, places))
                 for claim in _claims(stated, [part_of(passage, item, stated) for item in items])
             ]
             yield from beside or _led_in(passage, blocks, places)
@@ -112,6 +113,14 @@ def _beside(passage: Passage, blocks: tuple[Block, ...], places: list[int]) -> I
         yield from _matched(passage, after.span, _AFTERWARDS, at_end=False)
 
 
+def _readings(stated: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Each total as it stands, and without the period that its parts leave unsaid."""
+    for total in stated:
+        yield total
+        for period in periods(total.unit):
+            yield without(total, period)
+
+
 def _matched(passage: Passage, span: Span, phrase: Phrase, *, at_end: bool) -> Iterator[Quantity]:
     """The total that a block's last or first sentence states."""
     start, end = passage.to_skeleton(span.start), passage.to_skeleton(span.end)
@@ -123,5 +132,5 @@ def _matched(passage: Passage, span: Span, phrase: Phrase, *, at_end: bool) -> I
         return
     match = phrase.search(passage, sentence)
     if match is not None:
-        name = next(name for name, sign in match.groupdict().items() if sign)
+        name = next(name for name, sign in match.groupdict().items() if sign and name != "n")
         yield passage.quantity_at(match.start(name))

@@ -26,6 +26,8 @@ _NO_SUM = lazy_regex(
     re.I,
 )
 
+_A_YEAR = lazy_regex(r"(?:\b(?:an?|per|each|every) |/ ?)(?:years?|yr|annum|months?|weeks?|days?)\b(?!.*%)", re.I)
+"""For what period the figures of a column are, all of them alike."""
 _PRICE = lazy_regex(r"\bprices?\b(?! (?:per|each|a)\b)", re.I)
 
 
@@ -61,6 +63,7 @@ def _judged_apart(grid: Grid, structures: list[Structure]) -> Iterator[Addition]
 
 def _may_be_summed(header: str, *, is_alone: bool) -> bool:
     """Whether a column with this heading has a sum; prices have one where no column says how many."""
+    header = _A_YEAR.sub("", header)
     return _NO_SUM.search(_PRICE.sub("", header) if is_alone else header) is None
 
 
