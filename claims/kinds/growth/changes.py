@@ -28,6 +28,11 @@ _CUMULATIVE = (
         rf"(?:compounds?|compounded|compounding|accumulates?|cumulates?|adds? up|amounts?|comes?|works? out) (?:to|at) <ABOUT>{{q:percent}}(?! of| a\b| per)"
     ),
 )  # fmt: skip
+_IN_EACH = Phrase(
+    rf"{{p:percent}}{FREE}{{0,20}}?\b(?:each|every one) of (?:the |its |these |those )?(?:last |past |next |first |previous |following |coming )?{{n:duration}}"
+    rf"{FREE}{{0,80}}?\b(?:so|thus|hence|therefore|which|now|in all|altogether)\b{FREE}{{0,60}}? <ABOUT>{{q:percent}} "
+    r"(?:more|less|fewer|higher|lower|above|below|up|down|dearer|cheaper|larger|smaller)\b"
+)
 _STEADY = Phrase(
     rf"{{q:percent|multiplier}}{FREE}{{0,50}}?(?:[\uE000-\uF8FF]{FREE}{{0,30}}?)?\b(?:equivalent to|equal to|(?<=,\s)or|that is|i\.e\.|works out (?:at|as)|"
     rf"amounts to|comes to|corresponds to|averaging),? (?:[a-z]+ ){{0,5}}?<ABOUT>{{p:percent|rate}}"
@@ -49,6 +54,8 @@ def whole_changes(kind: str, passage: Passage) -> Iterator[Claim]:
             figures = named(passage, match)
             wording = passage.skeleton[passage.stretch_at(match.start()).start : match.end()]
             yield from _whole_change(kind, passage, figures["q"], [figures["p"], figures["n"]], match, wording)
+    for match in _IN_EACH.matches(passage):
+        yield from _in_each(kind, passage, match)
     for phrase in (_CUMULATIVE_NEXT, _LEFT):
         for match in phrase.matches(passage):
             before = passage.before(passage.stretch_at(match.start()))
@@ -59,6 +66,18 @@ def whole_changes(kind: str, passage: Passage) -> Iterator[Claim]:
             wording = passage.skeleton[before.start : match.end()]
             known = [*passage.within(before), *here]
             yield from _whole_change(kind, passage, figures["q"], known, match, wording, remains=phrase is _LEFT)
+
+
+def _in_each(kind: str, passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
+    """What the same change in each of some periods comes to, which is more than their sum."""
+    figures = named(passage, match)
+    count = periods(figures["n"], figures["n"].unit)
+    if count is not None and not figures["p"].is_range:
+        wording = passage.skeleton[passage.stretch_at(match.start()).start : match.end()]
+        sign = "-" if FALLS.search(wording) else "+"
+        premises = (Premise("p", figures["p"]), Premise("n", count))
+        extent = passage.extent(*match.span())
+        yield Claim(kind, figures["q"], f"power(1 {sign} p, n) - 1", premises, extent, by_direction=True)
 
 
 def _whole_change(

@@ -40,6 +40,7 @@ _MEANT = ideas_in(
 )
 """Words for whatever was said to have a size, or that compare by themselves."""
 _MOVES = ideas_in(f"{MOVE[3:-1].replace('|', ' ')} risen gone went multiplied expanded")
+_ADDED = lazy_regex(r"\b(?:additional|extra|further)\s*\Z", re.IGNORECASE)
 _YEAR = lazy_regex(rf"\b{YEAR}")
 _REACH = 30
 _BOTH = 2
@@ -147,11 +148,12 @@ def _sizes(passage: Passage, stretch: Stretch, own: Span, fits: Callable[[Quanti
 
 
 def _is_base(passage: Passage, figure: Quantity) -> bool:
-    """Whether a figure is what others are said per, or the one of "the new one"."""
+    """Whether a figure is what others are said per, the one of "the new one", or what is added to another."""
     if figure.is_word and figure.value == 1 and not figure.unit.atoms:
         return True
     at = passage.to_skeleton(figure.span.start)
-    return _BASE.search(passage.skeleton[max(0, at - _REACH) : at]) is not None
+    before = passage.skeleton[max(0, at - _REACH) : at]
+    return _BASE.search(before) is not None or _ADDED.search(before) is not None
 
 
 def _is_plain(passage: Passage, figure: Quantity) -> bool:
