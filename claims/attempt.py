@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claims.figure import MOST_SLACK, Figure
 from claims.quantity import Sense
@@ -46,7 +46,7 @@ class Step(StrEnum):
 _NEAR = (Step.SPOKEN, Step.USUAL, Step.NEAR)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Reading:
     """The asserted figure and those in reach, in one reading of their units.
 
@@ -111,7 +111,7 @@ class Reading:
 
     def formulas(self, step: Step, some: frozenset[Shape] = _ALL_SHAPES) -> Iterable[Formula]:
         """The formulas of a step in some shapes that go the way that the words do, made anew: few searches need all."""
-        formulas, goes = self._all(step, some & self._shapes(step)), self._sieve.goes
+        formulas, goes = self._all(step, some.intersection(dict(self._shapes_of(step)))), self._sieve.goes
         return (each for each in formulas if goes(each.shape, each.figures[0], each.figures[-1]))
 
     def _all(self, step: Step, shapes: frozenset[Shape]) -> Iterable[Formula]:
@@ -131,7 +131,7 @@ class Reading:
         """Try the formulas of a step, and of those that are looked through with it."""
         alike = _NEAR if step in _NEAR else (step,)
         found = {each: Sifted() for each in alike}
-        into = {shape: found[each] for each in alike for shape in self._shapes(each)}
+        into = {shape: found[each] for shape, each in self._shapes_of(*alike)}
         if step in (Step.SPOKEN_THREE, Step.THREE):
             for formula in self._three:
                 if formula.shape in into:
@@ -158,15 +158,8 @@ class Reading:
                 low, high = -math.inf, math.inf
         return Sieve(low, high, value, least, most, self.signal.direction)
 
-    def _shapes(self, step: Step) -> frozenset[Shape]:
-        spoken, usual = self.signal.spoken, self.signal.usual
-        if step in (Step.SPOKEN, Step.SPOKEN_THREE):
-            return self.allowed & spoken
-        if step is Step.NAMED:
-            return self.allowed & (spoken | usual)
-        if step is Step.USUAL:
-            return self.allowed & usual
-        return self.allowed - spoken - usual if step is Step.NEAR else self.allowed - spoken
+    def _shapes_of(self, *steps: Step) -> tuple[tuple[Shape, Step], ...]:
+        return _shapes_of(steps, self.signal.spoken, self.signal.usual, self.allowed)
 
     @cached_property
     def _three(self) -> list[Formula]:
@@ -192,6 +185,28 @@ def reading_of(given: Given, signal: Signal) -> Reading:
     low, high = _ends(given.asserted)
     ends = (low, high, *_widest_ends(given.asserted, low, high))
     return Reading(given.asserted, _usable(given.near), given.named, signal, *ends, given.shapes, given.is_as_written)
+
+
+_Shapes = frozenset[Shape]
+
+
+@lru_cache(maxsize=512)
+def _shapes_of(
+    steps: tuple[Step, ...], spoken: _Shapes, usual: _Shapes, allowed: _Shapes
+) -> tuple[tuple[Shape, Step], ...]:
+    """The shapes of some steps, each with its step."""
+    return tuple((shape, step) for step in steps for shape in _shapes(step, spoken, usual, allowed))
+
+
+def _shapes(step: Step, spoken: _Shapes, usual: _Shapes, allowed: _Shapes) -> _Shapes:
+    """The shapes that a step tries, of those allowed."""
+    if step in (Step.SPOKEN, Step.SPOKEN_THREE):
+        return allowed & spoken
+    if step is Step.NAMED:
+        return allowed & (spoken | usual)
+    if step is Step.USUAL:
+        return allowed & usual
+    return allowed - spoken - usual if step is Step.NEAR else allowed - spoken
 
 
 def _usable(figures: Iterable[Figure]) -> list[Figure]:

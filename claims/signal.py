@@ -1,6 +1,5 @@
 """What the words around a figure say of how it came about: that it is a result, and of which shape."""
 
-import re
 from dataclasses import dataclass
 
 from claims.movement import DOWN, UP
@@ -55,6 +54,7 @@ _SET_OFF = lazy_regex(
 )
 _SHARE_SHAPES = frozenset((Shape.QUOTIENT, Shape.CHANGE, Shape.REST))
 _AMOUNT_SHAPES = frozenset((Shape.PRODUCT, Shape.CONVERSION))
+_END = lazy_regex(r"[.!?;]")
 _CLAUSE = lazy_regex(r"(?<=[.!?;]) |\n\n")
 
 
@@ -62,8 +62,8 @@ _CLAUSE = lazy_regex(r"(?<=[.!?;]) |\n\n")
 class Signal:
     """Whether the words say that a figure is a result, the shapes of formula that they speak of, and the usual ones.
 
-    `direction` is 1 for a rise, -1 for a fall, 0 where they tell neither or both. `is_told` marks what the words right
-    before it call a result.
+    `direction` of a change in percent is 1 for a rise, -1 for a fall, 0 where they tell neither or both. `is_told`
+    marks what the words right before it call a result.
     """
 
     is_result: bool
@@ -77,7 +77,7 @@ def signal_of(passage: Passage, quantity: Quantity) -> Signal:
     """What the clause around a figure says of it."""
     text = passage.document.masked
     before = _CLAUSE.split(text[max(0, quantity.span.start - 90) : quantity.span.start])[-1]
-    after = re.split(r"[.!?;]", text[quantity.span.end : quantity.span.end + 40])[0]
+    after = _END.split(text[quantity.span.end : quantity.span.end + 40], 1)[0]
     is_compared = quantity.sense in _SHARES and _COMPARED.match(after) is not None
     said, then = before.lower(), after.lower()
     is_part = quantity.sense in _SHARES and (_OF.match(after) or _SET_OFF.search(before)) is not None
@@ -89,7 +89,7 @@ def signal_of(passage: Passage, quantity: Quantity) -> Signal:
         is_result,
         spoken,
         (_SHARE_SHAPES if is_share else _AMOUNT_SHAPES) - spoken,
-        _direction(f"{said[-40:]} {then.lstrip()[:12]}"),
+        _direction(f"{said[-40:]} {then.lstrip()[:12]}") if is_share else 0,
         _TOLD.search(said[-40:]) is not None,
     )
 
@@ -107,11 +107,11 @@ def _of_share(before: str, after: str) -> frozenset[Shape]:
 
 
 def _of_amount(before: str, after: str) -> frozenset[Shape]:
-    shapes = set()
-    if _REST.search(before[-50:]) or _REST.search(after):
+    shapes, words = set(), f"{before}\n{after}"
+    if _REST.search(words, max(0, len(before) - 50)):
         shapes |= {Shape.DIFFERENCE, Shape.REST}
-    if _SUM.search(before) or _SUM.search(after):
+    if _SUM.search(words):
         shapes.add(Shape.SUM)
-    if _PER.search(before) or _PER.search(after):
+    if _PER.search(words):
         shapes.add(Shape.QUOTIENT)
     return frozenset(shapes)
