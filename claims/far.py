@@ -40,6 +40,7 @@ class _Shelf:
         self.values = list(map(_value, self.figures))
         self.sense = figures[0].sort.sense
         self.own: dict[Sort, _Shelf] = {}
+        self.place: dict[Sort, int] = {}
         self.sorts_of: dict[str, set[Sort]] = defaultdict(set)
 
     def sort_out(self) -> None:
@@ -47,8 +48,9 @@ class _Shelf:
         by_sort: dict[Sort, list[Figure]] = defaultdict(list)
         for figure in self.figures:
             by_sort[figure.sort].append(figure)
-        for sort, figures in by_sort.items():
+        for place, (sort, figures) in enumerate(by_sort.items()):
             self.own[sort] = _Shelf(figures)
+            self.place[sort] = place
             for word in _counted_by(sort):
                 self.sorts_of[word].add(sort)
 
@@ -175,7 +177,7 @@ def _ways_with(shelf: _Shelf, one: Sort, wanted: Sort) -> Iterator[_Way]:
     """The ways of the sorts that count what the others do, one by one, then those of all others, which are alike."""
     words = _counted_by(one) | _counted_by(wanted)
     familiar = frozenset(sort for word in words for sort in shelf.sorts_of.get(word, ()))
-    for sort in familiar:
+    for sort in sorted(familiar, key=shelf.place.__getitem__):
         own = shelf.own[sort]
         yield from (_Way(own, frozenset(), len(own.figures), *way) for way in ways(sort, one, wanted))
     strange = next((sort for sort in shelf.own if sort not in familiar), None)
