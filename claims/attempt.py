@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from claims.figure import MOST_SLACK, Figure
+from claims.implied import has_period
 from claims.quantity import Sense
 from claims.search import (
     Formula,
@@ -17,7 +18,7 @@ from claims.search import (
 )
 from claims.sieve import Sieve, Sifted, sift
 from claims.signal import Signal
-from claims.slip import has_period, is_slip, may_slip
+from claims.slip import is_slip, may_slip
 from claims.unsaid import Given
 
 _DECADES = 4.0
@@ -154,7 +155,7 @@ class Reading:
         if self.signal.is_result and may_slip(self.asserted):
             below, above = self.low / _MOST_LOOSE, self.high * _MOST_LOOSE
             least, most = math.log10(below / value), math.log10((above + (above - below) / 2) / value)
-            if has_period(self.asserted):
+            if has_period(self.asserted.quantity.unit):
                 low, high = -math.inf, math.inf
         return Sieve(low, high, value, least, most, self.signal.direction)
 

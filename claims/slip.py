@@ -87,11 +87,6 @@ def _names_another_period(asserted: Figure, formula: Formula) -> bool:
     return bool(wanted) and bool(given) and not wanted & given
 
 
-def has_period(asserted: Figure) -> bool:
-    """Whether a figure may slip by how many of one period make another: it is per one."""
-    return bool(_periods(asserted))
-
-
 def _periods(*figures: Figure) -> frozenset[str]:
     """The periods that some figures are per."""
     return _PERIODS & {symbol for figure in figures for symbol, power in figure.quantity.unit.atoms if power < 0}

@@ -18,7 +18,7 @@ from claims.outcome import DOWN_NOUN, FELL, LESS, MORE, ROSE, UP_NOUN, is_rise
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Hedge, Quantity, size_of
+from claims.quantity import Quantity, size_of
 from claims.reach import Pair, in_unit_of
 from claims.span import Span
 
@@ -125,7 +125,7 @@ def _paragraph(passage: Passage, here: Stretch) -> int:
 
 
 def _is_loose(two: Two) -> bool:
-    return any(figure.hedge not in (Hedge.NONE, Hedge.EXACTLY) for figure in two[:2])
+    return any(figure.is_hedged for figure in two[:2])
 
 
 def _is_told(share: Quantity, value: Fraction, *, is_loose: bool) -> bool:

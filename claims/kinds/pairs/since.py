@@ -14,8 +14,8 @@ from claims.kinds.pairs.only_two import Two
 from claims.label import ideas_in
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
-from claims.quantity import Hedge, Quantity, Sense, size_of
-from claims.reach import in_unit_of, sentence_before
+from claims.quantity import Quantity, Sense, size_of
+from claims.reach import are_money_and_count, in_unit_of, sentence_before
 
 _BASE = lazy_regex(
     rf"\b(?:since|than (?:in|at the (?:end|start) of)|compared (?:with|to)(?: in)?|relative to|from (?:its|their|the)? ?(?:[a-z]+ )?(?:in|of)|"
@@ -27,7 +27,6 @@ _NOW = lazy_regex(
     r"\b(?:now|today|currently|at present|this (?:year|month|week|season|spring|summer|autumn|winter)|latest|last (?:year|count|survey|census))\b",
     re.IGNORECASE,
 )
-_BOUNDS = (Hedge.OVER, Hedge.UNDER, Hedge.AT_LEAST, Hedge.AT_MOST)
 _NO_SIZES = (Sense.PERCENT, Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION, Sense.DURATION)
 
 
@@ -86,11 +85,11 @@ def _bases(passage: Passage, year: str, figure: Quantity, match: re.Match[str]) 
 
 def are_two_of_one(one: Quantity, other: Quantity) -> bool:
     """Whether two figures may be sizes of one thing."""
-    if not may_change(one) or {one.sense, other.sense} == {Sense.MONEY, Sense.COUNT}:
+    if not may_change(one) or are_money_and_count(one, other):
         return False
     return same_measure(in_unit_of(one, other), in_unit_of(other, one))
 
 
 def may_change(figure: Quantity) -> bool:
     """Whether a figure is a plain size, which may be compared with an earlier one."""
-    return figure.sense not in _NO_SIZES and not figure.is_range and figure.value > 0 and figure.hedge not in _BOUNDS
+    return figure.sense not in _NO_SIZES and not figure.is_range and figure.value > 0 and not figure.is_bound
