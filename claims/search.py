@@ -1,6 +1,6 @@
 """The search over small formulas: which of them give a wanted unit from the figures at hand, simplest first."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
@@ -43,7 +43,7 @@ class Operation(NamedTuple):
     text: str
     shape: Shape
     value: Callable[[Figure, Figure], float | None]
-    operands: Callable[[Figure, Figure], tuple[Figure, Figure]]
+    operands: Callable[[Figure, Figure], tuple[Figure, ...]]
 
     def formula(self, a: Figure, b: Figure, value: float) -> Formula:
         """The formula with its value."""
@@ -79,38 +79,38 @@ def _of_one_and_two(
     asserted: Figure, scope: Sequence[Figure], first: int, shapes: frozenset[Shape]
 ) -> Iterator[Formula]:
     """Formulas with a figure of the scope from the first on, alone or with one before it."""
-    wanted = asserted.sort
+    for operation, a, b in trials(asserted, scope, first, shapes):
+        value = operation.value(a, b)
+        if value is not None:
+            yield operation.formula(a, b, value)
+
+
+def trials(
+    asserted: Figure, scope: Sequence[Figure], first: int, shapes: Container[Shape]
+) -> Iterator[tuple[Operation, Figure, Figure]]:
+    """What may be done in some shapes with a figure of the scope from the first on, alone or with one before it.
+
+    An operation of one figure has it twice.
+    """
+    wanted, own = asserted.sort, asserted.quantity
     for last in range(first, len(scope)):
         one, sort = scope[last], scope[last].sort
-        alone = fitting_alone(sort, wanted)
-        if alone is not None and alone in shapes:
-            yield from formulas_alone(asserted, one, alone)
+        alone = _fitting_alone(sort, wanted)
+        may_stand = one.quantity.index < own.index and (alone is not _SAME or one.quantity.unit != own.unit)
+        if alone is not None and alone.shape in shapes and may_stand:
+            yield alone, one, one
         for other in scope[:last]:
             for operation, is_turned in fitting(other.sort, sort, wanted):
                 if operation.shape in shapes:
-                    a, b = (one, other) if is_turned else (other, one)
-                    value = operation.value(a, b)
-                    if value is not None:
-                        yield operation.formula(a, b, value)
+                    yield (operation, one, other) if is_turned else (operation, other, one)
 
 
 @lru_cache(maxsize=65536)
-def fitting_alone(one: Sort, asserted: Sort) -> Shape | None:
+def _fitting_alone(one: Sort, asserted: Sort) -> Operation | None:
     """What one figure may do alone to give another: be it in another unit, be the rest of a whole."""
     if one.dimension and asserted.dimension and _is_of(one.known, one.nouns, asserted):
-        return Shape.CONVERSION
-    return Shape.REST if asserted.sense is Sense.PERCENT is one.sense else None
-
-
-def formulas_alone(asserted: Figure, one: Figure, shape: Shape) -> Iterator[Formula]:
-    """What one figure gives alone in some shape, where it stands before the asserted one."""
-    if one.quantity.index >= asserted.quantity.index:
-        return
-    if shape is Shape.REST:
-        if one.value < 1:
-            yield Formula("1 - a", (one,), 1 - one.value, Shape.REST)
-    elif one.quantity.unit != asserted.quantity.unit:
-        yield Formula("a", (one,), one.value, Shape.CONVERSION)
+        return _SAME
+    return _OTHERS if asserted.sense is Sense.PERCENT is one.sense else None
 
 
 @lru_cache(maxsize=65536)
@@ -147,6 +147,10 @@ def _both(a: Figure, b: Figure) -> tuple[Figure, Figure]:
     return a, b
 
 
+def _first(a: Figure, _: Figure) -> tuple[Figure]:
+    return (a,)
+
+
 def _both_counted(a: Figure, b: Figure) -> tuple[Figure, Figure]:
     return _counted(a), _counted(b)
 
@@ -160,6 +164,8 @@ def _priced(a: Figure, b: Figure) -> float:
     return price.value * (amount.value / float(amount.quantity.unit.factor))
 
 
+_SAME = Operation("a", Shape.CONVERSION, lambda a, _: a.value, _first)
+_OTHERS = Operation("1 - a", Shape.REST, lambda a, _: 1 - a.value if a.value < 1 else None, _first)
 _PRODUCT = Operation("a * b", Shape.PRODUCT, lambda a, b: a.value * b.value, _both)
 _PRICE = Operation("a * b", Shape.PRODUCT, _priced, _both_counted)
 _SUM = Operation("a + b", Shape.SUM, lambda a, b: a.value + b.value, _both)

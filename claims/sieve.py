@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from claims.figure import Figure
-from claims.search import Formula, Shape, fitting, fitting_alone, formulas_alone
+from claims.search import Formula, Shape, trials
 
 _SLIPPING = frozenset((Shape.PRODUCT, Shape.QUOTIENT, Shape.CONVERSION))
 _FARTHEST = 3.5
@@ -59,27 +59,12 @@ class Sifted:
 
 def sift(asserted: Figure, scope: Sequence[Figure], first: int, into: Mapping[Shape, Sifted], sieve: Sieve) -> None:
     """Try the formulas with a figure of the scope from the first on, alone or with one before it, shape by shape."""
-    wanted, passes, direction = asserted.sort, sieve.passes, sieve.direction
-    for last in range(first, len(scope)):
-        one, sort = scope[last], scope[last].sort
-        _sift_alone(asserted, one, into, sieve)
-        for other in scope[:last]:
-            for operation, is_turned in fitting(other.sort, sort, wanted):
-                shape = operation.shape
-                if shape not in into:
-                    continue
-                a, b = (one, other) if is_turned else (other, one)
-                value = operation.value(a, b)
-                if value is None or direction and not sieve.goes(shape, a, b):
-                    continue
-                sifted = into[shape]
-                sifted.tried += 1
-                if passes(value, shape):
-                    sifted.kept.append((sifted.tried, operation.formula(a, b, value)))
-
-
-def _sift_alone(asserted: Figure, one: Figure, into: Mapping[Shape, Sifted], sieve: Sieve) -> None:
-    shape = fitting_alone(one.sort, asserted.sort)
-    if shape is not None and shape in into:
-        for formula in formulas_alone(asserted, one, shape):
-            into[shape].add(formula, sieve)
+    passes, direction = sieve.passes, sieve.direction
+    for operation, a, b in trials(asserted, scope, first, into):
+        shape, value = operation.shape, operation.value(a, b)
+        if value is None or direction and not sieve.goes(shape, a, b):
+            continue
+        sifted = into[shape]
+        sifted.tried += 1
+        if passes(value, shape):
+            sifted.kept.append((sifted.tried, operation.formula(a, b, value)))
