@@ -100,13 +100,26 @@ def _solved(claim: Claim, recomputation: Recomputation, name: str) -> Fraction |
         target = -abs(target)
     if claim.formula == name:
         return target / figures[name].unit.factor
-    relation = expression(claim.formula, {other: value for other, value in values.items() if other != name})
-    symbol = sympy.Symbol(name, positive=True)
-    # What stands in a function is hidden from the solver, which would search for it in vain.
-    solutions = sympy.solve(relation - _rational(target), symbol) if relation.has(symbol) else []
-    if len(solutions) != 1 or not solutions[0].is_Rational:
+    known = {other: value for other, value in values.items() if other != name}
+    solution = _positive_root(expression(claim.formula, known) - _rational(target), sympy.Symbol(name, positive=True))
+    return None if solution is None else solution / figures[name].unit.factor
+
+
+def _positive_root(relation: "sympy.Expr", symbol: "sympy.Symbol") -> Fraction | None:
+    """Where a rational function of one symbol is nought, if that is one positive rational number.
+
+    What stands in a function is hidden from the solver, which would search for it in vain. The general solver would
+    load the units of physics, which takes longer than all that is done here.
+    """
+    import sympy
+
+    if not relation.has(symbol):
         return None
-    return Fraction(int(solutions[0].p), int(solutions[0].q)) / figures[name].unit.factor
+    numerator, _ = sympy.fraction(sympy.together(relation))
+    roots = {root for root in sympy.Poly(numerator, symbol).real_roots() if root.is_positive}
+    if len(roots) != 1 or not (root := roots.pop()).is_Rational:
+        return None
+    return Fraction(int(root.p), int(root.q))
 
 
 def _rational(value: Fraction) -> "object":
