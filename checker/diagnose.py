@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from checker.rewrite import rewrite, rewrite_unit, scale_word
 from claims.claim import Claim
@@ -19,6 +20,9 @@ from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
 from claims.recomputation import Recomputation
 from claims.span import Span
+
+if TYPE_CHECKING:
+    import sympy
 
 _PERIODS = {
     Fraction(7): "days for weeks",
@@ -122,7 +126,7 @@ def _positive_root(relation: "sympy.Expr", symbol: "sympy.Symbol") -> Fraction |
     return Fraction(int(root.p), int(root.q))
 
 
-def _rational(value: Fraction) -> "object":
+def _rational(value: Fraction) -> "sympy.Rational":
     import sympy
 
     return sympy.Rational(value.numerator, value.denominator)

@@ -26,9 +26,9 @@ class BlockKind(StrEnum):
 class Block:
     """A stretch of prose that no sentence crosses.
 
-    `level` is a heading's level from 1 or a list item's depth from 1. `group` numbers the list or table
-    that an item or a cell belongs to within the document, and is -1 elsewhere. `row` and `column` place a
-    cell, from 0; row 0 of a table with `header` is its heading.
+    `level` is a heading's level from 1 or a list item's depth from 1. `group` numbers the list or the table that an
+    item or a cell belongs to, lists and tables each from 0, and is -1 elsewhere. `row` and `column` place a cell, from
+    0; row 0 of a table with `header` is its heading.
     """
 
     kind: BlockKind

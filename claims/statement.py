@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
-from claims.document import Block
+from claims.document import Block, BlockKind
 from claims.label import Label, ideas_in, label_of
 from claims.misprint import significant
 from claims.passage import Passage, Stretch
@@ -97,7 +97,12 @@ class Statement:
 
     def shares_group(self, other: "Statement") -> bool:
         """Whether both stand in one block, list or table: its rows are alike because they are of different things."""
-        return self.block is other.block or self.block.group == other.block.group != -1
+        one, another = self.block, other.block
+        return one is another or one.kind is another.kind and one.group == another.group != -1
+
+    def is_row_beside(self, other: "Statement") -> bool:
+        """Whether both are cells of one table."""
+        return self.block.kind is BlockKind.CELL and self.shares_group(other)
 
     def in_period_of(self, other: "Statement") -> Quantity:
         """The figure per the period that the other one is per, which one of them may have left unsaid."""

@@ -101,13 +101,13 @@ class _Group:
         return number * (number - 1) / Fraction(2) * twin.chance
 
     def _has_third(self, twin: "_Twin") -> bool:
-        """Whether a change leads from one value to the other, or a third one is of the same."""
+        """Whether a change leads from one value to the other, or a third one is of the same; rows are of others."""
         odd, other = twin.odd, twin.other
         if abs(odd.value - other.value) in self._with:
             return True
         near = (some for value, some in self._with.items() if 1 < _FAR * value / odd.value < _FAR**2)
         thirds = (each for some in near for each in some if each.value not in (odd.value, other.value))
-        return any(twin.is_of(third) for third in thirds)
+        return any(twin.is_of(third) for third in thirds if not third.is_row_beside(other))
 
 
 @dataclass(frozen=True)

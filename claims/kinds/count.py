@@ -160,19 +160,27 @@ def _leading(passage: Passage, block: Block, items: list[Block]) -> Quantity | N
     sentence leads into the list, or every item is a name.
     """
     figures = passage.between(block.span)
-    if not figures or block.kind is not BlockKind.PARAGRAPH or not _tail(passage, block, figures[-1]).endswith(":"):
+    if not figures or block.kind is not BlockKind.PARAGRAPH:
         return None
     first, text = figures[0], passage.document.masked
+    if not _tail(passage, block, figures[-1]).endswith(":") and not _is_one_sentence(passage, block):
+        return None
     before = text[block.span.start : first.span.start].strip(" *_")
     is_subject = before.lower() in _OPENERS and first.is_word and _is_count(first)
     if len(figures) > 1 or not is_subject:
         return None
     if first.value == len(items):
         return first
-    is_lead = not re.search(r"[.,;(]", text[first.span.end : block.span.end])
+    is_lead = not re.search(r"[.,;(]\W*\w", text[first.span.end : block.span.end])
     are_names = all(_NAME.match(passage.document.quote(item.span)) for item in items)
     is_slip = abs(first.value - len(items)) == 1 and first.value > _SMALLEST
     return first if is_slip and (is_lead or are_names) else None
+
+
+def _is_one_sentence(passage: Passage, block: Block) -> bool:
+    """Whether a paragraph is but one sentence, which leads into what follows: "Four objections are heard again."."""
+    first = passage.document.masked[block.span.start : block.span.end].rstrip().find(". ")
+    return first < 0 and passage.document.masked[: block.span.end].rstrip().endswith(".")
 
 
 def _is_count(quantity: Quantity) -> bool:

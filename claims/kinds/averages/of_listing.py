@@ -20,14 +20,14 @@ from claims.quantity import Quantity, Sense, size_of
 _TOLD = (
     Phrase(r"\b(?P<word>on average),?[^.;:,\uE000-\uF8FF]{0,40}? <ABOUT>{m}"),
     Phrase(
-        r"\b(?:the|their|its|an?) (?:overall |simple |arithmetic )?(?P<word>average|mean|median)\b[^.;:\uE000-\uF8FF]{0,60}?"
+        r"\b(?:the|their|its|an?) (?:overall |simple |arithmetic )?(?P<word>averaged?|mean|median)\b[^.;:\uE000-\uF8FF]{0,60}?"
         r"(?: {k:count}[^.;:\uE000-\uF8FF]{0,20}?)?(?:,| is| was| were| of| came to| comes to| stood at| stands at| works out at) <ABOUT>{m}",
         frozenset("m"),
     ),
 )  # fmt: skip
 _OTHER = lazy_regex(
     r"\b(?:national|nationally|industry|sector|usual|previous|earlier|last|long-term|than|above|below|elsewhere|per|each|weighted|"
-    r"typical|country|world|global|other|before|since|ago|compared|against|moving|life|age)\b",
+    r"typical|country|world|global|other|before(?! (?:any|tax|interest|costs?|fees?)\b)|since|ago|compared|against|moving|life|age)\b",
     re.IGNORECASE,
 )
 _FEWEST = 3
@@ -59,7 +59,7 @@ def averages_of_listings(passage: Passage) -> Iterator[Listed]:
             counted = passage.quantity_at(match.start("k")).value if match.groupdict().get("k") else None
             if len(found) == 1 and not mean.is_range and counted in (None, len(found[0])):
                 word = match["word"].lower()
-                is_simple = word != "average" and word != "on average"
+                is_simple = word in ("mean", "median")
                 is_plain = (
                     is_simple or mean.sense in (Sense.COUNT, Sense.MEASURE) and not _have_weights(passage, found[0])
                 )

@@ -18,7 +18,9 @@ _RESULT = lazy_regex(
     re.I,
 )
 _PRICE = lazy_regex(r"(?:\bat|@|\bof|×|\bx) (?:about |some |only )?\Z", re.I)
+_OF_EACH = lazy_regex(rf"(?:\A|\n|[.,;:–—] )(?:for|to|per) (?:each|every|one) [^.,;:{ANY}]{{0,40}}, \Z", re.I)
 _REACH = 40
+_FAR = 60
 
 
 def told_by(phrases: Iterable[Phrase], passage: Passage) -> Iterator[tuple[int, re.Match[str]]]:
@@ -34,7 +36,10 @@ def told_by(phrases: Iterable[Phrase], passage: Passage) -> Iterator[tuple[int, 
 
 def is_part(passage: Passage, place: int) -> bool:
     """Whether the figure at a place of the skeleton is no operand and no price of one."""
-    return not is_operand(passage.skeleton, place) and _EACH.match(passage.skeleton, place + 1) is None
+    skeleton = passage.skeleton
+    if is_operand(skeleton, place) or _EACH.match(skeleton, place + 1):
+        return False
+    return _OF_EACH.search(skeleton, max(0, place - _FAR), place) is None
 
 
 def figure_of(passage: Passage, block: Block) -> Quantity | None:
