@@ -89,7 +89,8 @@ def wholes_named(passage: Passage, words: str, part: Quantity) -> Wholes:
         if named.ideas <= said.ideas:
             full.setdefault(first, pair)
             is_governed = not named.head or named.head in said.governing
-            if is_governed and said.setting.may_be(setting) and _is_one_of(part, figure):
+            is_known = first < own or _counts_the_same(part, figure)
+            if is_governed and is_known and said.setting.may_be(setting) and _is_one_of(part, figure):
                 governed.add(first)
         elif named.head in said.ideas:
             partial.setdefault(first, pair)
@@ -127,6 +128,13 @@ def _is_one_of(part: Quantity, figure: Quantity) -> bool:
         return False
     nouns = {idea(size.noun) for size in (part, figure) if size.noun}
     return part.unit.period == figure.unit.period and len(nouns) <= 1
+
+
+def _counts_the_same(part: Quantity, figure: Quantity) -> bool:
+    """Whether two figures say that they are of one thing, by which a whole is known that only comes later."""
+    if part.sense is Sense.COUNT:
+        return bool(part.noun) and bool(figure.noun)
+    return part.unit.dimension == figure.unit.dimension
 
 
 def _figures_beside(passage: Passage, named: Words) -> Iterator[Quantity]:

@@ -23,7 +23,8 @@ from claims.reach import explained
 
 _RATE_WORDS = (
     r"\b(?:annually|annual (?:growth|rate|average)|per (?:year|annum|month|quarter)|(?:a|each|every) (?:year|month)(?! (?:ago|earlier|before))|yearly|"
-    r"compound(?:ed)?|CAGR|average[sd]?|growth rate|rate of|points?|ranging|ranges?|respectively|inflation-adjusted|real terms|"
+    r"compound(?:ed)?|CAGR|averaged|averages|averaging|on average|an average|average (?:[a-z-]+ ){0,2}?(?:of|growth|rate|increase|rise|gain|decline|fall|drop|"
+    r"decrease|change)|growth rate|rate of|points?|ranging|ranges?|respectively|inflation-adjusted|real terms|"
     r"sequentially|organic(?:ally)?|constant currenc\w+|excluding|adjusting for)\b"
 )
 

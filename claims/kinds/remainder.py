@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 
 from claims.claim import Claim, Premise, Strength
-from claims.kinds.kind import Kind, Wording, in_order, is_operand, same_measure, worded
+from claims.kinds.kind import Kind, Wording, is_operand, same_measure, worded
 from claims.kinds.totals.hundred import find_hundreds
 from claims.kinds.totals.hundred_in_prose import hundreds_in_prose
+from claims.kinds.totals.others import find_others
+from claims.kinds.totals.remaining import remaining_shares
 from claims.kinds.totals.rests import rests
 from claims.passage import Passage
 from claims.phrase import Phrase
@@ -19,16 +21,12 @@ from claims.quantity import Hedge, Quantity, Sense
 from claims.reach import are_alike, before, explained, sentence_before
 from claims.span import Span
 
-_REST = Phrase(
-    r"\b(?:the|a) (?:remaining|other|rest,|balance,|final|last|remainder,) {t:percent}(?! of the (?:remaining|rest))"
-)
 _NOT_PARTS = Phrase(
     r"\b(?:respectively|more|less|higher|lower|increase|decrease|rose|fell|up|down|than|growth|rate|points?)\b"
 )
 _LEFT = Phrase(
     r"\b(?:the|its|their|these|those) (?:other|remaining|rest,) {t:count|measure|money|rate|percent}(?! of the (?:remaining|rest))"
 )
-_FEWEST = 1
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
 _ALL = 100
 
@@ -72,19 +70,10 @@ _UNSURE = Phrase(
 def find(passage: Passage) -> Iterator[Claim]:
     """Every stated remainder of a whole whose other parts are stated in the same sentence."""
     yield from worded("remainder", _WORDINGS)(passage)
-    for match in _REST.matches(passage, _NOT_PARTS):
-        sentence = passage.stretch_at(match.start())
-        before = passage.between(passage.extent(sentence.start, match.start()))
-        parts = [quantity for quantity in before if quantity.sense is Sense.PERCENT]
-        if len(parts) > _FEWEST and all(part.hedge is Hedge.NONE and not part.is_range for part in parts):
-            premises = in_order(parts)
-            formula = "1 - " + " - ".join(premise.name for premise in premises)
-            rest = passage.quantity_at(match.start("t"))
-            yield Claim(
-                "remainder", rest, formula, premises, passage.extent(sentence.start, match.end()), Strength.WORDED
-            )
+    yield from remaining_shares(passage)
     yield from _left_over(passage)
     yield from rests(passage)
+    yield from find_others(passage)
     yield from find_hundreds(passage)
     yield from hundreds_in_prose(passage)
     for match in _LEFT.matches(passage):

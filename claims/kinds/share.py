@@ -88,6 +88,10 @@ _OF_THESE = Phrase(
 _PART_OF_THESE = Phrase(
     rf"\b(?:of|out of) (?:these|those|them),? <ABOUT>{{f:fraction|percent}}{_GAP}{{0,60}}?(?:,| ?\() ?(?:or|that is) <ABOUT>{{x}}(?= ?[.,;:)]|$| [a-z])"
 )
+_X_OF_THESE = Phrase(
+    rf"{{x:count|measure|money}}(?: [a-z]+)? (?:out )?of (?:these|those|them|all (?:these|those|of them)){_GAP}{{0,40}}?{_OR}{{f:fraction|percent}}{_NO_CHANGE}"
+)
+_THERE_ARE = Phrase(r"\bthere (?:is|are|was|were|had been)\b")
 _APPOSED = Phrase(rf"{{x}}{_GAP}{{0,40}}?{_OR}{{f:fraction|percent}}{_NO_CHANGE}")  # fmt: skip
 
 
@@ -100,6 +104,8 @@ def find(passage: Passage) -> Iterator[Claim]:
     for phrase in (_OF_THESE, _PART_OF_THESE):
         for match in phrase.matches(passage):
             yield from _beside(passage, match, _sizes_before(passage, match))
+    for match in _X_OF_THESE.matches(passage, _THERE_ARE):
+        yield from _beside(passage, match, _alone_before(passage, match))
     yield from _apposed(passage)
     yield from one_in_many(passage)
 
@@ -142,6 +148,14 @@ def _sizes_before(passage: Passage, match: re.Match[str]) -> list[Quantity]:
     earlier = sentence_before(passage, passage.stretch_at(match.start()))
     sizes = passage.within(earlier) if earlier else ()
     return [size for size in sizes if size.sense in (Sense.COUNT, Sense.MEASURE, Sense.MONEY)]
+
+
+def _alone_before(passage: Passage, match: re.Match[str]) -> list[Quantity]:
+    """What "them" are behind their part: the only figure of the sentence before, where the part's own has none before it."""
+    here = passage.stretch_at(match.start())
+    own, earlier = passage.between(passage.extent(here.start, match.start())), sentence_before(passage, here)
+    figures = [*(passage.within(earlier) if earlier else ()), *own]
+    return figures if len(figures) == 1 and figures[0].sense in (Sense.COUNT, Sense.MEASURE, Sense.MONEY) else []
 
 
 def _beside(passage: Passage, match: re.Match[str], wholes: list[Quantity]) -> Iterator[Claim]:

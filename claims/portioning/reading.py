@@ -21,13 +21,18 @@ _UNSURE = (
     r"\b(?:again|respectively|even though|although|nominal\w*|adjust\w*|inflation|real terms|average|(?:per|each|every)(?! (?:year|month|week|day|night))|"
     r"if only|target rate|than expected|excluding|alone|sequential\w*|organically|currency)\b|[=×÷*+]|[@#%]\s*/|/\s*[@#%]"
 )
+_OTHER = rf"%[^%]*\b(?:other|remaining|rest,) {HEDGE}#"
+"""The other part of a whole is not what a share before it is of."""
 _PLACES = re.compile(rf"[%@#].*\b(?:In|At|For) (?!{MONTH})[A-Z][a-z]")
 
 
 def read(triad: Triad) -> Reading | None:
     """What the words of a triad make of it; None where they say of none of the three that it follows."""
     is_unsure = found(_UNSURE, triad.words) or _PLACES.search(triad.words)
-    return None if is_unsure else _behind(triad) or of_size(triad) or of_change(triad) or of_share(triad)
+    if is_unsure:
+        return None
+    is_other = found(_OTHER, triad.words)
+    return _behind(triad) or of_size(triad) or (None if is_other else of_change(triad) or of_share(triad))
 
 
 def _behind(triad: Triad) -> Reading | None:

@@ -3,7 +3,7 @@
 from claims.kinds.kind import same_measure
 from claims.movement import DOWN, MOVE, UP
 from claims.outcome import LESS, MORE
-from claims.portioning.formulas import FALL, RATIO, RISE, SHARES, Reading
+from claims.portioning.formulas import FALL, RATIO, RISE, SHARES, SIDES, Reading
 from claims.portioning.words import CHEAPER, DEARER, HEDGE, NP, RESTATED, START, X_OF_Y, any_found, found, is_of_it
 from claims.quantity import size_of
 from claims.triad import FIRST, SECOND, SHARE, Triad
@@ -52,6 +52,13 @@ _OF_ANOTHER = (
     rf"\b(?:{MOVE})(?: of| by)? {HEDGE}[@#],? ?(?:or |\()% ?",
 )
 """A share of the part, of something compared with, or a change: no share of the two sizes."""
+_VOTES = (
+    rf"\bby {HEDGE}@(?: (?:votes?|members|seats|ballots|voters|people|delegates))? (?:to|against) {HEDGE}#"
+    rf"|@ (?:votes?|ballots) (?:to|against) {HEDGE}#"
+    r"|@ (?:[a-z]+ ){0,2}?(?:for|in favou?r|yes)\b[^.;%@#]{0,12} (?:to |and )?# (?:[a-z]+ ){0,2}?(?:against|no)\b"
+)
+"""Two sides of a vote, of which each is a part of both."""
+_MOVED = rf"\b(?:{MOVE}|cut|raised?|reduced|beat|won|lost)(?: of)? by {HEDGE}@"
 _THOUSAND = 1000
 
 
@@ -72,6 +79,9 @@ def of_share(triad: Triad) -> Reading | None:
     """The share follows from the two sizes, which stand before it or are a part and its whole."""
     words = triad.words
     low, high = (FIRST, SECOND) if size_of(triad.first) < size_of(triad.second) else (SECOND, FIRST)
+    if found(_VOTES, words) and not found(_MOVED, words):
+        spoken = SIDES[0] if high == SECOND else SIDES[1]
+        return Reading(SHARE, SECOND, spoken, SIDES)
     is_pair = any_found(_PAIRS, words, high, low)
     if words.index(SHARE) < words.index(SECOND) and not is_pair or any_found((*_OF_ANOTHER, RESTATED), words):
         return None

@@ -13,6 +13,7 @@ from claims.claim import Claim, Premise
 from claims.contrast import sets_apart
 from claims.kinds.kind import is_operand
 from claims.kinds.pairs.only_two import Two, is_unsure_before, only_two, two_counted
+from claims.kinds.pairs.parted import two_parted
 from claims.kinds.pairs.since import are_two_of_one, may_change, two_since
 from claims.outcome import DOWN_NOUN, FELL, LESS, MORE, ROSE, UP_NOUN, is_rise
 from claims.passage import Passage, Stretch
@@ -33,9 +34,13 @@ _CHANGES = (
     Phrase(rf"\b(?:has|have|had) (?P<word>lost|gained|shed) {_ABOUT}{{p:percent}} of (?:its|their|his|her)\b"),
     Phrase(rf"\ban? {{p:percent}} {_NOUN}\b"),
 )  # fmt: skip
+_YEARLY = (
+    r"\b(?:annually|annual|yearly|per (?:year|annum|month|quarter|head|capita|person)|(?:a|each|every) (?:year|month)(?! (?:ago|earlier|before))|"
+    r"compound(?:ed)?|on average|an average|average (?:annual|yearly|growth|increase|rise)|rate of|ranging|ranges?|respectively)\b"
+)
+_RATE = Phrase(_YEARLY)
 _UNSURE = Phrase(
-    r"\b(?:if|would|could|should|might|may|will|annually|annual|yearly|per (?:year|annum|month|quarter|head|capita|person)|(?:a|each|every) (?:year|month)(?! (?:ago|earlier|before))|"
-    r"compound(?:ed)?|on average|an average|average (?:annual|yearly|growth|increase|rise)|rate of|ranging|ranges?|respectively|inflation|real terms|expected|targets?|planned|goal|promised|"
+    rf"{_YEARLY}|\b(?:if|would|could|should|might|may|will|inflation|real terms|expected|targets?|planned|goal|promised|"
     r"organic growth|organically|excluding|including|adjust\w*|relative|not|never|n[’']t|another|further|again|half|some of|one of|"
     r"likelihood|risk|chance|cumulative|forecast|projected|estimates?|of (?:which|whom|these|those))\b"
 )
@@ -53,7 +58,7 @@ _FORMULA = "(b - a) / a"
 def changes(passage: Passage) -> Iterator[Claim]:
     """Every change in percent said of the only two sizes that it can be of, or counted from a year that it names."""
     for phrase in _CHANGES:
-        for match in phrase.matches(passage, _UNSURE):
+        for match in phrase.matches(passage):
             if not is_operand(passage.skeleton, match.start("p")) and not _RESTATES.search(
                 passage.skeleton[max(0, match.start("p") - _REACH) : match.start("p")]
             ):
@@ -61,11 +66,16 @@ def changes(passage: Passage) -> Iterator[Claim]:
 
 
 def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
-    share = passage.quantity_at(match.start("p"))
-    two = two_since(passage, match) or only_two(passage, match, reach=2) or two_counted(passage, match)
-    if share.is_range or not share.value or two is not None and is_unsure_before(passage, two, _UNSURE):
+    share, here = passage.quantity_at(match.start("p")), passage.stretch_at(match.start())
+    parted = two_parted(passage, match)
+    if (_UNSURE if parted is None else _RATE).search(passage, here):
         return
-    if two is None or not _are_of_two_times(passage, match, two):
+    two = parted or two_since(passage, match) or only_two(passage, match, reach=2) or two_counted(passage, match)
+    if share.is_range or not share.value:
+        return
+    if two is not None and parted is None and is_unsure_before(passage, two, _UNSURE):
+        return
+    if two is None or parted is None and not _are_of_two_times(passage, match, two):
         yield from _slips(passage, match, share)
     elif _is_told(share, _value(two.low_and_high, match), is_loose=_is_loose(two)):
         yield _claim(passage, match, two.low_and_high, is_near=two.is_near)

@@ -1,0 +1,57 @@
+"""The share that others leave of all: `38 percent …, 24 percent …, and the remaining 38 percent`.
+
+The others stand before it in its sentence; or they are listed in the sentence before (`42 percent oak, 30 percent beech and
+18 percent ash. Other trees make up the remaining 10 percent`), perhaps with that before it too.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claims.claim import Claim, Strength
+from claims.kinds.kind import in_order
+from claims.passage import Passage, Stretch
+from claims.phrase import Phrase
+from claims.quantity import Hedge, Quantity, Sense
+from claims.reach import sentence_before
+
+_REST = Phrase(
+    r"\b(?:the|a) (?:remaining|other|rest,|balance,|final|last|remainder,) {t:percent}(?! of the (?:remaining|rest))"
+)
+_NOT_PARTS = Phrase(
+    r"\b(?:respectively|more|less|higher|lower|increase|decrease|rose|fell|(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)up|down|than|growth|rate|points?)\b"
+)
+_FEWEST, _ALL = 2, 100
+
+
+def remaining_shares(passage: Passage) -> Iterator[Claim]:
+    """Every share that is said to remain beside two others or more."""
+    for match in _REST.matches(passage, _NOT_PARTS):
+        sentence, rest = passage.stretch_at(match.start()), passage.quantity_at(match.start("t"))
+        own = _shares(passage, sentence.start, match.start())
+        parts = own or _listed_before(passage, sentence, rest)
+        if len(parts) >= _FEWEST and all(part.hedge is Hedge.NONE and not part.is_range for part in parts):
+            premises = in_order(parts)
+            formula = "1 - " + " - ".join(premise.name for premise in premises)
+            start = passage.to_skeleton(min(part.span.start for part in parts))
+            extent = passage.extent(min(start, sentence.start), match.end())
+            yield Claim("remainder", rest, formula, premises, extent, Strength.WORDED, loose=not own)
+
+
+def _listed_before(passage: Passage, sentence: Stretch, rest: Quantity) -> Sequence[Quantity]:
+    """The shares in the sentence before, with those in the one before it where only so they make up all."""
+    parts: list[Quantity] = []
+    nearest: Sequence[Quantity] = ()
+    earlier: Stretch | None = sentence
+    for _ in range(_FEWEST):
+        earlier = sentence_before(passage, earlier) if earlier is not None else None
+        if earlier is None or _NOT_PARTS.search(passage, earlier):
+            break
+        parts = [*_shares(passage, earlier.start, earlier.end), *parts]
+        nearest = nearest or tuple(parts)
+        if sum((part.value for part in parts), Fraction(rest.value)) == _ALL:
+            return parts
+    return nearest if sum(part.value for part in nearest) < _ALL else ()
+
+
+def _shares(passage: Passage, start: int, end: int) -> list[Quantity]:
+    return [figure for figure in passage.between(passage.extent(start, end)) if figure.sense is Sense.PERCENT]
