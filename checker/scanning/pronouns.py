@@ -20,12 +20,12 @@ _IDIOM = lazy_regex(
     re.VERBOSE | re.IGNORECASE,
 )
 _IDIOM_BEFORE = lazy_regex(
-    r"\b(?:square|cloud|ground|net|day|number|the\sother|first|second|latter|better|top|bottom|upper|lower|absolute|sub"
-    r"|final|other|catch|plan|phase|step|chapter|part|act|formula|version|level|type|volume|season)[ -]$",
+    r"\b(?:square|cloud|ground|net|day|number|first|second|latter|better|top|bottom|upper|lower|absolute|sub"
+    r"|final|catch|plan|phase|step|chapter|part|act|formula|version|level|type|volume|season)[ -]$",
     re.IGNORECASE,
 )
 _ONE_BEFORE = lazy_regex(
-    r"\b(?:no|any|some|every|this|that|which|the|each|another|only|for|as|of|than|from|not|or|to|is|by|with|first"
+    r"\b(?:no|any|some|every|this|that|which|the|other|each|another|only|for|as|of|than|from|not|or|to|is|by|with|first"
     r"|was|be)\s$",
     re.IGNORECASE,
 )

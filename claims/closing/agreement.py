@@ -2,12 +2,13 @@
 
 from fractions import Fraction
 
-from claims.closing.calendar import tolerance
+from claims.closing.calendar import LENGTHS, tolerance
 from claims.closing.closure import Closure
 from claims.misprint import power_of_ten
 from claims.quantity import Quantity, Sense
 
 _APART = 3
+_TWO = 2
 _SMALL = 10
 _MOST_PLACES = 3
 _CLOSE = Fraction(1, 100)
@@ -38,9 +39,18 @@ def is_near(closure: Closure) -> bool:
 
 
 def is_slip(closure: Closure) -> bool:
-    """Whether a formula gives the digits of what is asserted with another power of ten."""
+    """Whether a formula gives the digits of what is asserted with another power of ten, or for another period."""
     is_few = closure.asserted.quantity.value < _SMALL and closure.asserted.quantity.value.denominator == 1
-    return not is_few and 0 < abs(power_of_ten(closure.ratio, _CLOSE)) <= _MOST_PLACES
+    is_power = 0 < abs(power_of_ten(closure.ratio, _CLOSE)) <= _MOST_PLACES
+    return not is_few and (is_power or _is_unconverted(closure))
+
+
+def _is_unconverted(closure: Closure) -> bool:
+    """Whether the number asserted is right for the period of a factor: a month's as a year's."""
+    if len(closure.left) != _TWO:
+        return False
+    one, other = (LENGTHS[symbol] for symbol, _ in closure.left)
+    return any(abs(closure.ratio / times - 1) <= _CLOSE for times in (one / other, other / one))
 
 
 def _tolerance(closure: Closure) -> tuple[Fraction, Fraction] | None:

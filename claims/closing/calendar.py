@@ -11,7 +11,8 @@ from claims.unit_table import ATOMS
 Leftover = tuple[tuple[str, int], ...]
 """Periods with the powers in which a formula has them more often than what it gives."""
 
-_LENGTHS = {symbol: ATOMS[symbol].factor for symbol in PERIODS}
+LENGTHS = {symbol: ATOMS[symbol].factor for symbol in PERIODS}
+"""How long each period is."""
 _SHORT = frozenset(("s", "min", "h"))
 _DAYS = frozenset(("day", "night"))
 _LONG = frozenset(("month", "quarter", "year", "decade"))
@@ -41,15 +42,15 @@ def _is_right_way(clocks: Leftover, sign: int, total: Counter[str]) -> bool:
     if not above or not below:
         return True
     own = {symbol: power * sign for symbol, power in clocks}
-    lengths = [_LENGTHS[symbol] for symbol, power in total.items() if power - own.get(symbol, 0) > 0]
+    lengths = [LENGTHS[symbol] for symbol, power in total.items() if power - own.get(symbol, 0) > 0]
     if sign > 0:
-        return any(length >= _LENGTHS[below] for length in lengths)
-    return any(length <= _LENGTHS[above] for length in lengths)
+        return any(length >= LENGTHS[below] for length in lengths)
+    return any(length <= LENGTHS[above] for length in lengths)
 
 
 def clocks_of(unit: Unit) -> Leftover:
     """The periods in a unit, with their powers."""
-    return tuple((symbol, power) for symbol, power in unit.atoms if symbol in _LENGTHS)
+    return tuple((symbol, power) for symbol, power in unit.atoms if symbol in LENGTHS)
 
 
 def tolerance(left: Leftover, *, timed: bool) -> tuple[Fraction, Fraction] | None:
@@ -66,5 +67,5 @@ def tolerance(left: Leftover, *, timed: bool) -> tuple[Fraction, Fraction] | Non
     if len(symbols) != 2 or symbols & _SHORT:
         return None
     least = _WORKING if symbols & _DAYS else _FOUR_WEEKS
-    shorter = min(left, key=lambda part: _LENGTHS[part[0]])
+    shorter = min(left, key=lambda part: LENGTHS[part[0]])
     return (least, Fraction(102, 100)) if shorter[1] < 0 else (Fraction(98, 100), 1 / least)

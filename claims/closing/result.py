@@ -18,7 +18,8 @@ _SAYS_SO = lazy_regex(
     r"an? [\w’'-]+(?: [\w’'-]+)? of) )+|\baverag(?:es?|ed) (?:about |roughly |some |nearly |only |just )?|"
     r"\b(?:total|payroll|bill|yield|density|average|cost|output|revenue|income|consumption|profit|capacity|speed|rate)"
     r"s? (?:of|is|was|are|were) (?:about |roughly |some |nearly )?|"
-    r"\b(?:giving|leaving|for|to|which gives|or) each(?: [a-z]+)? |\benough (?:to [a-z]+|for) |[:–—(=] ?)$",
+    r"\b(?:giving|leaving|for|to|which gives|or) each(?: [a-z]+)? |\benough (?:to [a-z]+|for) |"
+    r", at an? (?:(?:total|annual|yearly|monthly) )?(?:outlay|cost|expense) of |[:–—(=] ?)$",
     re.IGNORECASE,
 )
 _IN_ALL = lazy_regex(
@@ -67,6 +68,13 @@ def may_follow(passage: Passage, stretch: Stretch, figure: Quantity, *, is_far: 
     if figure.sense is Sense.RATE and is_far or _TAKEN.search(before):
         return False
     return not is_far or _FOLLOWS.search(before) is not None
+
+
+def is_given(passage: Passage, stretch: Stretch, figure: Quantity) -> bool:
+    """Whether the words before a figure say that other figures follow from it, as behind "at" and "each"."""
+    at = passage.to_skeleton(figure.span.start)
+    before = passage.skeleton[max(stretch.start, at - _REACH) : at]
+    return not says_so(passage, stretch, figure) and _TAKEN.search(before) is not None
 
 
 def by_likelihood(passage: Passage, stretch: Stretch, figures: Sequence[Quantity]) -> list[Quantity]:

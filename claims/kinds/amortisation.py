@@ -35,13 +35,16 @@ _SPREADING = (
     Phrase(rf"{{t:money|measure|count}}{_FREE}{{0,40}}?{_SPREAD}{{n:duration}}{_FREE}{{0,20}}?{_IS} <ABOUT>{{e:rate}}"),
 )
 _SPREAD_BEFORE = Phrase(rf"{_SPREAD}{{n:duration}},?{_FREE}{{0,20}}?{_IS} <ABOUT>{{e:rate}}")
-_ANOTHER_PERIOD = Phrase(
-    r"{a:rate}(?: or|(?:,| ?[–—(]) ?(?:or|that is|which is|i\.e\.|equivalent to|equal to|that comes to|which comes to|which makes)),? <ABOUT>{b:rate}"
-    r"(?= ?[.,;:)\n]|$| (?:and|for|in|to|on|by|at)\b)"
+_OR = (
+    r"(?: or|(?:,| ?[–—(]) ?(?:or|i\.e\.|(?:equivalent|equal) to|making|giving|(?:and )?(?:that|which|this|it) (?:is|was|makes?|means)|"
+    r"(?:(?:that|which|this|it) )?(?:comes?|came|works?|worked|amounts?|amounted|adds?) (?:up )?(?:out )?(?:to|at)))"
+    r",?(?: to say,?)?(?: therefore| thus)? "
 )
+"""What says that a rate is given again."""
+_CLOSED = r"(?= ?[.,;:)\n]|$| (?:and|for|in|to|on|by|at)\b)"
+_ANOTHER_PERIOD = Phrase(rf"{{a:rate}}{_OR}<ABOUT>{{b:rate}}{_CLOSED}")
 _BARE_IN_ANOTHER = Phrase(
-    r"{a:rate}(?: or|(?:,| ?[–—(]) ?(?:or|that is|which is|i\.e\.|which comes to|which makes)),? <ABOUT>{b:count} "
-    r"(?:an?|per|each|every) (?P<period>day|week|month|quarter|year)(?= ?[.,;:)\n]|$| (?:and|for|in|to|on|by|at)\b)"
+    rf"{{a:rate}}{_OR}<ABOUT>{{b:count}} (?:an?|per|each|every) (?P<period>day|week|month|quarter|year){_CLOSED}"
 )
 _APPOSED_PERIOD = Phrase(r"{a:rate}, <ABOUT>{b:rate}(?= ?[.,;:)\n]|$)")
 _SEASONAL = lazy_regex(r"\b(?:months|seasons?|seasonal|terms?|winter|summer|holidays?|discount|instead|save)\b", re.I)
@@ -51,9 +54,18 @@ _TIMES = {
     ("month", "quarter"): Fraction(3),
     ("week", "year"): Fraction(52),
     ("day", "year"): Fraction(365),
+    ("day", "week"): Fraction(7),
+    ("week", "month"): Fraction(52, 12),
+    ("day", "month"): Fraction(365, 12),
 }
 """How many of one period prose counts in another."""
-_WORKED = {("week", "year"): (36, 53), ("day", "year"): (150, 366)}
+_WORKED = {
+    ("week", "year"): (36, 53),
+    ("day", "year"): (150, 366),
+    ("day", "week"): (4, 7),
+    ("week", "month"): (4, 5),
+    ("day", "month"): (16, 31),
+}
 _MOST_ROUNDED = Fraction(1, 50)
 _TARIFF = {("month", "year"): (9, 13)}
 """How many months a price by the year may be for, where it is offered beside one by the month."""

@@ -47,11 +47,17 @@ _SAME = (
 _WHAT = r"(?:(?: of)?(?: (?!(?:above|after|and|at|before|below|by|for|from|in|less|minus|more|of|on|or|over|per|plus|than|to|under|with)\b)[a-z’'-]+){1,2})?"
 """What is measured, or which way: of water, deep."""
 
+_NOT_OF_ALL = (
+    r"(?! (?:each|apiece|altogether|in (?:all|total)|together|(?:of|in|on|for|from|out of|over|across) (?:each|every|the|all|both))\b|"
+    r" (?:for|over|across|between) [\uE000-\uF8FF])"
+)
+"""What behind the second measure makes it that of a part, or of all of some."""
+
 _BESIDE = (
     rf"{{a}}{_WHAT} ?[(\[]{_HEDGED}{{b}}[)\]]",
     rf"{{a}} ?[(\[]{_HEDGED}{{b}} ?[;,/] ?(?:or )?{{c}}[)\]]",
     rf"{{a}} ?[(\[]{_HEDGED}{{c}} ?[;,/] ?(?:or )?{{b}}[)\]]",
-    rf"{{a}}(?:,| ?[–—]) {_SAME} {_HEDGED}{{b}}(?! (?:each|apiece|(?:of|in|on|for|from|out of) (?:each|every|the))\b)",
+    rf"{{a}}(?:,| ?[–—]) {_SAME} {_HEDGED}{{b}}{_NOT_OF_ALL}",
     rf"{{a}} ?[–—] ?{_HEDGED}{{b}} ?[–—]",
     r"{a} (?:equals|is (?:the )?(?:equal|equivalent) (?:to|of)|is the same as|(?:converts|translates|corresponds) (?:in)?to|=|≈) "
     rf"(?:exactly )?{_HEDGED}{{b}}(?! ?[-+×*/÷])",

@@ -16,7 +16,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.closing.agreement import agrees, is_near, is_slip
 from claims.closing.calendar import tolerance
 from claims.closing.closure import Closure, closures
-from claims.closing.result import by_likelihood, may_follow, says_so
+from claims.closing.result import by_likelihood, is_given, may_follow, says_so
 from claims.closing.term import PERIODS, Terms, exactly, tied
 from claims.explanation import Explainer, Outcome
 from claims.implied import has_period
@@ -172,7 +172,8 @@ class _Reader:
         if _LISTED.search(passage.skeleton, max(first, at - 20), at) or _OF_UNIT.match(passage.skeleton, at + 1):
             return False
         is_product, is_far = all(sign > 0 for sign in closure.signs), start < stretch.sentence.span.start
-        if not may_follow(passage, stretch, asserted, is_far=is_far, is_product=is_product):
+        tells = _tells(closure, asserted) and not is_given(passage, stretch, asserted)
+        if not (tells or may_follow(passage, stretch, asserted, is_far=is_far, is_product=is_product)):
             return False
         if self._is_unsure(first, stretch.end, closure) or is_far and self._has_rival(first, stretch.end, closure):
             return False
@@ -180,7 +181,7 @@ class _Reader:
         if before and _ASIDE.search(passage.skeleton, passage.to_skeleton(before), at):
             return False
         is_weak = asserted.span.start == start or _is_weak(closure, asserted)
-        return not is_weak or says_so(passage, stretch, asserted) and not _is_small(closure, asserted)
+        return not is_weak or (tells or says_so(passage, stretch, asserted)) and not _is_small(closure, asserted)
 
     def _is_unsure(self, start: int, end: int, closure: Closure) -> bool:
         """Whether a stretch speaks of something besides, or has shares, which may be of anything in it."""
@@ -198,6 +199,11 @@ class _Reader:
         return any(figure.index not in used and figure.unit.dimension in sorts for figure in figures)
 
 
+def _tells(closure: Closure, asserted: Quantity) -> bool:
+    """Whether the digits tell of a result: units that fit and a wrong power of ten are no chance, whatever the verb."""
+    return is_slip(closure) and len(asserted.digits) > 1 and not _is_per(closure, asserted)
+
+
 def _is_said_again(closure: Closure, asserted: Quantity) -> bool:
     """Whether one figure gives the same without another period, or for one that is said of the result itself."""
     return len(closure.terms) == 1 and (not closure.left or has_period(asserted.unit))
@@ -205,13 +211,24 @@ def _is_said_again(closure: Closure, asserted: Quantity) -> bool:
 
 def _is_weak(closure: Closure, asserted: Quantity) -> bool:
     """Whether only words that say so make a result of a figure: one that is small, bare, or of one of something."""
-    is_per = any(
+    is_open = any(not term.bases and term.open for term in closure.terms)
+    is_few = asserted.value < _SMALL and asserted.value.denominator == 1
+    return (
+        _is_per(closure, asserted)
+        or is_open
+        or is_few
+        or not asserted.unit.atoms
+        or len(closure.terms) == 1
+        or bool(closure.swapped)
+    )
+
+
+def _is_per(closure: Closure, asserted: Quantity) -> bool:
+    """Whether the words around a result make it one of one of something, which its unit does not say."""
+    return any(
         power < 0 and symbol not in PERIODS and (symbol, power) not in asserted.unit.atoms
         for symbol, power in closure.asserted.quantity.unit.atoms
     )
-    is_open = any(not term.bases and term.open for term in closure.terms)
-    is_few = asserted.value < _SMALL and asserted.value.denominator == 1
-    return is_per or is_open or is_few or not asserted.unit.atoms or len(closure.terms) == 1 or bool(closure.swapped)
 
 
 def _is_small(closure: Closure, asserted: Quantity) -> bool:
