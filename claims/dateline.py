@@ -17,7 +17,8 @@ _OF = (
 _LABEL = rf"(?:[^.!?;\n]|\.\d){{0,60}}?(?:[:,|·—–]|\b(?:updated|posted|published|{_OF}))\W{{0,4}}"
 _LINE = lazy_regex(
     rf"(?:^|[.;|] )\W{{0,4}}(?!(?:On|In|At|By|From|Since|Until|Before|After)\b)(?:{_LABEL})??"
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?P<date>{_SPACED})(?=\W{{0,3}}$|\s?[.,;|·—–]|\s{{3}})",
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? |(?P<season>spring|summer|autumn|winter|edition,?) )?"
+    rf"(?P<date>{_SPACED})(?=\W{{0,3}}$|\s?[.,;|·—–]|\s{{3}})",
     re.MULTILINE | re.IGNORECASE,
 )
 _AS_OF = lazy_regex(
@@ -49,14 +50,16 @@ def _in_front_matter(document: Document) -> list[Date]:
 
 
 def _at_top(document: Document) -> list[Date]:
-    """Dates that stand in a line of their own, or after a label, before the prose begins."""
+    """Dates that stand in a line of their own, or after a label, before the prose begins: with a month or a season."""
     found: list[Date] = []
     for block in document.blocks[:_TOP_BLOCKS]:
         if block.span.end - block.span.start > _LONGEST_TOP:
             break
         text = document.masked[: block.span.end]
-        dates = [_date(match, "date") for match in _LINE.finditer(text, block.span.start)]
-        found += [date for date in dates if date.month is not None]
+        for match in _LINE.finditer(text, block.span.start):
+            date = _date(match, "date")
+            if date.month is not None or match["season"]:
+                found.append(date)
     return found
 
 

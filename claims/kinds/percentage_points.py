@@ -44,7 +44,7 @@ def _points(pattern: str) -> Wording:
 
 
 _PLAIN = r"[^.;:()\uE000-\uF8FF]{0,50}?"
-_BASE = r"(?:(?:the|its|their|last year[’']s|the previous year[’']s|\d{4}[’']s|an? [a-z]+ of) )*"
+_BASE = r"(?:(?:the|its|their|an?|last|previous|\d{4}[’']s) )?(?:[\w’'-]+ ){0,4}?(?:(?:of|at) )?"
 _WORDINGS = (
     _points(
         rf"{{a:percent}}(?: [\w’'-]+){{0,4}}?<WHEN>,? and (?:[\w’'-]+ ){{0,3}}?(?:at|to|was|is) <ABOUT>{{b:percent}}"
@@ -61,7 +61,8 @@ _WORDINGS = (
     ),
 )
 _AFTER = outcomes("{p:points|count}")
-_SAID = Phrase(r"{p:points}(?= ?[.;,:)]|$| (?:more|higher|lower|since|above|below))")
+_SAID = Phrase(r"{p:points}")
+_SENTENCES = 3
 
 
 _NO_CHANGE = Phrase(r"\b(?:average|respectively)\b")
@@ -76,7 +77,9 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from margins("percentage-points", passage, of_points=True)
     yield from points_for_percent(passage)
     for match in _SAID.matches(passage):
-        yield from explained("percentage-points", passage, match.start(), "x - y", sentences=2, by_direction=True)
+        yield from explained(
+            "percentage-points", passage, match.start(), "x - y", sentences=_SENTENCES, by_direction=True
+        )
 
 
 def _after(passage: Passage) -> Iterator[Claim]:

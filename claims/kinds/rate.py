@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
+from claims.implied import periods
 from claims.kinds.kind import Kind, Wording, worded
 from claims.passage import Passage
 from claims.pricing import priced_across
@@ -36,8 +37,11 @@ def _multiply(figures: dict[str, Quantity]) -> bool:
     product = rate.unit * amount.unit
     nouns = {symbol for symbol, _ in rate.unit.atoms} & {symbol for symbol, _ in amount.unit.atoms}
     shared = bool(nouns) or bool(rate.unit.dimension) and amount.sense is Sense.DURATION
+    # What is so many a week is 52 or 52.18 times as many a year: no wording tells.
+    is_of_calendar = set(periods(result.unit)) <= {*periods(rate.unit), *periods(amount.unit)}
     return (
         shared
+        and is_of_calendar
         and not leftover(product.dimension, result.unit.dimension)
         and rate.unit.dimension != result.unit.dimension
     )

@@ -12,6 +12,7 @@ from claims.kinds.columns.relation import number_columns
 from claims.kinds.columns.told import FREE, MONEY_IDEAS, Told, told_in
 from claims.kinds.kind import same_dimension
 from claims.label import ideas_in
+from claims.listing import SUMMARY
 from claims.misprint import misprint_between
 from claims.passage import Passage
 from claims.phrase import Phrase
@@ -60,6 +61,9 @@ def _is_named(told: Told, grid: Grid, row: int, column: int) -> bool:
     cell = grid.figure(row, column)
     money = MONEY_IDEAS if cell is not None and cell.sense is Sense.MONEY else frozenset()
     said = told.ideas | told.ideas_after | told.ideas_behind
+    if said <= SUMMARY:
+        # "The sum is" may be of the list after the table.
+        return False
     return said <= known | money and told.is_plain and all(year in header + grid.caption for year in told.years)
 
 

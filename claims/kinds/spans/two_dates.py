@@ -24,6 +24,7 @@ _LENGTHS = (
     Phrase(rf"\b(?:for|lasted|took|stood|spanned|reigned|ruled|ran|after|waited|survived|endured) {_SOME}{{d:duration}},? (?:until|till|before|to)\b"),
     Phrase(rf"(?:,|[–—(:]) {_SOME}{{d:duration}} (?:later|earlier|in which|during which|in all|in total|altogether|apart|afterwards|of (?:service|rule|work|use|operation|building|construction|office))\b"),
     Phrase(rf"[–—(:] ?{_SOME}{{d:duration}}{END}"),
+    Phrase(rf"(?:,|[–—(]) ?after {_SOME}{{d:duration}}{END}"),
     Phrase(r"\b(?:those|these|the intervening|the whole|over th(?:e|ose)) (?:next |following |past )?{d:duration}"),
     Phrase(rf"\b(?:older|younger|earlier|later|longer|apart) by {_SOME}{{d:duration}}{END}"),
     Phrase(rf"{{d:duration}} (?:older|younger|earlier|later|apart|long)\b(?= than|{END[3:-1]})"),

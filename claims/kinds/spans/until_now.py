@@ -41,6 +41,7 @@ _SPANS_NOW = elapsed(
     rf"\b(?:in|since|from|of) {_A}{GAP}\b(?:now|today) (?:spans?|covers?|runs? (?:to|for)|goes back|stretches back|reaches back|is|are|counts?|has|have|lasts?|numbers?) "
     rf"{_SOME}{{d:duration}}"
 )
+_SINCE = elapsed(rf"\b(?:for|after|over|in|through) {_SOME}{{d:duration}}\b", Strength.INFERRED)
 _ANNIVERSARY = Phrase(
     rf"\bthis (?P<when>year|month|week|spring|summer|autumn|winter)\b,?{SHORT_GAP}\b(?:been|for|marks?|is|passe[sd]|completed?)\b{SHORT_GAP}{{d:duration}}"
 )
@@ -58,16 +59,16 @@ _AGED_NOW = Phrase(
 def until_now(passage: Passage) -> Iterator[Claim]:
     """Every length of time up to now, and every age."""
     now = Now(passage)
-    for wording in _UNTIL_NOW:
-        for match in wording.phrase.matches(passage):
-            if now.date is not None:
-                yield from claims_between(passage, match, wording, date_at(passage, match, "a"), now.date)
     for match in _SPANS_NOW.phrase.matches(passage):
         yield from _spanning(passage, match, now)
-    for phrase in _AGED:
-        for match in phrase.matches(passage):
-            if now.date is not None:
-                yield from _aged(passage, match, now.date)
+    for wording in (*_UNTIL_NOW, _SINCE):
+        for match in wording.phrase.matches(passage):
+            since = only_date(passage, match.start("d")) if wording is _SINCE else date_at(passage, match, "a")
+            if now.date is not None and since is not None:
+                yield from claims_between(passage, match, wording, since, now.date)
+    for match in (match for phrase in _AGED for match in phrase.matches(passage)):
+        if now.date is not None:
+            yield from _aged(passage, match, now.date)
 
 
 class Now:

@@ -5,18 +5,22 @@ from collections.abc import Iterable, Iterator
 
 from claims.document import Block
 from claims.kinds.kind import is_operand, same_dimension
-from claims.passage import ANY, Passage
+from claims.passage import ANY, SIGNS, Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity
+from claims.quantity import Quantity, Sense
 
 _EACH = lazy_regex(
-    rf"\s*(?:each|apiece|per\b|a (?:year|month|week|day|head|piece)\b|an? \w+\b(?=[^{ANY}]{{0,20}}(?:,? or|=)))", re.I
+    rf"\s*(?:each|apiece|(?:per|for each|for every)\b|a (?:year|month|week|day|head|piece)\b|an? \w+\b(?=[^{ANY}]{{0,20}}(?:,? or|=)))",
+    re.I,
 )
 _RESULT = lazy_regex(
     r"(?:\b(?:or|making|makes|totall?ing|that is|which is|i\.e\.|comes? to|in all|giving)|[=:–—→]) ?(?:about |some |a total of )?\Z",
     re.I,
 )
+_A_THING = lazy_regex(r"\s+an? [a-z]+\b", re.I)
+"""What money is followed by where it is a price: £15 a lesson."""
+_IN_ALL = lazy_regex(r"\s*(?:in all|in total|altogether|all told|for the (?:year|season|whole))\b", re.I)
 _PRICE = lazy_regex(r"(?:\bat|@|\bof|×|\bx) (?:about |some |only )?\Z", re.I)
 _OF_EACH = lazy_regex(rf"(?:\A|\n|[.,;:–—] )(?:for|to|per) (?:each|every|one) [^.,;:{ANY}]{{0,40}}, \Z", re.I)
 _REACH = 40
@@ -38,6 +42,8 @@ def is_part(passage: Passage, place: int) -> bool:
     """Whether the figure at a place of the skeleton is no operand and no price of one."""
     skeleton = passage.skeleton
     if is_operand(skeleton, place) or _EACH.match(skeleton, place + 1):
+        return False
+    if skeleton[place] == SIGNS[Sense.MONEY] and _A_THING.match(skeleton, place + 1):
         return False
     return _OF_EACH.search(skeleton, max(0, place - _FAR), place) is None
 
@@ -63,12 +69,19 @@ def part_of(passage: Passage, block: Block, total: Quantity) -> Quantity | None:
     if len(found) == 1:
         return found[0]
     alike = [figure for figure in found if figure.sense is total.sense and same_dimension(figure, total)]
-    results = [figure for figure in alike if _RESULT.search(_before(passage, block, figure))]
+    results = [figure for figure in alike if _is_result(passage, block, figure)]
     if results:
         return results[-1]
     parts = [figure for figure in alike if is_part(passage, passage.to_skeleton(figure.span.start))]
     plain = [figure for figure in parts if not _PRICE.search(_before(passage, block, figure))]
     return plain[0] if len(plain) == 1 else None
+
+
+def _is_result(passage: Passage, block: Block, figure: Quantity) -> bool:
+    """Whether the words beside a figure say that it is what its item comes to."""
+    if _RESULT.search(_before(passage, block, figure)):
+        return True
+    return _IN_ALL.match(passage.document.masked, figure.span.end) is not None
 
 
 def _before(passage: Passage, block: Block, figure: Quantity) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from claims.claim import Claim, Strength
 from claims.kinds.totals.addition import Addition
+from claims.kinds.totals.parts import is_part
 from claims.movement import MOVE
 from claims.passage import ANY, Passage
 from claims.pattern import lazy_regex
@@ -44,6 +45,8 @@ def find_in_prose(passage: Passage) -> Iterator[Claim]:
         if is_product or _NOT_PARTS.search(parts) or _CALCULATES.match(passage.skeleton, match.end()):
             continue
         signs = [match.start("parts") + place for place, sign in enumerate(parts) if sign in ANY]
+        if not all(is_part(passage, sign) for sign in signs):
+            continue
         figures = tuple(passage.quantity_at(sign) for sign in signs)
         total = passage.quantity_at(match.start("t"))
         addition = Addition(total, figures)
