@@ -40,7 +40,9 @@ _NOW = lazy_regex(
 )
 _MOVES = lazy_regex(rf"\b(?:from|{MOVE})\b", re.IGNORECASE)
 _NO_SIZE_AFTER = lazy_regex(
-    rf"\b(?:{MOVE}(?: of| by)?|by|per|(?:in|for|of|out of|to) (?:every|each))\s*\Z", re.IGNORECASE
+    rf"\b(?:{MOVE}(?: of| by)?|additional|extra|further|lost|shed|gained|saved?|by|per"
+    r"|(?:in|for|of|out of|to) (?:every|each))\s*\Z",
+    re.IGNORECASE,
 )
 _PLAIN = r"[^,;:()–—\uE000-\uF8FF]{0,50}"
 _SUBJECT = r"(?P<subject>(?:(?!(?:which|who|that|what|if|when|while|whose)\b)[\w’'-]+\s+){0,5})\Z"
@@ -168,7 +170,8 @@ def _sizes(passage: Passage, start: int, end: int, fits: Callable[[Quantity], bo
         if _NO_SIZE_AFTER.search(before) or _IS_MORE.match(passage.skeleton, at + 1):
             continue
         is_plain = is_size(figure) and figure.sense is not Sense.DURATION and not figure.is_range and figure.value > 0
-        if is_plain and fits(figure):
+        is_pronoun = figure.value == 1 and not figure.unit.atoms
+        if is_plain and not is_pronoun and fits(figure):
             found.append(figure)
     return found
 

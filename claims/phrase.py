@@ -17,7 +17,8 @@ FRAGMENTS = {
     r"(?:[A-Z]\w+ )?(?:\d{4}|Q[1-4](?: \d{4})?|FY ?\d+)(?:[-–/]\d{2,4})?,?)?",
     "ABOUT": r"(?:(?:about|around|roughly|approximately|some|nearly|almost|over|more than|just over|just under|"
     r"just shy of|less than|"
-    r"under|only|an? estimated|at least|up to|close to|as much as|as many as|well over|a) )?",
+    r"under|only|just|exactly|precisely|fully|barely|a mere|a full|a bare|no (?:less|fewer) than|an? estimated|"
+    r"at least|up to|close to|as much as|as many as|well over|a) )?",
 }
 """Fragments that patterns name as `<WHEN>`: a date, a hedge."""
 

@@ -19,7 +19,7 @@ from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
 from claims.reach import Pair, are_alike, sentence_before
 from claims.slip import PERIOD_SLIPS
-from claims.unit import atom
+from claims.unit import NO_UNIT, atom
 from claims.whole import wholes_named
 
 _GAP = r"[^.;:()\uE000-\uF8FF]"
@@ -81,6 +81,19 @@ _PART_OF_NAMED = Phrase(
 _NEXT_OF_NAMED = Phrase(
     rf"(?:that|this|it|these|they|those)(?:[’']s| {_IS})(?: equal to| equivalent to)? <ABOUT>{{f:percent|fraction}} {_NAME}"
 )
+_SAID_BEHIND = (
+    r" of (?:(?:the|its|our|their|his|her|your|all|an?|last year[’']s|this year[’']s) )*[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,4}?"
+    r"(?: of|, (?:which|who) (?:is|are|was|were|has|have|had|totals?|totalled|comes? to|came to|amounts? to|amounted to|stands? at|stood at|runs? to|ran to|numbers?)) "
+    r"<ABOUT>{y:count|measure|money}(?= ?[.,;:)–—]|$| (?:and|but|in|a|per|by|that|who|which|to|last|this|at|for|from|so|is|was|had|has)\b| [a-z]+ ?[.,;)])"
+)
+"""A whole right behind its name: "of a budget of $4 million", "of sales, which were $250 million"."""
+_OF_SAID = Phrase(
+    rf"{{x:count|measure|money}}{_GAP}{{0,50}}?(?:(?:,| ?[–—(:;])|\b{_IS}) ?"
+    rf"(?:or |which (?:is|was) |that (?:is|was),? |i\.e\.,? |equal to |equivalent to |representing |making(?: up)? )?<ABOUT>{{f:percent|fraction}}{_SAID_BEHIND}"
+)
+_NEXT_OF_SAID = Phrase(
+    rf"(?:that|this|it|these|they|those)(?:[’']s| {_IS})(?: equal to| equivalent to)? <ABOUT>{{f:percent|fraction}}{_SAID_BEHIND}"
+)
 _ELSEWHERE = lazy_regex(r"\b(?:In|At|For) [A-Z]|\b(?:last|previous|next|this) (?:year|quarter|month)\b")
 _NEAR = Fraction(99, 100)
 _PAIRS = tuple(map(Phrase, _TOGETHER))
@@ -120,6 +133,7 @@ def proportions(passage: Passage) -> Iterator[Proportion]:
             is_sure = pair[0] in passage.within(here) or earlier is not None and _pair_in(passage, earlier) == pair
             yield Proportion(*pair, share, *match.span(), is_sure)
     yield from _of_named(passage)
+    yield from _of_said(passage)
 
 
 def _tied(passage: Passage) -> Iterator[Proportion]:
@@ -174,12 +188,38 @@ def _next_of_named(passage: Passage, match: re.Match[str], earlier: Stretch) -> 
         yield from _each_of(passage, match, wholes.pairs, is_sure=wholes.is_sure and not others)
 
 
+def _of_said(passage: Passage) -> Iterator[Proportion]:
+    """A share behind its part, or in the next sentence, of a whole that is said right behind its name."""
+    for match in _OF_SAID.matches(passage):
+        yield from _of_whole(passage, match, passage.quantity_at(match.start("x")))
+    for match in _NEXT_OF_SAID.matches(passage):
+        here = passage.stretch_at(match.start())
+        earlier = sentence_before(passage, here)
+        parts = [figure for figure in passage.within(earlier) if figure.sense in _PARTS] if earlier is not None else []
+        if len(parts) == 1 and not passage.skeleton[here.start : match.start()].strip(" *_\n"):
+            yield from _of_whole(passage, match, parts[0])
+
+
+def _of_whole(passage: Passage, match: re.Match[str], part: Quantity) -> Iterator[Proportion]:
+    whole, share = passage.quantity_at(match.start("y")), passage.quantity_at(match.start("f"))
+    pair = part.without_period(), whole.without_period()
+    is_part = are_alike(*pair) and size_of(pair[0]) < size_of(pair[1]) and _may_be_of_one_period(part, whole, share)
+    if is_part and not _MOVES.search(match[0]) and not (part.is_firm_bound or whole.is_firm_bound):
+        yield Proportion(*pair, share, *match.span(), is_named=True)
+
+
 def _each_of(passage: Passage, match: re.Match[str], pairs: tuple[Pair, ...], *, is_sure: bool) -> Iterator[Proportion]:
     share = passage.quantity_at(match.start("f"))
     for part, whole in pairs:
         is_sure = is_sure and not _MOVES.search(match[0]) and not _changes_scope(passage, whole, match)
         is_sure = is_sure and not _are_of_two_periods(part, whole, share)
         yield Proportion(part, whole, share, *match.span(), is_sure, is_named=True)
+
+
+def _may_be_of_one_period(part: Quantity, whole: Quantity, share: Quantity) -> bool:
+    """Whether the part and the whole are said of one period, or one of them of none and it does not matter."""
+    periods = {part.unit.period, whole.unit.period}
+    return len(periods - {NO_UNIT}) <= 1 and not (len(periods) > 1 and _are_of_two_periods(part, whole, share))
 
 
 def _are_of_two_periods(part: Quantity, whole: Quantity, share: Quantity) -> bool:

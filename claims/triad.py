@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claims.passage import RANGE_SIGN, SIGNS, Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
 from claims.reach import are_alike, are_money_and_count, in_unit_of
 
@@ -16,6 +17,8 @@ _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE)
 _SHARE_SIGNS = frozenset(SIGNS[sense] for sense in _SHARES)
 _MARK = re.compile(f"[{SHARE}{FIRST}{SECOND}{''.join(SIGNS.values())}{RANGE_SIGN}\n]")
 _FIGURES = 3
+_SHARE_SIGN = "".join(_SHARE_SIGNS)
+_NAMED = lazy_regex(rf"[{_SHARE_SIGN}] of (?:the|this|that) (?P<noun>[a-z]+)\b")
 _BREAK = re.compile(r"[;:] |, (?:and|but|while|whereas|yet)\b ?| (?:while|whereas) ")
 
 
@@ -67,6 +70,7 @@ def _triad(passage: Passage, stretch: Stretch, previous: Stretch | None) -> Tria
     figures, start = passage.within(stretch), stretch.start
     if len(figures) < _FIGURES and previous is not None and previous.sentence.block == stretch.sentence.block:
         figures, start = (*passage.within(previous), *figures), previous.start
+        figures = _without_its_rate(passage, previous, stretch, figures)
     spans = [figure for figure in figures if figure.sense is Sense.DURATION]
     others = [figure for figure in figures if figure.sense is not Sense.DURATION]
     if len(others) != _FIGURES or len(spans) > 1 or not all(map(_is_plain, others)):
@@ -80,6 +84,19 @@ def _triad(passage: Passage, stretch: Stretch, previous: Stretch | None) -> Tria
         return None
     words = _words(passage, start, stretch.end, shares[0], sizes)
     return Triad(shares[0], first, second, start, stretch.end, words, bool(spans))
+
+
+def _without_its_rate(
+    passage: Passage, before: Stretch, here: Stretch, figures: tuple[Quantity, ...]
+) -> tuple[Quantity, ...]:
+    """The figures without the rate of what a share is of: `a toll of 6 percent, $24 million. Half of the toll …`."""
+    named = _NAMED.search(passage.lowered, here.start, here.end) if len(figures) == _FIGURES + 1 else None
+    if named is None:
+        return figures
+    rates = [rate for rate in figures if rate.sense is Sense.PERCENT and rate.span.end < here.sentence.span.start]
+    noun, earlier = named["noun"], passage.lowered[before.start : before.end]
+    is_told = re.search(rf"\b{noun} of [{_SHARE_SIGN}]|[{_SHARE_SIGN}] {noun}\b", earlier) is not None
+    return tuple(figure for figure in figures if figure not in rates) if len(rates) == 1 and is_told else figures
 
 
 def _alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:

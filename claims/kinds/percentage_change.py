@@ -13,6 +13,8 @@ from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_measure, worded
 from claims.kinds.pairs.changes import changes
+from claims.kinds.pairs.compared import compared
+from claims.kinds.pairs.parted import changes_in_another_unit
 from claims.kinds.pairs.points_or_percent import percent_for_points
 from claims.movement import A_TO_B, MOVE
 from claims.outcome import CLOSED, is_rise, outcomes
@@ -133,6 +135,8 @@ def find(passage: Passage) -> Iterator[Claim]:
             yield from explained(
                 "percentage-change", passage, match.start("p"), "(x - y) / y", by_direction=True, rises=rises
             )
+    yield from changes_in_another_unit(passage)
+    yield from compared(passage)
     yield from changes(passage)
     yield from percent_for_points(passage)
 

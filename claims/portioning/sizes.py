@@ -26,6 +26,7 @@ _TIES = (
     rf"%(?: \([^()%@#]*\))?,? (?:[\w’'-]+ ){{0,4}}?(?:off|on|from|for|to) {NP}Y",
     rf"Y[^.;:%@#]*?\b(?:at|earns?|pays?|yields?|charges?|earning|paying|yielding|charging|by|of which|of whom) {HEDGE}%",
     r"Y.*?% of (?:them|these|those|it|this|that|the total|which|whom)\b",
+    r"\b(?P<named>[a-z]{3,})\b[^.;]*?Y.*?% of (?:the|this|that) (?P=named)\b",
     rf"Y.*?\b{_FEE} (?:of|at) {HEDGE}%|Y.*?% (?:[a-z]+ )?{_FEE}\b",
     rf"Y.*?(?:\b(?:{MOVE})(?: of| by)? {HEDGE}%|% (?:{_MORE}|{_LESS})\b)",
     rf"(?:\b(?:by|{MOVE[3:-1]})(?: of| by)? {HEDGE}%|% (?:{_MORE}|{_LESS})\b).*?Y",
@@ -43,7 +44,7 @@ _VERBS = (
     r"\b(?:is|are|was|were|be|costs?|cost|pays?|paid|raises?|raised|brings? in|brought in|yields?|yielded|earns?|earned|"
     r"saves?|saved|adds?|added|adding|saving|reach(?:es|ed|ing)?|(?<!compared\s)(?<!relative\s)to|takes?|took|makes?|"
     r"made|gives?|gave|produces?|numbers?|numbered|means?|meant|has|have|had|owes?|owed|gets?|got|loses?|lost|keeps?|"
-    rf"kept|receives?|received) {HEDGE}X",
+    rf"kept|receives?|received|collects?|collected|pockets?|shares?|shared) {HEDGE}X",
     rf"%.*?, {HEDGE}X(?: [a-z]+){{0,3}}? (?:would|will|could)\b",
 )
 """What says that a size is a result: by itself (`_SO`), or where the share is tied to the other size."""
@@ -51,6 +52,7 @@ _BASE = (
     rf"\b(?:from|than|against|versus|vs\.?|compared (?:with|to)|over) {NP}X",
     rf"\bfrom {NP}Y.*? to {HEDGE}X",
     r"\b(?:compared|versus|vs\.?|against|prior|previous|last year|a year (?:ago|earlier|before))\b[^.;%@#]*X",
+    rf"\b(?:which|that|who) (?:costs?|spends?|spent|needs?|needed|employs?|employed|owes?|owed) {HEDGE}X",
     r"X (?:with|without|after|before|if|for (?:two|three|four|both))\b",
     r"X[^.;%@#]*\b(?:a year (?:ago|earlier|before)|(?:prior|previous|last) (?:year|quarter|period|month))",
 )

@@ -1,22 +1,52 @@
 """Two sizes and what lies between them, stated as well: `The club has 480 members. In 2015 it had 400. The extra 80 are a rise of 20 percent`.
 
-A size right before a change, which is just the difference of two sizes before it, leaves no doubt which two these are.
+A size right before a change, which is just the difference of two sizes before it, leaves no doubt which two these are. So does one
+that the change is said to be in another unit: `In 2010 we had 1,250 head, now 1,000. That is 250 fewer, or 20 percent`.
 """
 
 import re
+from collections.abc import Iterator
 
+from claims.claim import Claim, Premise
+from claims.kinds.kind import is_operand
 from claims.kinds.pairs.only_two import Two
+from claims.outcome import DOWN_NOUN, FELL, LESS, MORE, ROSE, UP_NOUN, is_rise
 from claims.passage import Passage
+from claims.phrase import Phrase
 from claims.quantity import Quantity, is_size, size_of
-from claims.reach import are_alike, before, in_unit_of
+from claims.reach import are_alike, as_spoken, before, in_unit_of
 
 _SENTENCES, _LEAST = 2, 10
+_D = "{d:count|measure|money|rate}"
+_OR = r"(?:,| ?[–—(]) ?(?:or |that is,? |i\.e\.,? |which is |a (?:rise|fall|drop|cut|gain|loss|decline|increase|change) of )?<ABOUT>{p:percent|fraction}(?= ?[.,;:)–—]|$| (?:and|but)\b)"
+_GAP = r"[^.;:()\uE000-\uF8FF]{0,40}?"
+_IN_ANOTHER_UNIT = (
+    Phrase(rf"{_D}(?: [\w’'-]+)?? (?P<word>{MORE}|{LESS})\b{_GAP}{_OR}"),
+    Phrase(rf"\b(?P<word>{ROSE}|{FELL}|{UP_NOUN} of|{DOWN_NOUN} of) (?:by )?<ABOUT>{_D}{_GAP}{_OR}"),
+)
 
 
-def two_parted(passage: Passage, match: re.Match[str]) -> Two | None:
-    """The only two sizes near a change whose difference is the last size before it, in its sentence."""
+def changes_in_another_unit(passage: Passage) -> Iterator[Claim]:
+    """Every share beside a difference of the two sizes before it."""
+    for phrase in _IN_ANOTHER_UNIT:
+        for match in phrase.matches(passage):
+            two = two_parted(passage, match, match.start("d") + 1)
+            if two is None or is_operand(passage.skeleton, match.start("p")):
+                continue
+            low, high = two.low_and_high
+            a, b = (low, high) if is_rise(match["word"].removesuffix(" of")) else (high, low)
+            share, extent = passage.quantity_at(match.start("p")), passage.extent(*match.span())
+            premises = Premise("a", a), Premise("b", b)
+            yield Claim("percentage-change", as_spoken(share), "(b - a) / a", premises, extent, by_direction=True)
+
+
+def two_parted(passage: Passage, match: re.Match[str], position: int = 0) -> Two | None:
+    """The only two sizes near a change whose difference is the last size before it, in its sentence.
+
+    `position` is where in the skeleton the change starts, if not with the match.
+    """
     here = passage.stretch_at(match.start())
-    nearest = [figure for figure in before(passage, match.start(), _SENTENCES) if is_size(figure)]
+    nearest = [figure for figure in before(passage, position or match.start(), _SENTENCES) if is_size(figure)]
     if not nearest or nearest[0].span.start < here.sentence.span.start or nearest[0].value < _LEAST:
         return None
     between, *others = nearest

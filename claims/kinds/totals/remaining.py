@@ -15,7 +15,8 @@ from claims.quantity import Hedge, Quantity, Sense
 from claims.reach import sentence_before
 
 _REST = Phrase(
-    r"\b(?:the|a) (?:remaining|other|rest,|balance,|final|last|remainder,) {t:percent}(?! of the (?:remaining|rest))"
+    r"\b(?:(?:the|a) (?:remaining|other|rest,|balance,|final|last|remainder,|rest (?:is|are|was|were))|(?:which leaves|leaving)(?: only| just| about)?|"
+    r"what(?:[’']s| is| was) left(?:,| is| was)|what remain(?:s|ed)(?:,| is| was)) {t:percent}(?! of the (?:remaining|rest))"
 )
 _NOT_PARTS = Phrase(
     r"\b(?:respectively|more|less|higher|lower|increase|decrease|rose|fell|(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)up|down|than|growth|rate|points?)\b"
