@@ -35,6 +35,9 @@ def is_near(closure: Closure) -> bool:
     ratio = closure.ratio
     if _tolerance(closure) is None:
         return False
+    if closure.asserted.unsaid:
+        # The words may tell of another time, such as a winter: only digits say that it is this one.
+        return is_slip(closure) or agrees(closure)
     return Fraction(1, _APART) <= ratio <= _APART or is_slip(closure) or agrees(closure)
 
 

@@ -1,5 +1,6 @@
 """Closures: the products and quotients of all of some figures whose units give that of another."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -8,13 +9,15 @@ from typing import NamedTuple
 
 from claims.closing.calendar import Leftover, clocks_of, leftover_of
 from claims.closing.term import Term
+from claims.slip import PERIOD_SLIPS
 from claims.unit import Dimension
 
 _MOST = 3000
 _FEW = 3
 _LENGTH = (("length", 1),)
-_FARTHEST, _APART, _NEAR = 3.2, 0.85, 0.05
-"""Powers of ten by which a formula may be off: by a slip, by anything, and how near a slip comes to a whole one."""
+_APART, _NEAR = 0.85, 0.05
+_SLIPS = (1.0, 2.0, 3.0, *map(math.log10, PERIOD_SLIPS))
+"""Powers of ten by which a formula may be off: by anything, by a slip, and how near that comes to one of these."""
 _Powers = dict[str, int]
 _Ties = Sequence[tuple[int, int]]
 
@@ -63,7 +66,7 @@ def closures(given: Sequence[Sequence[Term]], asserted: Sequence[Term], ties: _T
             if tried > _MOST:
                 return
             size = sum(term.size * sign for term, sign in zip(terms, signs, strict=True)) - result.size
-            if abs(size) > _FARTHEST or abs(size) > _APART and abs(size - round(size)) > _NEAR:
+            if abs(size) > _APART and not any(abs(abs(size) - known) <= _NEAR for known in _SLIPS):
                 continue
             swapped = _closes([*terms, result], (*signs, -1), ties)
             left = leftover_of(terms, signs, result) if swapped is not None else None

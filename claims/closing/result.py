@@ -29,7 +29,8 @@ _IN_ALL = lazy_regex(
 )
 _HEDGES = r"(?: (?:about|some|around|an?|the|all|only|just))* $"
 _GIVEN = lazy_regex(
-    r"\b(?:at|every|each|per|with|over|of|for|(?<!bring )(?<!brings )(?<!take )(?<!takes )in|on|across|from|within|"
+    r"\b(?:at|every|each|per|with|over|of|(?<!responsible )(?<!account )for|"
+    r"(?<!bring )(?<!brings )(?<!take )(?<!takes )in|on|across|from|within|"
     rf"between|among|by){_HEDGES}",
     re.IGNORECASE,
 )
@@ -37,7 +38,9 @@ _FOLLOWS = lazy_regex(
     r"\b(?:takes?|took|needs?|needed|lasts?|lasted|requires?|required|uses?|used|emits?|emitted|produces?|produced|carry|"
     r"carries|carried|fills?|filled|covers?|covered|yields?|yielded|costs?|consumes?|consumed|generates?|generated|earns?|"
     r"earned|pays?|paid|saves?|saved|burns?|burned|absorbs?|stores?|holds?|moves?|weighs?|draws?|adds?|raises?|raised|"
-    r"brings? in|brought in|gets? through|would|will|can|must)(?: [\w’'-]+){0,3}(?: of)? $"
+    r"brings?|brought|gets?|got|gives?|gave|giving|makes?|made|receives?|received|collects?|collected|sells?|sold|loses?|lost|"
+    r"spends?|spent|employs?|handles?|handled|serves?|served|eats?|drinks?|worth|account for|fetch(?:es|ed)?|"
+    r"gets? through|would|will|can|must)(?: [\w’'-]+){0,3}(?: of)? $"
 )
 _TAKEN = lazy_regex(rf"\b(?:at|every|each|per|with|of|by|from|there (?:are|is|were|was)){_HEDGES}", re.IGNORECASE)
 _AVERAGE = lazy_regex(r"\b(?:average|mean)\b[^.;:\uE000-\uF8FF]{0,40}$", re.IGNORECASE)
@@ -68,6 +71,12 @@ def may_follow(passage: Passage, stretch: Stretch, figure: Quantity, *, is_far: 
     if figure.sense is Sense.RATE and is_far or _TAKEN.search(before):
         return False
     return not is_far or _FOLLOWS.search(before) is not None
+
+
+def follows(passage: Passage, stretch: Stretch, figure: Quantity) -> bool:
+    """Whether the verb before a figure makes it what others give."""
+    at = passage.to_skeleton(figure.span.start)
+    return _FOLLOWS.search(passage.skeleton[max(stretch.start, at - _REACH) : at]) is not None
 
 
 def is_given(passage: Passage, stretch: Stretch, figure: Quantity) -> bool:

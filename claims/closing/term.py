@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from claims.implied import denominators, has_period, may_have_period, per, periods_told, with_rate
+from claims.implied import denominators, has_period, may_have_period, per, periods, periods_told, with_rate
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense
@@ -46,6 +46,7 @@ _OF = lazy_regex(
 _ON_EACH_OF = lazy_regex(
     r"(?:\s+[a-z’'-]+){0,3}?\s+(?:(?:on|in|for|from|to|at|by) )?(?:each|every one) of\s+(?:(?:the|its|their|our)\s+)?"
 )
+_EACH_OF = lazy_regex(r"\b(?:each|every one) of\s+(?:(?:the|its|their|our|these|those|all)\s+)?$", re.IGNORECASE)
 _FOR_EVERY = lazy_regex(r"(?:\b(for|in|per|of|to|from|on)\s+)?\b(?:every|each)\s+$|\b(per)\s+$", re.IGNORECASE)
 PERIODS = frozenset(("s", "min", "h", "day", "night", "week", "month", "quarter", "year", "decade"))
 """The symbols of times that things are said to be per."""
@@ -60,13 +61,15 @@ class Term(NamedTuple):
     """A factor: the figure in one reading of its unit, its dimension with ideas for nouns, and what it leaves open.
 
     `size` is the power of ten of the value, to sift formulas with. `open` is 1 where the figure counts something
-    unsaid, -1 where it is of one of something unsaid.
+    unsaid, -1 where it is of one of something unsaid. `unsaid` tells whether it is for a period that only the others
+    are said to be for.
     """
 
     quantity: Quantity
     bases: Dimension
     size: float
     open: int = 0
+    unsaid: bool = False
 
 
 class Terms:
@@ -105,10 +108,14 @@ class Terms:
 
     def _in_periods(self, figure: Quantity) -> Iterator[Term]:
         """A result for a period that its sentence tells, or without the one that it is for: in a week, on six days."""
+        is_timed = any(other.sense is Sense.DURATION for other in self._figures)
         if may_have_period(figure):
-            for period in periods_told(self._passage, figure, self._passage.sentence_of(figure).start):
-                yield _term(per(figure, period))
-        elif any(other.sense is Sense.DURATION for other in self._figures):
+            told = list(periods_told(self._passage, figure, self._passage.sentence_of(figure).start))
+            yield from (_term(per(figure, period)) for period in told)
+            if not told and not is_timed:
+                others = {symbol for other in self._figures for symbol in periods(other.unit)}
+                yield from (_term(per(figure, atom(symbol)))._replace(unsaid=True) for symbol in sorted(others))
+        elif is_timed:
             yield _term(figure.without_period())
 
     def _is_each(self, figure: Quantity, before: str, *, is_result: bool) -> bool:
@@ -149,6 +156,8 @@ class Terms:
             ):
                 yield atom(other.noun)
             is_single = len(other.unit.atoms) == 1
+            if is_before and is_single and _EACH_OF.search(masked, max(0, other.span.start - 20), other.span.start):
+                yield other.unit
             if is_behind and is_single and _ON_EACH_OF.fullmatch(masked, figure.span.end, other.span.start):
                 yield other.unit
 

@@ -19,6 +19,7 @@ from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
+from claims.reach import sentence_before
 from claims.sharing import shared_out
 from claims.unit import atom
 
@@ -46,6 +47,10 @@ _ANOTHER_PERIOD = Phrase(rf"{{a:rate}}{_OR}<ABOUT>{{b:rate}}{_CLOSED}")
 _BARE_IN_ANOTHER = Phrase(
     rf"{{a:rate}}{_OR}<ABOUT>{{b:count}} (?:an?|per|each|every) (?P<period>day|week|month|quarter|year){_CLOSED}"
 )
+_SAID_NEXT = Phrase(
+    r"\b(?:that|this|it)(?:[’']s| (?:is|was|makes?|means|comes? (?:out )?to|works out (?:at|to)|(?:adds|sums) up to|amounts to)) "
+    r"<ABOUT>{b:rate}(?! (?:each|apiece|for each|per [a-z]+))"
+)
 _APPOSED_PERIOD = Phrase(r"{a:rate}, <ABOUT>{b:rate}(?= ?[.,;:)\n]|$)")
 _SEASONAL = lazy_regex(r"\b(?:months|seasons?|seasonal|terms?|winter|summer|holidays?|discount|instead|save)\b", re.I)
 _TIMES = {
@@ -56,7 +61,7 @@ _TIMES = {
     ("day", "year"): Fraction(365),
     ("day", "week"): Fraction(7),
     ("week", "month"): Fraction(52, 12),
-    ("day", "month"): Fraction(365, 12),
+    ("day", "month"): Fraction(30),
 }
 """How many of one period prose counts in another."""
 _WORKED = {
@@ -76,6 +81,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from paybacks("amortisation", passage)
     yield from _spread(passage)
     yield from _other_periods(passage)
+    yield from _said_next(passage)
 
 
 def _spread(passage: Passage) -> Iterator[Claim]:
@@ -114,6 +120,19 @@ def _other_periods(passage: Passage) -> Iterator[Claim]:
             claim = _per_another_period(passage, match, first, second, is_said=phrase is not _APPOSED_PERIOD)
             if claim is not None:
                 yield claim
+
+
+def _said_next(passage: Passage) -> Iterator[Claim]:
+    """The rate that a sentence begins with after one whose only figure is a rate: £14 a day. That is £420 a month."""
+    for match in _SAID_NEXT.matches(passage):
+        here = passage.stretch_at(match.start())
+        earlier = sentence_before(passage, here)
+        figures = passage.within(earlier) if earlier is not None else ()
+        if len(figures) == 1 and not passage.skeleton[here.start : match.start()].strip(" *_\n"):
+            second = passage.quantity_at(match.start("b"))
+            claim = _per_another_period(passage, match, figures[0], second, is_said=True)
+            if claim is not None:
+                yield replace(claim, loose=True)
 
 
 def _per_another_period(

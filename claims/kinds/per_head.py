@@ -14,6 +14,7 @@ from claims.claim import Claim, Premise
 from claims.counts import counts_divided
 from claims.dimension import leftover
 from claims.kinds.costs.each import shares_of_named
+from claims.kinds.costs.of_them import shares_of_them
 from claims.kinds.kind import Kind, same_dimension
 from claims.kinds.pairs.per_many import rates_of_two
 from claims.passage import Passage
@@ -72,6 +73,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _per_so_many(passage)
     yield from rates_of_two(passage)
     yield from shares_of_named("per-head", passage)
+    yield from shares_of_them("per-head", passage)
     for match in _TOTAL_BEFORE.matches(passage):
         total = _total_before(passage, match)
         if total is not None:

@@ -16,7 +16,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.closing.agreement import agrees, is_near, is_slip
 from claims.closing.calendar import tolerance
 from claims.closing.closure import Closure, closures
-from claims.closing.result import by_likelihood, is_given, may_follow, says_so
+from claims.closing.result import by_likelihood, follows, is_given, may_follow, says_so
 from claims.closing.term import PERIODS, Terms, exactly, tied
 from claims.explanation import Explainer, Outcome
 from claims.implied import has_period
@@ -29,7 +29,7 @@ from claims.reach import sentence_before
 _UNSURE = lazy_regex(
     r"\b(?:if|unless|(?<!adds )(?<!add )(?<!added )up to|at most|at least|includ\w+|excluding|plus|minus|less|net|besides|than|"
     r"instead|(?:differences?|gap) between|another|further|extra|additional|of which|of whom|rather|however|but|half|"
-    r"some(?! [\uE000-\uF8FF])|others?|previous\w*|earlier|target|gr[eo]wn?|grows|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|"
+    r"some(?! [\uE000-\uF8FF])|others?(?! [\uE000-\uF8FF])|previous\w*|earlier|before|target|gr[eo]wn?|grows|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|"
     r"growth|interest|loans?|inflation|compared|against|then|first|next|already|also|as well|so far|left|while|whereas|"
     r"minimum|maximum|each other|each way|each direction|both ways|both directions|return trips?|cumulative|compound\w*|"
     r"discounts?|coupons?|vouchers?|rebates?|deposits?|and (?:spent|spends|paid|pays|took|gave|bought|sold)|reductions?|"
@@ -85,7 +85,7 @@ class _Reader:
             found = self._found(terms, asserted, own, earlier)
             if found is not None:
                 if agrees(found):
-                    return self._claimed(found) if self._is_worth(found) else None
+                    return self._agreeing(stretch, found, own)
                 sure = self._is_sure(stretch, found) and not self._is_explained(asserted)
                 return replace(self._claimed(found), strength=Strength.WORDED, loose=True) if sure else None
         return None
@@ -125,6 +125,8 @@ class _Reader:
         if any(figure.sense in _TELLING for figure in figures):
             return True
         start = before.start if before is not None else stretch.start
+        if any(figure.value == 1 for figure in self._passage.between(self._passage.extent(start, stretch.end))):
+            return True
         return _OF_ONE.search(self._passage.lowered[start : stretch.end]) is not None
 
     def _factors(self, stretch: Stretch) -> list[Quantity]:
@@ -145,6 +147,16 @@ class _Reader:
         for _, place in ties:
             given[place] = tuple(term._replace(quantity=exactly(term.quantity)) for term in given[place])
         yield from filter(is_near, closures(given, results, ties))
+
+    def _agreeing(self, stretch: Stretch, closure: Closure, own: Sequence[Quantity]) -> Claim | None:
+        """The claim of a formula that agrees; a worded one where it uses all of a sentence that says what follows."""
+        if not self._is_worth(closure):
+            return None
+        claim, used = self._claimed(closure), {term.quantity.index for term in (*closure.terms, closure.asserted)}
+        is_all = used == {figure.index for figure in own} and not closure.swapped and not closure.left
+        is_each = is_all and _OF_ONE.search(self._passage.lowered, stretch.start, stretch.end) is not None
+        is_told = is_each and says_so(self._passage, stretch, claim.asserted)
+        return replace(claim, strength=Strength.WORDED) if is_told else claim
 
     def _is_worth(self, closure: Closure) -> bool:
         """Whether a formula that agrees says more than that a figure is given again."""
@@ -180,8 +192,11 @@ class _Reader:
         before = max((figure.span.end for figure in figures if figure.span.end <= asserted.span.start), default=0)
         if before and _ASIDE.search(passage.skeleton, passage.to_skeleton(before), at):
             return False
-        is_weak = asserted.span.start == start or _is_weak(closure, asserted)
-        return not is_weak or (tells or says_so(passage, stretch, asserted)) and not _is_small(closure, asserted)
+        is_first = asserted.span.start == start
+        if not is_first and not _is_weak(closure, asserted):
+            return True
+        is_by_verb = not is_first and _is_many(closure, asserted) and follows(passage, stretch, asserted)
+        return (tells or is_by_verb or says_so(passage, stretch, asserted)) and not _is_small(closure, asserted)
 
     def _is_unsure(self, start: int, end: int, closure: Closure) -> bool:
         """Whether a stretch speaks of something besides, or has shares, which may be of anything in it."""
@@ -229,6 +244,12 @@ def _is_per(closure: Closure, asserted: Quantity) -> bool:
         power < 0 and symbol not in PERIODS and (symbol, power) not in asserted.unit.atoms
         for symbol, power in closure.asserted.quantity.unit.atoms
     )
+
+
+def _is_many(closure: Closure, asserted: Quantity) -> bool:
+    """Whether a result is one of all, and no few things that go by no name have a part in it."""
+    is_few = any(term.open > 0 and term.quantity.value < _SMALL for term in closure.terms)
+    return not is_few and not _is_per(closure, asserted)
 
 
 def _is_small(closure: Closure, asserted: Quantity) -> bool:

@@ -16,7 +16,7 @@ from claims.passage import Passage, Stretch
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
 from claims.reach import Pair, sentence_before
-from claims.unit import atom
+from claims.unit import Unit, atom, is_noun
 
 _FREE = r"[^.;:\uE000-\uF8FF]"
 _PAYBACK = (
@@ -33,7 +33,7 @@ _BY_NAME = Phrase(
     rf"\bdivid(?:e|ed|ing) {_FREE}{{0,30}}?{{t:money}} by (?:the|this|that|its|their) (?P<gain>(?:net |annual |yearly )?[a-z]+) {_FREE}{{0,60}}?"
     rf"{_PAYBACK} <ABOUT>{{n:duration}}"
 )
-_THEIR_COST = r"(?:(?:the|its|their|our|this|that|all|whole|full|entire|initial|money|cost|costs|outlay|investment|price|loan|debt) ?)*"
+_THEIR_COST = r"(?:(?:the|its|their|our|this|that|all|whole|full|entire|initial|money|cost|costs|outlay|back|investment|price|loan|debt) ?)*"
 _SAID = (
     Phrase(
         rf"\bpay-?back(?: period| time)?(?: on {_FREE}{{0,40}}?)?(?: (?:of|in|is|was|within|comes to|works out at|to|falls to|drops to|rises to|"
@@ -44,6 +44,10 @@ _SAID = (
         rf"earn(?:s|ed)? back|break(?:s|ing)? even) ?{_THEIR_COST}(?:[\uE000-\uF8FF] )?(?:in|after|within) <ABOUT>{{n:duration}}"
     ),
     Phrase(
+        r"\b(?:(?:comes?|came|is|are|be|get|gets|has|have) (?:its|their|our|your|his|her)?(?: money| outlay| cost| investment)? ?back|(?:is|are|be) made good|"
+        r"covers? (?:its|their) (?:own )?costs?|earned (?:its|their) (?:price|keep)) (?:in|after|within) <ABOUT>{n:duration}"
+    ),
+    Phrase(
         r"{n:duration} to (?:pay (?:for (?:itself|themselves)|back|off)|earn back|recoup|recover|repay|break even)\b"
     ),
 )
@@ -52,7 +56,7 @@ _LEFT_ALONE = Phrase(
 )
 _GAINS = Phrase(rf"{_GAIN}|\b(?:worth|cuts?|lower|reduc\w+|surplus|gains?|net|makes?|adds?)\b")
 _COSTS = Phrase(
-    r"\b(?:costs?|outlay|invest\w*|prices?|priced|order|spen[dt]|pa(?:y|id) (?!for)|bills?|budget|fitting|quotes?)\b"
+    r"\b(?:costs?|outlay|back|invest\w*|prices?|priced|order|spen[dt]|pa(?:y|id) (?!for)|bills?|budget|fitting|quotes?)\b"
 )
 _UNSURE = Phrase(r"\b(?:if|but|without|another|instead|except|than|from|loan|subsid\w+|grants?|interest|wages|rent)\b")
 _FAR = 8
@@ -76,6 +80,9 @@ def _claimed(
     kind: str, passage: Passage, match: re.Match[str], pair: Pair, time: Quantity, strength: Strength = Strength.WORDED
 ) -> Iterator[Claim]:
     cost, gain = pair
+    if cost.sense is Sense.MONEY:
+        # What a cost and a gain are both for one of needs no saying twice: $8,000 a bus a year, and $70,000.
+        gain = replace(gain, unit=Unit(tuple(part for part in gain.unit.atoms if part[1] > 0 or not is_noun(part[0]))))
     if not any(power < 0 for _, power in gain.unit.atoms):
         # What a payback divides by is a year's gain, also where nothing says so.
         gain = replace(gain, unit=gain.unit / _YEAR)
@@ -127,9 +134,10 @@ def _costs_and_gains(passage: Passage, stretches: Sequence[Stretch]) -> tuple[li
 
 
 def _is_yearly(figure: Quantity) -> bool:
-    """Whether a rate is one of money in time."""
+    """Whether a rate is one of money in time, for one of something or not."""
     bare = figure.unit.without_period()
-    return bare != figure.unit and len(bare.atoms) == 1 and bare.atoms[0][0].isupper()
+    (above, *below) = bare.atoms or (("", 0),)
+    return bare != figure.unit and above[0].isupper() and all(power < 0 for _, power in below)
 
 
 def _gives(pair: Pair, time: Quantity) -> bool:
