@@ -28,7 +28,7 @@ _TIME = lazy_regex(
 _THEN = lazy_regex(
     r"\b(?:previous(?:ly)?|prior|earlier|before|ago|last (?:year|month|week|season|winter|summer|autumn|spring|time)|"
     r"used to|had been|formerly|originally|old|once|instead of|from|against|compared (?:with|to)|estimated?|"
-    r"budget(?:ed)?|planned|forecast|predicted|target|at first|"
+    r"budget(?:ed)?|planned|forecast|predicted|expected|hoped|target|at first|"
     r"at the (?:start|peak|outset|beginning)|in the (?:pilot|beginning|trial))\b",
     re.IGNORECASE,
 )

@@ -28,7 +28,10 @@ FELL = (
 )
 _RISES = lazy_regex(rf"(?:{UP_NOUN}|{MORE}|{ROSE}|{UP}|more [a-z]+|above)\Z", re.IGNORECASE)
 _SIZES = "".join(sign for sense, sign in SIGNS.items() if sense not in (Sense.FRACTION, Sense.MULTIPLIER))
-_SINCE = r"(?:since(?: then)?|on that|than (?:then|before|today|now|at the (?:outset|start|beginning)))"
+_SINCE = (
+    r"(?:since(?: then)?|on that|than (?:then|before|today|now|at the (?:outset|start|beginning)|planned|expected|"
+    r"forecast|hoped|budgeted|predicted|last (?:year|time)|(?:a|the) year (?:ago|earlier|before)))"
+)
 CLOSED = (
     rf"(?= ?[.,;:)–—]|$| (?:and|but)\b(?! [{_SIZES}])| {_SINCE}(?: ?[.,;:)–—]|$| (?:and|but)\b)"
     r"| (?:in|over|within|since|between|during) (?:(?!prior|previous|last|same|earlier)[a-z]+ ){0,2}"

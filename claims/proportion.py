@@ -96,7 +96,7 @@ _NEXT_OF_SAID = Phrase(
 )
 _ELSEWHERE = lazy_regex(r"\b(?:In|At|For) [A-Z]|\b(?:last|previous|next|this) (?:year|quarter|month)\b")
 _NEAR = Fraction(99, 100)
-_PAIRS = tuple(map(Phrase, _TOGETHER))
+_PAIRS = tuple(map(Phrase, (*_TOGETHER, rf"{{y}}{_GAP}{{0,50}}?,? of (?:which|whom) <ABOUT>{{x}}")))
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
 _PARTS = (*_SIZES, Sense.RATE, Sense.DURATION)
 
@@ -130,7 +130,7 @@ def proportions(passage: Passage) -> Iterator[Proportion]:
             share = replace(coins, unit=atom("%"), sense=Sense.PERCENT)
             here = passage.stretch_at(match.start())
             earlier = sentence_before(passage, here)
-            is_sure = pair[0] in passage.within(here) or earlier is not None and _pair_in(passage, earlier) == pair
+            is_sure = pair[0] in passage.within(here) or earlier is not None and pair_in(passage, earlier) == pair
             yield Proportion(*pair, share, *match.span(), is_sure)
     yield from _of_named(passage)
     yield from _of_said(passage)
@@ -141,7 +141,7 @@ def _tied(passage: Passage) -> Iterator[Proportion]:
         for match in phrase.matches(passage):
             if not _MOVES.search(match[0]):
                 part, whole = (passage.quantity_at(match.start(name)) for name in "xy")
-                if whole.has_scale and not part.has_scale:
+                if part.sense is Sense.FRACTION or whole.has_scale and not part.has_scale:
                     # "45 of the 60 million" are millions as well.
                     continue
                 share = passage.quantity_at(match.start("f" if match["f"] else "g"))
@@ -155,7 +155,7 @@ def _said_next(passage: Passage) -> Iterator[Proportion]:
         earlier = sentence_before(passage, here)
         if earlier is None or passage.skeleton[here.start : match.start()].strip(" *_\n"):
             continue
-        pair = _pair_in(passage, earlier)
+        pair = pair_in(passage, earlier)
         if pair is not None and not _MOVES.search(passage.skeleton, earlier.start, match.end()):
             is_sure = _is_whole(match["of"], pair[1])
             yield Proportion(*pair, passage.quantity_at(match.start("f")), *match.span(), is_sure)
@@ -241,7 +241,7 @@ def _changes_scope(passage: Passage, whole: Quantity, match: re.Match[str]) -> b
     return start < match.start() and _ELSEWHERE.search(passage.skeleton, start, match.end()) is not None
 
 
-def _pair_in(passage: Passage, stretch: Stretch) -> tuple[Quantity, Quantity] | None:
+def pair_in(passage: Passage, stretch: Stretch) -> tuple[Quantity, Quantity] | None:
     """The part and the whole that are said together in a stretch, where only two are."""
     found = [match for phrase in _PAIRS for match in phrase.matches_in(passage, stretch)]
     return (
@@ -254,7 +254,7 @@ def _pair_in(passage: Passage, stretch: Stretch) -> tuple[Quantity, Quantity] | 
 def _pair_before(passage: Passage, position: int) -> tuple[Quantity, Quantity] | None:
     """The part and the whole before a share with a name: said together, or the only two sizes that there are."""
     here = passage.stretch_at(position)
-    together = _pair_in(passage, here._replace(end=position))
+    together = pair_in(passage, here._replace(end=position))
     if together is not None:
         return together
     sizes = _sizes(passage.between(passage.extent(here.start, position)))

@@ -46,15 +46,21 @@ def triads(passage: Passage) -> Iterator[Triad]:
         if previous is not None and len(signs) < _FIGURES and previous.sentence.block == stretch.sentence.block:
             signs += previous.signs
         if not _SHARE_SIGNS.isdisjoint(signs):
-            windows = (
-                [(previous, stretch)]
-                if len(stretch.signs) <= _FIGURES
-                else [(None, c) for c in _clauses(passage, stretch)]
-            )
-            for before, window in windows:
+            for before, window in _windows(passage, previous, stretch):
                 if (found := _triad(passage, window, before)) is not None:
                     yield found
         previous = stretch
+
+
+def _windows(passage: Passage, previous: Stretch | None, stretch: Stretch) -> Iterator[tuple[Stretch | None, Stretch]]:
+    """A sentence with the one before it, or its clauses alone; and its first clause with a figure in the one before."""
+    clauses = list(_clauses(passage, stretch))
+    if len(stretch.signs) <= _FIGURES:
+        yield previous, stretch
+    else:
+        yield from ((None, clause) for clause in clauses)
+    if previous is not None and len(previous.signs) == 1 and len(clauses) > 1:
+        yield previous, clauses[0]
 
 
 def _clauses(passage: Passage, stretch: Stretch) -> Iterator[Stretch]:

@@ -106,7 +106,7 @@ _OF_RATES = frozenset(("density", "speed", "productivity", "efficiency"))
 _USUAL = Fraction(20)
 _MOST_OFF = Fraction(1, 10)
 _UNSURE = Phrase(
-    r"\b(?:every|each|again|average|expected|target|respectively|annual(?:ly)?|(?:a|per) year|real terms|adjust\w+|relative)\b"
+    r"\b(?:every|each|again|average|expected (?:to|rise|growth|increase)|target|respectively|annual(?:ly)?|(?:a|per) year|real terms|adjust\w+|relative)\b"
 )
 _SAID = Phrase(r"{x:multiplier}(?! ?(?:more|less|fewer|per|a|every|each|in)\b)")
 

@@ -95,6 +95,7 @@ _WORDINGS = (
         accept=_percentages,
     ),
     _change(rf"\b{MOVE} (?:by )?<ABOUT>{{p:percent}},? ?\(?{A_TO_B}(?!\w)"),
+    _change(rf"{{p:percent}} {_COMPARED_WITH}(?:,| ?[–—(:])? ?{A_TO_B}(?!\w)"),
     _change(
         rf"\b{MOVE} (?:by )?<ABOUT>{{p:percent}},? to <ABOUT>{{b}}(?: [\w’'-]+){{0,2}}?<WHEN>,? from <ABOUT>{{a}}(?!\w)"
     ),

@@ -15,7 +15,7 @@ from claims.interval import Interval
 from claims.kinds.kind import Kind
 from claims.misprint import power_of_ten
 from claims.passage import Passage
-from claims.portioning.formulas import FALL, RISE, Reading
+from claims.portioning.formulas import FALL, RISE, SIDES, Reading
 from claims.portioning.reading import read
 from claims.quantity import Quantity, size_of
 from claims.reach import as_spoken
@@ -43,7 +43,8 @@ def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:
     premises = (Premise("x" if reading.asserted == SHARE else "p", other), Premise("y", whole))
     giving = [formula for formula in reading.possible if _gives(formula, premises, asserted)]
     if giving:
-        formula = reading.spoken if asserted.widest.contains(_value(reading.spoken, premises, asserted)) else None
+        spoken = giving[0] if reading.possible == SIDES else reading.spoken
+        formula = spoken if asserted.widest.contains(_value(spoken, premises, asserted)) else None
     else:
         formula = _likeliest(reading, premises, asserted)
     if formula is None:

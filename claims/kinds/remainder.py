@@ -57,7 +57,7 @@ _LEAVING = Phrase(
     r"\b(?:leaving|(?:which|that) (?:leaves|left)|and kept the remaining) (?:just |only |about |some |a )*{t:money}(?= ?[.,;)]|$)"
 )
 _OTHER_SHARE = Phrase(
-    rf"{{x:percent}}{_GAP}{{0,60}}? (?:and|while|with|but){_GAP}{{0,40}}? the (?:other|remaining) {{t:percent}}(?! of the (?:remaining|rest|other))"
+    rf"{{x:percent}}{_GAP}{{0,60}}?(?: (?:and|while|with|but)|[;,]){_GAP}{{0,40}}? the (?:other|remaining|rest,) {{t:percent}}(?! of the (?:remaining|rest|other))"
 )
 _OF_THESE = Phrase(
     rf"\bof (?:these|those|them),? <ABOUT>{{x}}{_GAP}{{0,60}}?,? (?:and|while) the (?:other|remaining|rest,) {{t}}{_GAP}{{0,40}}?(?= ?\.|$)"

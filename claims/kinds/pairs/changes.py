@@ -7,6 +7,7 @@ gives one size of the sort for that year.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Premise
@@ -19,9 +20,10 @@ from claims.outcome import DOWN_NOUN, FELL, LESS, MORE, ROSE, UP_NOUN, is_rise
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, size_of
-from claims.reach import Pair, in_unit_of
+from claims.quantity import Quantity, Sense, size_of
+from claims.reach import Pair, as_spoken, in_unit_of
 from claims.span import Span
+from claims.unit import atom
 
 _MORE = rf"(?:(?:more|less) (?:expensive|costly|productive|efficient|common|likely|popular|profitable)|{MORE[3:-1]}|{LESS[3:-1]}|above|below)"
 _NEXT = r"(?! ?(?:of\b|points?\b|a (?:year|month)\b|per\b|annual|each\b|every\b|and\b|or\b|to\b|share|stake|interest|yield))"
@@ -31,7 +33,7 @@ _CHANGES = (
     Phrase(rf"(?<!which\s)(?<!that\s)(?<!which\shas\s)\b(?P<word>{ROSE}|{FELL}) (?:by )?{_ABOUT}{{p:percent}}{_NEXT}"),
     Phrase(rf"{{p:percent}} (?P<word>{_MORE})(?! (?:of|a|per|and|or|[\uE000-\uF8FF]))\b"),
     Phrase(rf"\b(?:an?|the|this|that)(?: [a-z-]+)? {_NOUN} (?:of|is|was) {_ABOUT}{{p:percent}}{_NEXT}"),
-    Phrase(rf"\b(?:has|have|had) (?P<word>lost|gained|shed) {_ABOUT}{{p:percent}} of (?:its|their|his|her)\b"),
+    Phrase(rf"\b(?:has|have|had) (?:thus |therefore |now |so )?(?P<word>lost|gained|shed) {_ABOUT}{{p:percent|fraction}} of (?:its|their|his|her|them|it)\b"),
     Phrase(rf"\ban? {{p:percent}} {_NOUN}\b"),
 )  # fmt: skip
 _YEARLY = (
@@ -66,7 +68,7 @@ def changes(passage: Passage) -> Iterator[Claim]:
 
 
 def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
-    share, here = passage.quantity_at(match.start("p")), passage.stretch_at(match.start())
+    share, here = _share_of(passage, match), passage.stretch_at(match.start())
     parted = two_parted(passage, match)
     if (_UNSURE if parted is None else _RATE).search(passage, here):
         return
@@ -81,6 +83,18 @@ def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
         yield _claim(passage, match, two.low_and_high, is_near=two.is_near)
 
 
+def _share_of(passage: Passage, match: re.Match[str]) -> Quantity:
+    """The share that is said, in percent, with the latitude of a fraction in words where it is one."""
+    share = passage.quantity_at(match.start("p"))
+    if share.sense is not Sense.FRACTION:
+        return share
+    spoken, percent = as_spoken(share), atom("%")
+    times = 1 / percent.factor
+    return replace(
+        spoken, value=share.value * times, resolution=spoken.resolution * times, unit=percent, sense=Sense.PERCENT
+    )
+
+
 def _are_of_two_times(passage: Passage, match: re.Match[str], two: Two) -> bool:
     """Whether two sizes are set apart in time, or the word compares without one."""
     if _COMPARED.fullmatch(match["word"]):
@@ -92,7 +106,7 @@ def _are_of_two_times(passage: Passage, match: re.Match[str], two: Two) -> bool:
 def _claim(passage: Passage, match: re.Match[str], pair: Pair, *, is_near: bool = False) -> Claim:
     low, high = sorted(pair, key=size_of)
     a, b = (low, high) if is_rise(match["word"]) else (high, low)
-    share, extent = passage.quantity_at(match.start("p")), passage.extent(*match.span())
+    share, extent = _share_of(passage, match), passage.extent(*match.span())
     premises = Premise("a", a), Premise("b", b)
     return Claim("percentage-change", share, _FORMULA, premises, extent, by_direction=True, loose=not is_near)
 

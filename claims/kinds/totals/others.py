@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from claims.claim import Claim, Premise
-from claims.kinds.kind import is_operand
+from claims.kinds.kind import is_operand, same_measure
 from claims.passage import Passage, Stretch
 from claims.phrase import Phrase
+from claims.proportion import pair_in
 from claims.quantity import Quantity, Sense, around, size_of
 from claims.reach import are_alike, as_spoken, in_unit_of, sentence_before
 
@@ -45,6 +46,27 @@ def find_others(passage: Passage) -> Iterator[Claim]:
                 told = _told(passage, earlier.start, earlier.end)
         if told is not None and not is_operand(passage.skeleton, at):
             yield from _claims(passage, told, passage.quantity_at(at))
+        elif told is None:
+            yield from _of_pair(passage, here, passage.quantity_at(at))
+
+
+def _of_pair(passage: Passage, here: Stretch, other: Quantity) -> Iterator[Claim]:
+    """What a part leaves of its whole, which the sentence before says together and of nothing else."""
+    earlier, first = sentence_before(passage, here), passage.within(here)[0]
+    pair = pair_in(passage, earlier) if earlier is not None and first is other else None
+    if earlier is None or pair is None or len(passage.within(earlier)) != len(pair):
+        return
+    part, whole = pair
+    rest = in_unit_of(other, whole)
+    figures = (part, whole, rest)
+    is_one_sort = same_measure(part, whole) and are_alike(rest, whole) and rest.noun in ("", whole.noun, part.noun)
+    if is_one_sort and max(size_of(part), size_of(rest)) < size_of(whole) and not any(map(_is_loose, figures)):
+        premises = Premise("y", whole), Premise("x", part)
+        yield Claim("remainder", rest, "y - x", premises, around(figures), loose=True)
+
+
+def _is_loose(figure: Quantity) -> bool:
+    return figure.is_range or figure.is_firm_bound or figure.sense not in _SIZES
 
 
 def _follows_a_share(passage: Passage, stretch: Stretch) -> bool:
