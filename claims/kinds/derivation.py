@@ -78,7 +78,8 @@ def _is_telling(explanation: Explanation) -> bool:
 
 
 def _digits(formula: Formula) -> int:
-    return sum(len(figure.quantity.digits) for figure in formula.figures)
+    """How many digits the figures of a formula have; a number in words is round, and tells nothing."""
+    return sum(len(figure.quantity.digits) for figure in formula.figures if not figure.quantity.is_word)
 
 
 def _is_of_few(explanation: Explanation) -> bool:
