@@ -14,6 +14,7 @@ from checker.reading.inline import mask_markdown, mask_plain
 
 CASES = tomllib.loads((Path(__file__).parent / "reading" / "masks.toml").read_text(encoding="utf-8"))["case"]
 
+THIN = "\u2009"
 MARKUP = st.text(alphabet="ab1 .\n\t\r*_`~[]()<>!#|-=+\\$&;:/@^{}\"'•…。\U0010fe2a", max_size=80)
 FRAGMENTS = st.lists(
     st.sampled_from(
@@ -81,7 +82,8 @@ def test_prose_is_left_alone(text, suffix):
         (r"$\frac{2}{a+b}$", "       2/(a+b)"),
         (r"$\frac{1}{4}$ of", "       1 /4   of"),
         (r"$\frac{a+b}{c+d}$", "      (a+b)⧸c+d)"),
-        (r"$1{,}000\,\mathrm{kW}$ a", " 1\u2009\u2009\u2009000          kW   a"),
+        (r"$1{,}000\,\mathrm{kW}$ a", f" 1{THIN * 3}000{THIN * 10}kW   a"),
+        (r"$2.5\ \text{m}^3$ a", f" 2.5{THIN * 8}m³    a"),
         (r"$45\,000\,000\,a$", " 45\u2009\u2009000\u2009\u2009000  a"),
         (r"$20^\circ$C", " 20°      C"),
         ("a **b**", "a   b  "),

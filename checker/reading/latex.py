@@ -36,6 +36,8 @@ _PERCENT = lazy_regex(r"\\([%$#&_])")
 # Thin spaces tell the gap in `45\,000` and `45{,}000` from the space between two numbers.
 _THOUSANDS = lazy_regex(r"(?<=\d)(?:\\[,;:! ]|\{,\})(?=\d{3}(?!\d))")
 _THIN = "\u2009"
+_TO_UNIT = lazy_regex(r"(?<=[\d}])(?:\\[,;:! ]|[ ~])*\\(?:text|mathrm|textrm|mathsf|mbox|unit)\{\s*(?=[A-Za-z°µ%])")
+_RAISED_UNIT = lazy_regex(r"(?<=[A-Za-z])\}\^(?:\{([23])\}|([23]))")
 _TOKEN = lazy_regex(r"\^\{[-+]?\d{1,3}\}|\\([A-Za-z]+)|\\\\|\\[,;:! >]|\{,\}|[{}$]|\\[()\[\]]|\\")
 _SIMPLE = lazy_regex(r"\s*[\w.,$%]+\s*\Z")
 
@@ -53,6 +55,8 @@ def _normalise(match: re.Match[str]) -> str:
         return match[0]
     math = _THOUSANDS.sub(lambda gap: _THIN * len(gap[0]), match[0])
     math = _FRACTION.sub(_divide, math)
+    math = _TO_UNIT.sub(lambda gap: _THIN * len(gap[0]), math)
+    math = _RAISED_UNIT.sub(lambda power: {"2": "²", "3": "³"}[power[1] or power[2]].ljust(len(power[0])), math)
     math = _CIRCLE.sub(lambda circle: "°".ljust(len(circle[0])), math)
     math = _PERCENT.sub(lambda sign: " " + shield(sign[1]), math)
     return _TOKEN.sub(_replace, math)

@@ -56,7 +56,7 @@ _FIRST_WORDS = frozenset(re.split(r"[ -]", name, maxsplit=1)[0] for name in [*NA
 _NOT_UNITS = word_set("in a at am pm as ds is per no m s h g t l")
 _PARTS_OF_ONE = frozenset(("%", "‰", "ppm", "ppb", "wt%", "vol%", "mol%"))
 _BRACKETED = lazy_regex(r"\s?[(\[{<]\s?(?=[^\s\d)\]}>]{1,6}[)\]}>])")
-_GAP = lazy_regex(r"[ \u00a0\u2009\u202f]{1,2}|-(?=[A-Za-zµμ°%])|\n(?=[a-z%])")
+_GAP = lazy_regex(r"\u2009+|[ \u00a0\u202f]{1,2}|-(?=[A-Za-zµμ°%])|\n(?=[a-z%])")
 
 
 def unit_after(text: str, at: int) -> UnitReading | None:
