@@ -5,8 +5,9 @@ figure's interval, in decades; beyond a small chance the figure stays unexplaine
 the search: that the likelier formulas failed says nothing against the others.
 """
 
+import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claims.attempt import Attempt, Reading, Step, attempt, reading_of
@@ -14,7 +15,7 @@ from claims.far import Far
 from claims.figure import Figures
 from claims.implied import denominators
 from claims.passage import Passage
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.scope import Scopes
 from claims.search import Formula, Shape
 from claims.signal import Signal, signal_of
@@ -30,6 +31,7 @@ _SHAPES_FROM_AFAR = (
     frozenset((Shape.SUM, Shape.DIFFERENCE)),
 )
 _WIDEST_OF_FAR_SLIP = 0.002
+_SAME = 0.005
 _POWERS = 4.0
 """A value with another power of ten is met among those of one decade."""
 _LIMITS = {Step.SPOKEN: 0.12, Step.USUAL: 0.12, Step.NEAR: 0.1, Step.NAMED: 0.1}
@@ -102,7 +104,31 @@ class Explainer:
         named = self._quantities(self._scopes.named(quantity.index)) if signal.is_result else ()
         given = self._unsaid.readings(quantity, near, named, is_result=signal.is_result) if near or named else ()
         readings = [reading_of(reading, signal) for reading in given if reading.asserted.value]
-        return _Search(self._ties, self._far, signal, readings, (near, named)).run()
+        found = _Search(self._ties, self._far, signal, readings, (near, named)).run()
+        is_of_another = found.outcome is Outcome.SLIPPED and self._is_of_another(found.derived)
+        return replace(found, outcome=Outcome.NOTHING, derived=None) if is_of_another else found
+
+    def _is_of_another(self, slipped: Derived | None) -> bool:
+        """Whether a table has a cell with which no slip is needed: 96.0 in one row, where the formula takes 9.6."""
+        if slipped is None:
+            return False
+        formula, off = slipped.formula, float(size_of(slipped.asserted)) / slipped.formula.value
+        offs = {"a * b": (off, off), "a / b": (off, 1 / off)}.get(formula.text, ())
+        return any(
+            math.isclose(float(size_of(other)), figure.value * by, rel_tol=_SAME)
+            for figure, by in zip(formula.figures, offs, strict=False)
+            for other in self._column_of(figure.quantity)
+        )
+
+    def _column_of(self, figure: Quantity) -> list[Quantity]:
+        """The figures of the column of a cell."""
+        grid = next((grid for grid in self._passage.grids if grid.cell_of(figure)), None)
+        cell = grid.cell_of(figure) if grid else None
+        return (
+            []
+            if grid is None or cell is None
+            else [other for row in grid.rows if (other := grid.figure(row, cell.column)) is not None]
+        )
 
     def _quantities(self, indexes: Iterable[int]) -> tuple[Quantity, ...]:
         return tuple(self._passage.quantities[index] for index in indexes)
