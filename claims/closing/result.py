@@ -18,7 +18,7 @@ _SAYS_SO = lazy_regex(
     r"an? [\w’'-]+(?: [\w’'-]+)? of) )+|\baverag(?:es?|ed) (?:about |roughly |some |nearly |only |just )?|"
     r"\b(?:total|payroll|bill|yield|density|average|cost|output|revenue|income|consumption|profit|capacity|speed|rate)"
     r"s? (?:of|is|was|are|were) (?:about |roughly |some |nearly )?|"
-    r"\b(?:giving|leaving|for|to|which gives|or) each(?: [a-z]+)? |\benough (?:to [a-z]+|for) |"
+    r"\b(?:giving|leaving|for|to|which gives|or) each(?: (?!of )[a-z]+)? |\benough (?:to [a-z]+|for) |"
     r", at an? (?:(?:total|annual|yearly|monthly) )?(?:outlay|cost|expense) of |[:–—(=] ?)$",
     re.IGNORECASE,
 )

@@ -15,9 +15,10 @@ from claims.apart import apart
 from claims.claim import Claim, Premise, Strength
 from claims.closing.agreement import agrees, is_near, is_slip
 from claims.closing.calendar import tolerance
+from claims.closing.certainty import is_sure
 from claims.closing.closure import Closure, closures
-from claims.closing.result import by_likelihood, follows, is_given, may_follow, says_so
-from claims.closing.term import PERIODS, Terms, exactly, tied
+from claims.closing.result import by_likelihood, says_so
+from claims.closing.term import Terms, exactly, tied
 from claims.explanation import Explainer, Outcome
 from claims.implied import has_period
 from claims.kinds.kind import Kind
@@ -26,28 +27,13 @@ from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around
 from claims.reach import sentence_before
 
-_UNSURE = lazy_regex(
-    r"\b(?:if|unless|(?<!adds )(?<!add )(?<!added )up to|at most|at least|includ\w+|excluding|plus|minus|less|net|besides|than|"
-    r"instead|(?:differences?|gap) between|another|further|extra|additional|of which|of whom|rather|however|but|half|"
-    r"some(?! [\uE000-\uF8FF])|others?(?! [\uE000-\uF8FF])|previous\w*|earlier|before|target|gr[eo]wn?|grows|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|"
-    r"growth|interest|loans?|inflation|compared|against|then|first|next|already|also|as well|so far|left|while|whereas|"
-    r"minimum|maximum|each other|each way|each direction|both ways|both directions|return trips?|cumulative|compound\w*|"
-    r"discounts?|coupons?|vouchers?|rebates?|deposits?|and (?:spent|spends|paid|pays|took|gave|bought|sold)|reductions?|"
-    r"respectively|up from|down from)\b|[“”\"=×÷+]",
-)
-_ASIDE = lazy_regex(
-    r", (?:and|but) (?!(?:so|thus|therefore|hence|that|this|which)\b)|"
-    r"; (?:an?|another) (?!.*\b(?:so|thus|therefore|hence)\b)"
-)
 _MOST = 5
 _OF_ONE = lazy_regex(
     r"\b(?:each|every|per|apiece|one [a-z]+ (?:for|to|per|serves)|to an?)\b|(?:^|[.!?] )(?:an?|one) [a-z]"
 )
-_OF_UNIT = lazy_regex(r" [A-Z]")
 _NO_FACTORS = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 _TELLING = (Sense.RATE, Sense.MEASURE, Sense.MONEY, Sense.DURATION)
-_SMALL = 10
-_LISTED = lazy_regex(r"\band(?: (?:about|some|around|roughly|nearly|almost))? $")
+_FEW = 2
 _AS_IT_IS = (Fraction(1), Fraction(1))
 
 
@@ -86,9 +72,27 @@ class _Reader:
             if found is not None:
                 if agrees(found):
                     return self._agreeing(stretch, found, own)
-                sure = self._is_sure(stretch, found) and not self._is_explained(asserted)
-                return replace(self._claimed(found), strength=Strength.WORDED, loose=True) if sure else None
-        return None
+                return self._convicting(found) if is_sure(self._passage, stretch, found) else None
+        return self._from_beyond(stretch, before, own, earlier)
+
+    def _from_beyond(
+        self, stretch: Stretch, before: Stretch | None, own: Sequence[Quantity], earlier: Sequence[Quantity]
+    ) -> Claim | None:
+        """The claim that a result has the digits of what it gives with figures two sentences before."""
+        beyond = sentence_before(self._passage, before) if before is not None else None
+        asserted = next(iter(by_likelihood(self._passage, stretch, own)), None)
+        if beyond is None or asserted is None or max(len(own), len(earlier)) > _FEW:
+            return None
+        if not says_so(self._passage, stretch, asserted):
+            return None
+        reached = list(filter(_is_factor, self._factors(beyond)))[-_FEW:]
+        terms = Terms(self._passage, [*reached, *earlier, *own])
+        windows = [[far, *some, *own] for far in reached for some in ([], *([one] for one in earlier))]
+        found = _distinct([closure for window in windows for closure in self._closed(terms, asserted, window)])
+        slips = list(filter(is_slip, found))
+        if any(map(agrees, found)) or len(slips) != 1 or not is_sure(self._passage, stretch, slips[0]):
+            return None
+        return self._convicting(slips[0])
 
     def _found(
         self, terms: Terms, asserted: Quantity, own: Sequence[Quantity], earlier: Sequence[Quantity]
@@ -112,9 +116,16 @@ class _Reader:
         some = (few for size in range(2, len(others)) for few in combinations(others, size))
         return any(agrees(closure) for few in some for closure in self._closed(terms, asserted, [*few, asserted]))
 
-    def _is_explained(self, asserted: Quantity) -> bool:
-        """Whether the search for derivations finds another formula that gives the figure."""
-        return self._explainer.explain(asserted).outcome in (Outcome.EXPLAINED, Outcome.SLIPPED)
+    def _convicting(self, closure: Closure) -> Claim | None:
+        """The claim of a formula that does not agree; none where the search for derivations explains the figure.
+
+        What that takes for a slip it tells of itself, if it is sure.
+        """
+        claim = self._claimed(closure)
+        outcome = self._explainer.explain(self._passage.quantities[claim.asserted.index]).outcome
+        if outcome is Outcome.EXPLAINED or outcome is Outcome.SLIPPED and not is_slip(closure):
+            return None
+        return claim if outcome is Outcome.SLIPPED else replace(claim, strength=Strength.WORDED, loose=True)
 
     @cached_property
     def _explainer(self) -> Explainer:
@@ -172,91 +183,6 @@ class _Reader:
         asserted = closure.asserted.quantity
         extent = around((asserted, *(premise.quantity for premise in premises)))
         return Claim("product", asserted, formula, premises, extent, Strength.INFERRED)
-
-    def _is_sure(self, stretch: Stretch, closure: Closure) -> bool:
-        """Whether the words leave no room for another relation."""
-        passage, asserted = self._passage, self._passage.quantities[closure.asserted.quantity.index]
-        figures = [asserted, *(term.quantity for term in closure.terms)]
-        start = min(figure.span.start for figure in figures)
-        first, at = passage.stretch_at(passage.to_skeleton(start)).start, passage.to_skeleton(asserted.span.start)
-        if any(figure.is_firm_bound for figure in figures) or _is_said_again(closure, asserted) or asserted.value < 1:
-            return False
-        if _LISTED.search(passage.skeleton, max(first, at - 20), at) or _OF_UNIT.match(passage.skeleton, at + 1):
-            return False
-        is_product, is_far = all(sign > 0 for sign in closure.signs), start < stretch.sentence.span.start
-        tells = _tells(closure, asserted) and not is_given(passage, stretch, asserted)
-        if not (tells or may_follow(passage, stretch, asserted, is_far=is_far, is_product=is_product)):
-            return False
-        if self._is_unsure(first, stretch.end, closure) or is_far and self._has_rival(first, stretch.end, closure):
-            return False
-        before = max((figure.span.end for figure in figures if figure.span.end <= asserted.span.start), default=0)
-        if before and _ASIDE.search(passage.skeleton, passage.to_skeleton(before), at):
-            return False
-        is_first = asserted.span.start == start
-        if not is_first and not _is_weak(closure, asserted):
-            return True
-        is_by_verb = not is_first and _is_many(closure, asserted) and follows(passage, stretch, asserted)
-        return (tells or is_by_verb or says_so(passage, stretch, asserted)) and not _is_small(closure, asserted)
-
-    def _is_unsure(self, start: int, end: int, closure: Closure) -> bool:
-        """Whether a stretch speaks of something besides, or has shares, which may be of anything in it."""
-        passage = self._passage
-        if _UNSURE.search(passage.lowered, start, end) is not None:
-            return True
-        figures = passage.between(passage.extent(start, end))
-        return not is_slip(closure) and any(figure.sense in _NO_FACTORS for figure in figures)
-
-    def _has_rival(self, start: int, end: int, closure: Closure) -> bool:
-        """Whether a stretch has a figure like a factor that is none: of two costs either may be meant."""
-        used = {term.quantity.index for term in (*closure.terms, closure.asserted)}
-        sorts = {term.quantity.unit.dimension for term in closure.terms}
-        figures = self._passage.between(self._passage.extent(start, end))
-        return any(figure.index not in used and figure.unit.dimension in sorts for figure in figures)
-
-
-def _tells(closure: Closure, asserted: Quantity) -> bool:
-    """Whether the digits tell of a result: units that fit and a wrong power of ten are no chance, whatever the verb."""
-    return is_slip(closure) and len(asserted.digits) > 1 and not _is_per(closure, asserted)
-
-
-def _is_said_again(closure: Closure, asserted: Quantity) -> bool:
-    """Whether one figure gives the same without another period, or for one that is said of the result itself."""
-    return len(closure.terms) == 1 and (not closure.left or has_period(asserted.unit))
-
-
-def _is_weak(closure: Closure, asserted: Quantity) -> bool:
-    """Whether only words that say so make a result of a figure: one that is small, bare, or of one of something."""
-    is_open = any(not term.bases and term.open for term in closure.terms)
-    is_few = asserted.value < _SMALL and asserted.value.denominator == 1
-    return (
-        _is_per(closure, asserted)
-        or is_open
-        or is_few
-        or not asserted.unit.atoms
-        or len(closure.terms) == 1
-        or bool(closure.swapped)
-    )
-
-
-def _is_per(closure: Closure, asserted: Quantity) -> bool:
-    """Whether the words around a result make it one of one of something, which its unit does not say."""
-    return any(
-        power < 0 and symbol not in PERIODS and (symbol, power) not in asserted.unit.atoms
-        for symbol, power in closure.asserted.quantity.unit.atoms
-    )
-
-
-def _is_many(closure: Closure, asserted: Quantity) -> bool:
-    """Whether a result is one of all, and no few things that go by no name have a part in it."""
-    is_few = any(term.open > 0 and term.quantity.value < _SMALL for term in closure.terms)
-    return not is_few and not _is_per(closure, asserted)
-
-
-def _is_small(closure: Closure, asserted: Quantity) -> bool:
-    """Whether a few things are so many times a few others: too little to tell."""
-    is_counted = all(base[0] == "#" for term in (*closure.terms, closure.asserted) for base, _ in term.bases)
-    is_open = any(not term.bases and term.open for term in closure.terms)
-    return is_counted and (is_open or asserted.value < _SMALL) or is_open and not asserted.unit.atoms
 
 
 def _distinct(found: Sequence[Closure]) -> list[Closure]:

@@ -1,0 +1,118 @@
+"""Whether the words around a closure leave no room for another relation."""
+
+from claims.closing.agreement import is_slip
+from claims.closing.closure import Closure
+from claims.closing.result import follows, is_given, may_follow, says_so
+from claims.closing.term import PERIODS
+from claims.implied import has_period
+from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
+from claims.quantity import Quantity, Sense
+
+_UNSURE = lazy_regex(
+    r"\b(?:"
+    r"if|unless|(?<!adds )(?<!add )(?<!added )up to|at most|at least|includ\w+|excluding|plus|minus|less|net|"
+    r"besides|than|instead|(?:differences?|gap) between|another|further|extra|additional|of which|of whom|"
+    r"rather|however|but|half|some(?! [\uE000-\uF8FF])|others?(?! [\uE000-\uF8FF])|previous\w*|earlier|before|"
+    r"target|gr[eo]wn?|grows|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|growth|interest(?! in)|loans?|"
+    r"inflation|compared|against|then|first|next|already|also|as well|so far|left|while|whereas|minimum|"
+    r"maximum|each other|each way|each direction|both ways|both directions|return trips?|cumulative|"
+    r"compound\w*|discounts?|coupons?|vouchers?|rebates?|deposits?|"
+    r"and (?:spent|spends|paid|pays|took|gave|bought|sold)|reductions?|respectively|up from|down from"
+    r")\b|[“”\"=×÷+]",
+)
+_ASIDE = lazy_regex(
+    r", (?:and|but) (?!(?:so|thus|therefore|hence|that|this|which)\b)|"
+    r"; (?:an?|another) (?!.*\b(?:so|thus|therefore|hence)\b)"
+)
+_OF_UNIT = lazy_regex(r" [A-Z]")
+_LISTED = lazy_regex(r"\band(?: (?:about|some|around|roughly|nearly|almost))? $")
+_SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
+_SMALL = 10
+
+
+def is_sure(passage: Passage, stretch: Stretch, closure: Closure) -> bool:
+    """Whether the words leave no room for another relation."""
+    asserted = passage.quantities[closure.asserted.quantity.index]
+    figures = [asserted, *(term.quantity for term in closure.terms)]
+    start = min(figure.span.start for figure in figures)
+    first, at = passage.stretch_at(passage.to_skeleton(start)).start, passage.to_skeleton(asserted.span.start)
+    if any(figure.is_firm_bound for figure in figures) or _is_said_again(closure, asserted) or asserted.value < 1:
+        return False
+    if _LISTED.search(passage.skeleton, max(first, at - 20), at) or _OF_UNIT.match(passage.skeleton, at + 1):
+        return False
+    is_product, is_far = all(sign > 0 for sign in closure.signs), start < stretch.sentence.span.start
+    tells = _tells(closure, asserted) and not is_given(passage, stretch, asserted)
+    if not (tells or may_follow(passage, stretch, asserted, is_far=is_far, is_product=is_product)):
+        return False
+    if _is_unsure(passage, first, stretch.end, closure) or is_far and _has_rival(passage, first, stretch.end, closure):
+        return False
+    before = max((figure.span.end for figure in figures if figure.span.end <= asserted.span.start), default=0)
+    if before and _ASIDE.search(passage.skeleton, passage.to_skeleton(before), at):
+        return False
+    is_first = asserted.span.start == start
+    if not is_first and not _is_weak(closure, asserted):
+        return True
+    is_by_verb = not is_first and _is_many(closure, asserted) and follows(passage, stretch, asserted)
+    return (tells or is_by_verb or says_so(passage, stretch, asserted)) and not _is_small(closure, asserted)
+
+
+def _is_unsure(passage: Passage, start: int, end: int, closure: Closure) -> bool:
+    """Whether a stretch speaks of something besides, or has shares, which may be of anything in it."""
+    if _UNSURE.search(passage.lowered, start, end) is not None:
+        return True
+    figures = passage.between(passage.extent(start, end))
+    return not is_slip(closure) and any(figure.sense in _SHARES for figure in figures)
+
+
+def _has_rival(passage: Passage, start: int, end: int, closure: Closure) -> bool:
+    """Whether a stretch has a figure like a factor that is none: of two costs either may be meant."""
+    used = {term.quantity.index for term in (*closure.terms, closure.asserted)}
+    sorts = {term.quantity.unit.dimension for term in closure.terms}
+    figures = passage.between(passage.extent(start, end))
+    return any(figure.index not in used and figure.unit.dimension in sorts for figure in figures)
+
+
+def _tells(closure: Closure, asserted: Quantity) -> bool:
+    """Whether the digits tell of a result: units that fit and a wrong power of ten are no chance, whatever the verb."""
+    return is_slip(closure) and len(asserted.digits) > 1 and not _is_per(closure, asserted)
+
+
+def _is_said_again(closure: Closure, asserted: Quantity) -> bool:
+    """Whether one figure gives the same without another period, or for one that is said of the result itself."""
+    return len(closure.terms) == 1 and (not closure.left or has_period(asserted.unit))
+
+
+def _is_weak(closure: Closure, asserted: Quantity) -> bool:
+    """Whether only words that say so make a result of a figure: one that is small, bare, or of one of something."""
+    is_open = any(not term.bases and term.open for term in closure.terms)
+    is_few = asserted.value < _SMALL and asserted.value.denominator == 1
+    return (
+        _is_per(closure, asserted)
+        or is_open
+        or is_few
+        or not asserted.unit.atoms
+        or len(closure.terms) == 1
+        or bool(closure.swapped)
+    )
+
+
+def _is_per(closure: Closure, asserted: Quantity) -> bool:
+    """Whether the words around a result make it one of one of something, which its unit does not say."""
+    return any(
+        power < 0 and symbol not in PERIODS and (symbol, power) not in asserted.unit.atoms
+        for symbol, power in closure.asserted.quantity.unit.atoms
+    )
+
+
+def _is_many(closure: Closure, asserted: Quantity) -> bool:
+    """Whether a result is one of all, and no few things that go by no name have a part in it."""
+    is_few = any(term.open > 0 and term.quantity.value < _SMALL for term in closure.terms)
+    return not is_few and not _is_per(closure, asserted)
+
+
+def _is_small(closure: Closure, asserted: Quantity) -> bool:
+    """Whether a few things are so many times a few others: too little to tell."""
+    is_counted = all(base[0] == "#" for term in (*closure.terms, closure.asserted) for base, _ in term.bases)
+    is_open = any(not term.bases and term.open for term in closure.terms)
+    return is_counted and (is_open or asserted.value < _SMALL) or is_open and not asserted.unit.atoms
