@@ -160,7 +160,7 @@ class _Twin:
             return False
         if (
             not self._is_said_alike
-            or not one.may_be(setting)
+            or not (one.may_be(setting) or self.is_telling and self.digits > _TELLING and self.shared)
             or any(compares(clause_of(each)) for each in (odd, other))
         ):
             return False

@@ -33,12 +33,12 @@ _CLOSING = Phrase(
 )
 _AVERAGING = Phrase(rf"{PARTS}{FREE}{{0,20}}? average[ds]?(?: out)?(?: at| to)? <ABOUT>{{m}}")
 _NEXT = Phrase(
-    r"(?:\bon average,?[^.;:,\uE000-\uF8FF]{0,40}?|\baverag(?:ed|ing)|\b(?:the|their|its|an|overall|my|our|his|her|your) (?:overall |mean |average )*(?:average|mean)"
+    r"(?:\bon average,?[^.;:,\uE000-\uF8FF]{0,40}?|\baverag(?:ed|ing)|\b(?:the|their|its|an|overall|my|our|his|her|your) (?:overall |mean |average |quarterly |monthly |weekly |daily )*(?:average|mean)"
     r"(?: [\w’'-]+){0,4}? (?:is|was|were|came to|comes to|stood at|stands at|took|lasted|cost|weighed|reached|works out at|worked out at|[a-z]+ed))"
     r" <ABOUT>{m}"
 )
 _TIE = lazy_regex(
-    rf"\b(?:all|the|these|those|our|its|their|his|her|both) (?P<k>[{ANY}])|\b(?:they|them|these|those|all|overall|taken together)\b",
+    rf"\b(?:all|the|these|those|our|its|their|his|her|both) (?P<k>[{ANY}])|\b(?:(?:quarterly|monthly|weekly|daily) (?:average|mean)|they|them|these|those|all|overall|taken together)\b",
     re.IGNORECASE,
 )
 _OWN = lazy_regex(
@@ -54,6 +54,9 @@ _OTHER_DATA = lazy_regex(
     r"typical|country|world|global|other|before|since|ago|compared|against)\b",
     re.IGNORECASE,
 )
+_OTHER_TIME = lazy_regex(r"\b(?:before|since|ago|earlier|previous|last|then|in \d{4})\b", re.IGNORECASE)
+"""What tells, after an average, that it is of other data; what it is compared with may well be."""
+_SENTENCES = 2
 _AVERAGE_ROW = lazy_regex(r"\W*(?:overall |simple )?(?:average|mean)\b[^\w]*(?:[\w %$€£()/,.-]{0,25})$", re.IGNORECASE)
 _SUMMARY = lazy_regex(
     r"\W*(?:grand )?(?:total|sum|median|change|difference|average|mean|minimum|maximum|range)\b", re.I
@@ -128,15 +131,38 @@ def _of_one_period(passage: Passage, match: re.Match[str]) -> Quantity:
 def _in_next_sentence(passage: Passage) -> Iterator[Claim]:
     for match in _NEXT.matches(passage):
         here = passage.stretch_at(match.start())
-        before = passage.before(here)
         mean = passage.quantity_at(match.start("m"))
-        if before is None or _OTHER_DATA.search(passage.skeleton, here.start, here.end):
+        if _is_of_others(passage, here, match):
             continue
-        data = without_number([figure for figure in passage.within(before) if same_measure(figure, mean)])
+        before, data = _data_before(passage, here, mean)
+        if before is None:
+            continue
         is_mean = "mean" in match[0].lower().split()
         if not _are_tied(passage, here, data) and not _is_of_list(passage, here, data):
             continue
         yield from _of_data(data, mean, passage.extent(before.start, match.end()), _FEWEST, has_weights=not is_mean)
+
+
+def _is_of_others(passage: Passage, here: Stretch, match: re.Match[str]) -> bool:
+    """Whether the words say that an average is of other data than those before it."""
+    skeleton = passage.skeleton
+    return (
+        _OTHER_DATA.search(skeleton, here.start, match.end()) is not None
+        or _OTHER_TIME.search(skeleton, match.end(), here.end) is not None
+    )
+
+
+def _data_before(passage: Passage, here: Stretch, mean: Quantity) -> tuple[Stretch | None, list[Quantity]]:
+    """The nearest sentence before with data enough for an average, and the data."""
+    before: Stretch | None = here
+    for _ in range(_SENTENCES):
+        before = passage.before(before) if before else None
+        if before is None or before.sentence.block != here.sentence.block:
+            break
+        data = without_number([figure for figure in passage.within(before) if same_measure(figure, mean)])
+        if len(data) >= _FEWEST:
+            return before, data
+    return None, []
 
 
 def _are_tied(passage: Passage, here: Stretch, data: list[Quantity]) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 from claims.claim import Claim, Premise, Strength
 from claims.dateline import dateline
 from claims.dates import DATE, Date, date_at
-from claims.kinds.spans.lapse import END, FIRST, GAP, SHORT_GAP, STARTED, claims_between, elapsed
+from claims.kinds.spans.lapse import END, FIRST, GAP, SHORT_GAP, STARTED, Lapse, claims_between, elapsed
 from claims.misprint import misprint_between
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
@@ -41,7 +41,8 @@ _SPANS_NOW = elapsed(
     rf"\b(?:in|since|from|of) {_A}{GAP}\b(?:now|today) (?:spans?|covers?|runs? (?:to|for)|goes back|stretches back|reaches back|is|are|counts?|has|have|lasts?|numbers?) "
     rf"{_SOME}{{d:duration}}"
 )
-_SINCE = elapsed(rf"\b(?:for|after|over|in|through) {_SOME}{{d:duration}}\b", Strength.INFERRED)
+_OF_ITS_LIFE = elapsed(r"\b(?:in|of|for|after|through(?:out)?) (?:all )?(?:its|their) {d:duration}")
+_SINCE = elapsed(rf"\b(?:for|after|over|in|through) {_SOME}{{d:duration}}", Strength.INFERRED)
 _ANNIVERSARY = Phrase(
     rf"\bthis (?P<when>year|month|week|spring|summer|autumn|winter)\b,?{SHORT_GAP}\b(?:been|for|marks?|is|passe[sd]|completed?)\b{SHORT_GAP}{{d:duration}}"
 )
@@ -61,14 +62,23 @@ def until_now(passage: Passage) -> Iterator[Claim]:
     now = Now(passage)
     for match in _SPANS_NOW.phrase.matches(passage):
         yield from _spanning(passage, match, now)
-    for wording in (*_UNTIL_NOW, _SINCE):
+    for wording in _UNTIL_NOW:
         for match in wording.phrase.matches(passage):
-            since = only_date(passage, match.start("d")) if wording is _SINCE else date_at(passage, match, "a")
-            if now.date is not None and since is not None:
-                yield from claims_between(passage, match, wording, since, now.date)
+            if now.date is not None:
+                yield from claims_between(passage, match, wording, date_at(passage, match, "a"), now.date)
+    yield from _since_only_date(passage, now)
     for match in (match for phrase in _AGED for match in phrase.matches(passage)):
         if now.date is not None:
             yield from _aged(passage, match, now.date)
+
+
+def _since_only_date(passage: Passage, now: "Now") -> Iterator[Claim]:
+    """Every length of time that the one date before it may be behind: `The school went up in 1928. In its 97 years`."""
+    for wording, claims in ((_SINCE, claims_between), (_OF_ITS_LIFE, _nearly)):
+        for match in wording.phrase.matches(passage):
+            since = only_date(passage, match.start("d")) if now.date is not None else None
+            if since is not None and now.date is not None:
+                yield from claims(passage, match, wording, since, now.date)
 
 
 class Now:
@@ -127,12 +137,17 @@ def _spanning(passage: Passage, match: re.Match[str], now: Now) -> Iterator[Clai
         return
     here: Stretch = passage.stretch_at(match.start("d"))
     told = only_date(passage, here.start) if here.start else None
-    lapse = passage.quantity_at(match.start("d"))
-    if told is None or told.month is None or lapse.unit != atom("year") or told.year <= a.year:
+    if told is not None and told.month is not None:
+        yield from _nearly(passage, match, _SPANS_NOW, a, told)
+
+
+def _nearly(passage: Passage, match: re.Match[str], wording: Lapse, a: Date, b: Date) -> Iterator[Claim]:
+    """The claim that a length lies between two dates, where it does or a slip of the pen sets it off."""
+    lapse, years = passage.quantity_at(match.start("d")), b.year - a.year
+    if lapse.unit != atom("year") or years <= 0:
         return
-    years = told.year - a.year
     if abs(lapse.value - years) <= 1 or misprint_between(lapse.value, Fraction(years)):
-        yield from (replace(claim, loose=True) for claim in claims_between(passage, match, _SPANS_NOW, a, told))
+        yield from (replace(claim, loose=True) for claim in claims_between(passage, match, wording, a, b))
 
 
 def _aged(passage: Passage, match: re.Match[str], now: Date) -> Iterator[Claim]:

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from claims.claim import Claim, Strength
+from claims.implied import periods, without
 from claims.kinds.kind import is_operand, same_dimension, same_measure
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.parts import is_part
@@ -89,6 +90,17 @@ def find_sums_of_before(passage: Passage) -> Iterator[Claim]:
 def _claims(passage: Passage, sentence: Stretch, match: re.Match[str], *, is_sure: bool) -> Iterator[Claim]:
     total = passage.quantity_at(match.start("t"))
     count = _count_named(passage, sentence, match)
+    found = list(_of(total, passage, sentence, match, count, is_sure=is_sure))
+    if not found and (below := periods(total.unit)):
+        # What they come to may be said for the period of which each was told without one.
+        found = list(_of(without(total, below[0]), passage, sentence, match, count, is_sure=is_sure))
+    yield from found
+
+
+def _of(
+    total: Quantity, passage: Passage, sentence: Stretch, match: re.Match[str], count: int, *, is_sure: bool
+) -> Iterator[Claim]:
+    """The claim that a total is of the figures of its sentence and so many before it that it can be of."""
     slips: list[Addition] = []
     for start in _starts(passage, sentence):
         figures = _terms(passage, start, match.start(), total, is_counted=count > 0)
