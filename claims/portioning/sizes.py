@@ -17,6 +17,7 @@ _FEE = (
     r"interest)"
 )
 _OF = rf"%(?: \([^()%@#]*\))? (?:of|out of) {NP}Y"
+_OF_THAT = rf"% of (?:them|these|those|it|this|that|which|whom)(?:,| ?[–—(])+ ?(?:or )?{HEDGE}X"
 _OF_Y = rf"{START}(?:of|out of|among|with|from|on|in) {NP}Y{_GAP}%"
 _TIES = (
     _OF,
@@ -107,6 +108,8 @@ def _meant(words: str, whole: str, result: str) -> tuple[str, tuple[str, ...]]:
     """The formula for a size that the words speak of, and all that they may mean."""
     if found(_REST, words, whole, result):
         return LEFT, (LEFT, _OF_PART)
+    if found(_OF_THAT, words, whole, result):
+        return PART, (PART,)
     if found(_OF, words, whole, result):
         return PART, (PART, LEFT)
     is_up, is_down = (

@@ -14,7 +14,7 @@ from claims.claim import Claim, Premise
 from claims.contrast import sets_apart
 from claims.kinds.kind import is_operand
 from claims.kinds.pairs.only_two import Two, is_unsure_before, only_two, two_counted
-from claims.kinds.pairs.parted import two_parted
+from claims.kinds.pairs.parted import two_parted, two_recalled
 from claims.kinds.pairs.since import are_two_of_one, may_change, two_since
 from claims.outcome import DOWN_NOUN, FELL, LESS, MORE, ROSE, UP_NOUN, is_rise
 from claims.passage import Passage, Stretch
@@ -73,6 +73,7 @@ def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
     if (_UNSURE if parted is None else _RATE).search(passage, here):
         return
     two = parted or two_since(passage, match) or only_two(passage, match, reach=2) or two_counted(passage, match)
+    two = two or two_recalled(passage, match)
     if share.is_range or not share.value:
         return
     if two is not None and parted is None and is_unsure_before(passage, two, _UNSURE):

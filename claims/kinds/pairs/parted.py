@@ -8,17 +8,20 @@ import re
 from collections.abc import Iterator
 
 from claims.claim import Claim, Premise
-from claims.kinds.kind import is_operand
-from claims.kinds.pairs.only_two import Two
+from claims.kinds.kind import is_operand, same_measure
+from claims.kinds.pairs.only_two import Two, two_around
 from claims.outcome import DOWN_NOUN, FELL, LESS, MORE, ROSE, UP_NOUN, is_rise
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, is_size, size_of
-from claims.reach import are_alike, as_spoken, before, in_unit_of
+from claims.reach import are_alike, are_money_and_count, as_spoken, before, in_unit_of
 
 _SENTENCES, _LEAST = 2, 10
 _D = "{d:count|measure|money|rate}"
 _OR = r"(?:,| ?[–—(]) ?(?:or |that is,? |i\.e\.,? |which is |a (?:rise|fall|drop|cut|gain|loss|decline|increase|change) of )?<ABOUT>{p:percent|fraction}(?= ?[.,;:)–—]|$| (?:and|but)\b)"
+_RECALLS = ("the ", "this ", "that ")
+_OF_ANOTHER = lazy_regex(r"\s*(?:in|of|for|on|among|at|by|to|from|over|since|between)\b")
 _GAP = r"[^.;:()\uE000-\uF8FF]{0,40}?"
 _IN_ANOTHER_UNIT = (
     Phrase(rf"{_D}(?: [\w’'-]+)?? (?P<word>{MORE}|{LESS})\b{_GAP}{_OR}"),
@@ -57,6 +60,18 @@ def two_parted(passage: Passage, match: re.Match[str], position: int = 0) -> Two
         if are_alike(one, other) and _lies_between(between, one, other)
     ]
     return Two(*pairs[0], here) if len(pairs) == 1 else None
+
+
+def two_recalled(passage: Passage, match: re.Match[str]) -> Two | None:
+    """The only two sizes before "the rise of 20 percent", which names nothing else that rose."""
+    if not match[0].startswith(_RECALLS) or _OF_ANOTHER.match(passage.lowered, match.end()):
+        return None
+    two = two_around(passage, match, is_size)
+    if two is None or two.second.span.start > passage.to_text(match.start()):
+        return None
+    pair = in_unit_of(two.first, two.second), in_unit_of(two.second, two.first)
+    is_one_sort = not are_money_and_count(two.first, two.second) and same_measure(*pair)
+    return Two(*pair, two.earlier) if is_one_sort and size_of(pair[0]) != size_of(pair[1]) else None
 
 
 def _lies_between(between: Quantity, one: Quantity, other: Quantity) -> bool:
