@@ -3,6 +3,7 @@
 The units decide: rate and amount must multiply to the unit of the result.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,8 +12,10 @@ from claims.dimension import leftover
 from claims.implied import periods
 from claims.kinds.kind import Kind, Wording, worded
 from claims.passage import Passage
+from claims.phrase import Phrase
 from claims.pricing import priced_across
 from claims.quantity import Quantity, Sense, size_of
+from claims.unit import NO_UNIT
 
 _COMES_TO = (
     r"(?:,| ?[–—:=(])? ?(?:(?:that|this|it|which|they|and|will|would|could|can|for|so|at|a|total(?:s|ling|ing)?|in total|"
@@ -77,11 +80,43 @@ _WORDINGS = (
     Wording(rf"{{n:count}}{_BREAK} (?:with|of|into|at) {{r:count|measure|duration}},? (?:each|apiece){_COMES_TO}{{t:count|measure|duration}}", "r * n", "t", Strength.WORDED, accept=_held),
 )  # fmt: skip
 
+_FOR_ALL = Phrase(
+    r"{r:measure|money|duration}(?: each| apiece)?(?:,| ?[–—(]) ?(?:or |that is |i\.e\.,? |which is |making )?<ABOUT>{t:measure|money|duration} "
+    r"(?:for|over|across|in|on) all (?:of )?(?:the )?{n:count|duration}(?![-‑])"
+)
+
 
 def find(passage: Passage) -> Iterator[Claim]:
     """Every total beside the rate and the amount that give it."""
-    yield from map(_per_unit, worded("rate", _WORDINGS)(passage))
+    for claim in map(_per_unit, worded("rate", _WORDINGS)(passage)):
+        if not _is_of_more(passage, claim):
+            yield claim
+    yield from _for_all(passage)
     yield from priced_across("rate", passage)
+
+
+def _is_of_more(passage: Passage, claim: Claim) -> bool:
+    """Whether another number in the sentence makes the total what it is: 2,300 beds, let at £145 a week for 40 weeks."""
+    used = {claim.asserted.index, *(premise.quantity.index for premise in claim.premises)}
+    stretch = passage.stretch_at(passage.to_skeleton(claim.asserted.span.start))
+    product = math.prod(size_of(premise.quantity) for premise in claim.premises) / claim.asserted.unit.factor
+    return any(
+        claim.asserted.widest.contains(product * figure.value)
+        for figure in passage.within(stretch)
+        if figure.index not in used and figure.sense is Sense.COUNT and figure.value > 1
+    )
+
+
+def _for_all(passage: Passage) -> Iterator[Claim]:
+    """What so many take together that take so much each: 40 seconds, or two minutes for all three."""
+    for match in _FOR_ALL.matches(passage):
+        each, total, number = (passage.quantity_at(match.start(name)) for name in "rtn")
+        if each.unit.dimension != total.unit.dimension or any(figure.is_range for figure in (each, total, number)):
+            continue
+        if number.value <= 1 or not size_of(each) < size_of(total) < size_of(each) * number.value * _MOST_OFF:
+            continue
+        premises = (Premise("r", each), Premise("n", replace(number, unit=NO_UNIT, sense=Sense.COUNT)))
+        yield Claim("rate", total, "r * n", premises, passage.extent(*match.span()), loose=True)
 
 
 def _per_unit(claim: Claim) -> Claim:
