@@ -58,7 +58,11 @@ _VOTES = (
     r"|@ (?:[a-z]+ ){0,2}?(?:for|in favou?r|yes)\b[^.;%@#]{0,12} (?:to |and )?# (?:[a-z]+ ){0,2}?(?:against|no)\b"
 )
 """Two sides of a vote, of which each is a part of both."""
-_MOVED = rf"\b(?:{MOVE}|cut|raised?|reduced|beat|won|lost)(?: of)? by {HEDGE}@"
+_OF_NO_SIDE = (
+    rf"\b(?:{MOVE}|cut|raised?|reduced|beat|won|lost)(?: of)? by {HEDGE}@",
+    r"\b(?:turnout|present|quorum|polls?|though|although|needed|required|threshold|predicted|expected)\b",
+)
+"""What says that two sizes are no sides, or the share none of theirs."""
 _THOUSAND = 1000
 
 
@@ -79,7 +83,7 @@ def of_share(triad: Triad) -> Reading | None:
     """The share follows from the two sizes, which stand before it or are a part and its whole."""
     words = triad.words
     low, high = (FIRST, SECOND) if size_of(triad.first) < size_of(triad.second) else (SECOND, FIRST)
-    if found(_VOTES, words) and not found(_MOVED, words):
+    if found(_VOTES, words) and not any_found(_OF_NO_SIDE, words):
         spoken = SIDES[0] if high == SECOND else SIDES[1]
         return Reading(SHARE, SECOND, spoken, SIDES)
     is_pair = any_found(_PAIRS, words, high, low)

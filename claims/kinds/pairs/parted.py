@@ -21,7 +21,7 @@ _SENTENCES, _LEAST = 2, 10
 _D = "{d:count|measure|money|rate}"
 _OR = r"(?:,| ?[–—(]) ?(?:or |that is,? |i\.e\.,? |which is |a (?:rise|fall|drop|cut|gain|loss|decline|increase|change) of )?<ABOUT>{p:percent|fraction}(?= ?[.,;:)–—]|$| (?:and|but)\b)"
 _RECALLS = ("the ", "this ", "that ")
-_OF_ANOTHER = lazy_regex(r"\s*(?:in|of|for|on|among|at|by|to|from|over|since|between)\b")
+_OF_ANOTHER = lazy_regex(r"\s*(?:in|of|for|on|among|at|by|to|from|over|since|between|that)\b")
 _GAP = r"[^.;:()\uE000-\uF8FF]{0,40}?"
 _IN_ANOTHER_UNIT = (
     Phrase(rf"{_D}(?: [\w’'-]+)?? (?P<word>{MORE}|{LESS})\b{_GAP}{_OR}"),

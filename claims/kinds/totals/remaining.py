@@ -10,6 +10,7 @@ from fractions import Fraction
 from claims.claim import Claim, Strength
 from claims.kinds.kind import in_order
 from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense
 from claims.reach import sentence_before
@@ -21,6 +22,7 @@ _REST = Phrase(
 _NOT_PARTS = Phrase(
     r"\b(?:respectively|more|less|higher|lower|increase|decrease|rose|fell|(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)up|down|than|growth|rate|points?)\b"
 )
+_NAMED = lazy_regex(r" of (?:the|its|their|our|all) (?P<noun>[a-z]+)")
 _FEWEST, _ALL = 2, 100
 
 
@@ -30,6 +32,8 @@ def remaining_shares(passage: Passage) -> Iterator[Claim]:
         sentence, rest = passage.stretch_at(match.start()), passage.quantity_at(match.start("t"))
         own = _shares(passage, sentence.start, match.start())
         parts = own or _listed_before(passage, sentence, rest)
+        if not own and _is_of_another(passage, sentence, match.end()):
+            continue
         if len(parts) >= _FEWEST and all(part.hedge is Hedge.NONE and not part.is_range for part in parts):
             premises = in_order(parts)
             formula = "1 - " + " - ".join(premise.name for premise in premises)
@@ -52,6 +56,14 @@ def _listed_before(passage: Passage, sentence: Stretch, rest: Quantity) -> Seque
         if sum((part.value for part in parts), Fraction(rest.value)) == _ALL:
             return parts
     return nearest if sum(part.value for part in nearest) < _ALL else ()
+
+
+def _is_of_another(passage: Passage, sentence: Stretch, end: int) -> bool:
+    """Whether a share that remains is said to be of something that the sentence before does not name."""
+    named, earlier = _NAMED.match(passage.lowered, end), sentence_before(passage, sentence)
+    return (
+        named is not None and earlier is not None and named["noun"] not in passage.lowered[earlier.start : earlier.end]
+    )
 
 
 def _shares(passage: Passage, start: int, end: int) -> list[Quantity]:
