@@ -51,7 +51,7 @@ _SAID_NEXT = Phrase(
     r"\b(?:that|this|it)(?:[’']s| (?:is|was|makes?|means|comes? (?:out )?to|works out (?:at|to)|(?:adds|sums) up to|amounts to)) "
     r"<ABOUT>{b:rate}(?! (?:each|apiece|for each|per [a-z]+))"
 )
-_APPOSED_PERIOD = Phrase(r"{a:rate}, <ABOUT>{b:rate}(?= ?[.,;:)\n]|$)")
+_APPOSED_PERIOD = Phrase(r"{a:rate}(?:, | ?\()<ABOUT>{b:rate}(?= ?[.,;:)\n]|$)")
 _SEASONAL = lazy_regex(r"\b(?:months|seasons?|seasonal|terms?|winter|summer|holidays?|discount|instead|save)\b", re.I)
 _TIMES = {
     ("month", "year"): Fraction(12),
