@@ -16,12 +16,13 @@ from claims.kinds.kind import is_operand
 from claims.kinds.pairs.only_two import Two, is_unsure_before, only_two, two_counted
 from claims.kinds.pairs.parted import two_parted, two_recalled
 from claims.kinds.pairs.since import are_two_of_one, may_change, two_since
+from claims.label import ideas_in, label_of
 from claims.outcome import DOWN_NOUN, FELL, LESS, MORE, ROSE, UP_NOUN, is_rise
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
-from claims.reach import Pair, as_spoken, in_unit_of
+from claims.reach import Pair, as_spoken, in_unit_of, sentence_before
 from claims.span import Span
 from claims.unit import atom
 
@@ -48,6 +49,8 @@ _UNSURE = Phrase(
 )
 _COMPARED = lazy_regex(_MORE, re.IGNORECASE)
 _RESTATES = lazy_regex(r"[\uE000-\uF8FF](?: \w+)?,? ?\(?(?:or|that is|i\.e\.) [a-z ]*\Z")
+_IN_ANOTHER = lazy_regex(r" in (?!(?:an?|the|one|two|real|total|all|price|cost|value|size|less|under|over)\b)[a-z]")
+"""What a change is of, after it: "a rise of 20 percent in fees"."""
 _REACH = 40
 _FARTHEST = Fraction(5, 2)
 _POWERS = (Fraction(1, 100), Fraction(1, 10), 10, 100)
@@ -70,15 +73,14 @@ def changes(passage: Passage) -> Iterator[Claim]:
 def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
     share, here = _share_of(passage, match), passage.stretch_at(match.start())
     parted = two_parted(passage, match)
-    if (_UNSURE if parted is None else _RATE).search(passage, here):
+    if share.is_range or not share.value or _RATE.search(passage, here):
         return
     two = parted or two_since(passage, match) or only_two(passage, match, reach=2) or two_counted(passage, match)
     two = two or two_recalled(passage, match)
-    if share.is_range or not share.value:
-        return
-    if two is not None and parted is None and is_unsure_before(passage, two, _UNSURE):
-        return
-    if two is None or parted is None and not _are_of_two_times(passage, match, two):
+    is_unsure = parted is None and (
+        _UNSURE.search(passage, here) is not None or two is not None and is_unsure_before(passage, two, _UNSURE)
+    )
+    if two is None or is_unsure or parted is None and not _are_of_two_times(passage, match, two):
         yield from _slips(passage, match, share)
     elif _is_told(share, _value(two.low_and_high, match), is_loose=_is_loose(two)):
         yield _claim(passage, match, two.low_and_high, is_near=two.is_near)
@@ -124,7 +126,7 @@ def _slips(passage: Passage, match: re.Match[str], share: Quantity) -> Iterator[
     here = passage.stretch_at(match.start())
     figures = passage.between(Span(_paragraph(passage, here), passage.to_text(match.start())))
     sizes = [figure for figure in figures if may_change(figure)]
-    if not sizes or not any(figure.span.start >= here.sentence.span.start for figure in sizes) and share.value < _ALL:
+    if not sizes or share.value < _ALL and not _may_be_of(passage, match, here, sizes):
         return
     last = sizes.pop()
     pairs = {
@@ -136,6 +138,21 @@ def _slips(passage: Passage, match: re.Match[str], share: Quantity) -> Iterator[
     slipped = [pair for pair in near if share.interval.contains(_slip(pair, match, share.value))]
     if len(slipped) == 1:
         yield _claim(passage, match, slipped[0])
+
+
+def _may_be_of(passage: Passage, match: re.Match[str], here: Stretch, sizes: list[Quantity]) -> bool:
+    """Whether a change may be one of sizes: of one in its sentence, or of two right before it that it names no one of."""
+    if sizes[-1].span.start >= here.sentence.span.start:
+        return True
+    earlier = sentence_before(passage, here)
+    if (
+        earlier is None
+        or sizes[-1].span.start < earlier.sentence.span.start
+        or _IN_ANOTHER.match(match.string, match.end())
+    ):
+        return False
+    said = ideas_in(passage.skeleton[here.start : match.start()])
+    return len({said & label_of(passage, size).ideas for size in sizes[-2:]}) == 1
 
 
 def _slip(pair: Pair, match: re.Match[str], said: Fraction) -> Fraction:

@@ -50,10 +50,17 @@ def _of_sentence(passage: Passage, sentence: Stretch, match: re.Match[str]) -> I
         whole, parts = _before(passage, sentence, rest, parts)
     if whole is None or len(parts) < FEWEST:
         return
-    found = Addition(rest, (whole, *parts), frozenset(range(1, len(parts) + 1)))
+    tried = [_left(rest, (whole, *parts)[start:]) for start in range(1 if is_told else len(parts))]
+    # What was taken for the whole may be another's, and the first of the parts be the whole of the others.
+    found = next((addition for addition in tried if addition.holds), tried[0])
     if found.can_be_in_words and (found.holds or found.is_near):
         claim = found.claim(passage.extent(sentence.start, at + 1), Strength.WORDED)
         yield replace(claim, kind="remainder", loose=not is_told)
+
+
+def _left(rest: Quantity, figures: tuple[Quantity, ...]) -> Addition:
+    """A rest as the first of some figures without the others."""
+    return Addition(rest, figures, frozenset(range(1, len(figures))))
 
 
 def _before(
