@@ -68,6 +68,8 @@ _IS_PART = lazy_regex(
 )
 """What stands between a part and its whole: 281 out of 385, of 412 voters 288."""
 _IS_MORE = lazy_regex(rf"\s+(?:{MORE}|{LESS})\b", re.IGNORECASE)
+_ADDS_TO = lazy_regex(r"\b(?:rais|bring|tak|lift|push|cut|reduc|lower|increas)(?:t?ing)\b[^.;]{0,40}\bto\b", re.I)
+"""What stands between a change and its result: 600 more cars, raising the total to 2,400."""
 _REACH = 30
 _FARTHEST = Fraction(20)
 
@@ -91,6 +93,8 @@ def earlier_and_later(
         return None
     other, last, start = found
     skeleton, here = passage.skeleton, passage.stretch_at(match.start())
+    if _ADDS_TO.search(skeleton, passage.to_skeleton(other.span.start), passage.to_skeleton(last.span.start)):
+        return None
     if start == here.start and is_apart:
         low, high = sorted((in_unit_of(other, last), in_unit_of(last, other)), key=size_of)
         return (low, high) if low != high else None

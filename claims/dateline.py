@@ -12,7 +12,7 @@ _FRONT = lazy_regex(rf"^(?:date|published|updated):\s*[\"']?(?P<date>{_SPACED})"
 _FRONT_MATTER = lazy_regex(r"---\n.*?\n---\n", re.DOTALL)
 _OF = (
     r"(?:meeting|session|sitting|hearing|issue|edition) of|"
-    r"(?:posted|published|updated|written|printed|issued|dated|sent|filed|revised|prepared)\b[^.!?;\n]{0,30}? on"
+    r"(?:posted|published|updated|written|printed|issued|dated|sent|filed|revised|prepared)\b[^.!?;\n]{0,60}? on"
 )
 _LABEL = rf"(?:[^.!?;\n]|\.\d){{0,60}}?(?:[:,|·—–]|\b(?:updated|posted|published|{_OF}))\W{{0,4}}"
 _LINE = lazy_regex(

@@ -45,10 +45,12 @@ _PERIOD = lazy_regex(
     r"(?:year|month|week|quarter|half|decade|season|term|day)|yesterday|today|tomorrow|spring|summer|autumn|winter)\b"
 )
 _SIDE = lazy_regex(
-    r"\b(?:(?:north|south|east|west)(?:ern)?|left|right|upper|lower|inner|outer|front|back|first|last|old|new|older|newer|basic|larger?|smaller?|premium|free|standard|"
-    r"(?:wo)?men|(?:fe)?male|boys|girls|children|adults|rural|urban|gross|net|minim(?:um|al)|maxim(?:um|al)|morning|evening|"
-    r"(?<!\ba )day|night|weekdays?|weekends?|control|treatment|treated|placebo|rivals?|competitors?|company)\b"
-)  # fmt: skip
+    r"\b(?:(?:north|south|east|west)(?:ern)?|left|right|upper|lower|inner|outer|front|back|first|last|old|new|older|"
+    r"newer|basic|larger?(?! numbers?\b)|smaller?|premium|free|standard|(?:wo)?men|(?:fe)?male|boys|girls|children|"
+    r"adults|rural|urban|gross|net|minim(?:um|al)|maxim(?:um|al)|morning|evening|"
+    r"(?<!\ba )(?<!\bper )(?<!\bevery )(?<!\beach )day(?! of\b)|night|weekdays?|weekends?|control|treatment|treated|"
+    r"placebo|rivals?|competitors?|company)\b"
+)
 _COMPARES = lazy_regex(
     r"\b(?:instead|whereas|versus|vs|compared|comparison|scenarios?|plan|tier|option|suppose[sd]?|imagine[sd]?|assum(?:e[sd]?|ing|ption)|if|"
     r"r[oi]se[sn]?|rising|f[ae]ll(?:en|s|ing)?|gr[eo]wn?|grows|growing|increas(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|"

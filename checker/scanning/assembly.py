@@ -33,7 +33,7 @@ def quantity_of(text: str, numeral: Numeral, lead: Lead) -> Quantity | None:
         return None
     scaled, reading = found
     if lead.mark is None:
-        if _is_no_number(text, lead.start, numeral, found):
+        if _is_no_number(text, lead, numeral, found):
             return None
         name = name_before(text, lead.start) if reading is None else None
         if name and name.start >= lead.last_end:
@@ -106,8 +106,9 @@ def _special(text: str, numeral: Numeral) -> Found | None:
     return None
 
 
-def _is_no_number(text: str, start: int, numeral: Numeral, found: Found) -> bool:
+def _is_no_number(text: str, lead: Lead, numeral: Numeral, found: Found) -> bool:
     """Whether bare digits are a year or part of a name."""
+    start = lead.start
     scaled, reading = found
     if scaled.has_scale or scaled.is_word or scaled.is_part or scaled.end != numeral.end:
         return False
@@ -117,7 +118,7 @@ def _is_no_number(text: str, start: int, numeral: Numeral, found: Found) -> bool
     if _ERA.match(text, numeral.end):
         return True
     if reading is None:
-        return is_name_part(text, start, numeral.end)
+        return is_name_part(text, start, numeral.end, lead.last_end)
     return reading.sense is Sense.COUNT and is_numbered_name(text, start, numeral.end)
 
 

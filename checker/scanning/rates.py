@@ -36,6 +36,9 @@ _AFTER_ARTICLE = word_set(
 _NOT_PER = lazy_regex(
     r"\s(?:earlier|ago|later|before|after|prior|previously|from\s(?:now|today)|hence|old|away|apart)\b"
 )
+_SECOND = lazy_regex(
+    r"second\s(?!(?:in|on|at|by|for|from|to|with|and|or|but|of|per|while|when|as|than|through|over|under)\b)[a-z]"
+)
 _REACH = 3
 
 
@@ -117,6 +120,8 @@ def _after_article(text: str, at: int) -> UnitReading | None:
     known = measure_at(text, at)
     if known is None or known.unit.atoms[0][0] not in _AFTER_ARTICLE or _NOT_PER.match(text, known.end):
         return None
+    if _SECOND.match(text, at):
+        return None  # Anything below 70 brings a second visit.
     return known
 
 

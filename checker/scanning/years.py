@@ -16,6 +16,8 @@ _HEDGES = word_set("than above below over under least most exceeding nearly almo
 _WORD_BEFORE = lazy_regex(r"([A-Za-z.]+)[\s-]+(?:of\s+)?(?:the\s+)?$")
 _NAME = lazy_regex(r"[\w&’'.-]+")
 _REACH = 30
+_FEWEST_LISTED = 2
+_NEXT_OF_LIST = lazy_regex(r"(?:,|;|,? and|,? but|,? while) (?:in |for |the )*")
 _SENTENCE_START = lazy_regex(r"(?:^|[.!?:;]\s+|\n\s*|[“\"(]\s*)$")
 _OPERATOR_AFTER = lazy_regex(r"\s*(?:[-–+*/=×÷−^%]|x\s?\d|(?:times|plus|minus|divided|multiplied)\b)")
 _JOINED_AFTER = lazy_regex(r"\s*(?:(?:by|from|to|of|more|less|out)\b|and\s\d)")
@@ -76,8 +78,11 @@ def is_numbered_name(text: str, start: int, end: int) -> bool:
     return match is not None and match[1] not in _COUNTRIES
 
 
-def is_name_part(text: str, start: int, end: int) -> bool:
-    """Whether a bare number belongs to the capitalised word before it: "Llama 3", "FRANCE 24"."""
+def is_name_part(text: str, start: int, end: int, last_end: int) -> bool:
+    """Whether a bare number belongs to the capitalised word before it: "Llama 3", "FRANCE 24".
+
+    Of two digits or more it does not right after another number in a list: "Leeds had 240 members, York 185".
+    """
     if start < 2 or text[start - 1] not in " \n\u00a0" or _BARE.fullmatch(text, start, end) is None:
         return False
     begin = max(0, start - _REACH)
@@ -89,5 +94,7 @@ def is_name_part(text: str, start: int, end: int) -> bool:
     if not _NAME.fullmatch(name) or word in _PLAIN_WORDS:
         return False
     at = start - 1 - len(name)
+    if end - start >= _FEWEST_LISTED and last_end and _NEXT_OF_LIST.fullmatch(text, last_end, at):
+        return False
     opens = _SENTENCE_START.search(text[max(0, at - 6) : at]) is not None
     return not (opens and (word.endswith(("ly", "ing", "ed")) or _JOINED_AFTER.match(text, end)))

@@ -57,7 +57,7 @@ _ROUND = frozenset((100, 1_000, 10_000, 100_000, 1_000_000))
 _THOUSANDS = 10_000
 _EACH = lazy_regex(r"\s+(?:each|apiece|(?:a|per) head|per capita|for each|for every one)\b")
 _METRE = frozenset(("metre", "meter"))
-_OTHERS = "up|down|from|more|less|than|compared|instead|respectively|interest|saving|median|at least|plus|another"  # fmt: skip
+_OTHERS = r"up|down|(?<!came\s)(?<!come\s)(?<!comes\s)(?<!raised\s)(?<!taken\s)from|more|less|than|compared|instead|respectively|interest|saving|median|at least|plus|another"  # fmt: skip
 """Words for something besides a total and those who share it."""
 _UNSURE = Phrase(rf"\b(?:{_OTHERS}|against|if|would|each month|including|excluding|after|before|profit)\b")
 _ANOTHER = lazy_regex(rf"\b(?:{_OTHERS}|average)\b", re.IGNORECASE)

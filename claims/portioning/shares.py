@@ -35,8 +35,12 @@ _DIFFERENCE = (
     rf"[@#] or %|[@#](?: [\w’'-]+){{0,2}}? (?:more|less|fewer|higher|lower|cheaper)\b|"
     rf"\b(?:by|lost|gained|gap of|difference of|saves?|saved|cut|rise of|fall of) {HEDGE}[@#]"
 )
-_ADDED = rf"\b(?:gained|added|put on|{UP[3:-1]})(?: of| by)? {HEDGE}X|X(?: [\w’'-]+){{0,2}}? (?:more|higher)\b"
-_LOST = rf"\b(?:lost|shed|saved|saves|{DOWN[3:-1]})(?: of| by)? {HEDGE}X|X(?: [\w’'-]+){{0,2}}? (?:less|fewer|lower)\b"
+_HIGHER, _LOWER = "higher|greater|larger|dearer|longer|heavier", "lower|smaller|cheaper|shorter|lighter"
+_MORE_BY = rf"\b(?:{_HIGHER}|{_LOWER}) by {HEDGE}X"
+_ADDED = (
+    rf"\b(?:gained|added|put on|{_HIGHER}|{UP[3:-1]})(?: of| by)? {HEDGE}X|X(?: [\w’'-]+){{0,2}}? (?:more|higher)\b"
+)
+_LOST = rf"\b(?:lost|shed|saved|saves|{_LOWER}|{DOWN[3:-1]})(?: of| by)? {HEDGE}X|X(?: [\w’'-]+){{0,2}}? (?:less|fewer|lower)\b"
 _THAN = r"X(?: [\w’'-]+){0,2}? (?:more|higher|less|fewer|lower) than\b"
 _OF_CHANGE = (
     rf"[@#][^.;%@#]*(?:,| ?[–—(:]|\bor|\bthat is|\bwhich is) ?(?:or )?(?:(?:an? |the )?(?:[a-z]+ )?(?:{MOVE}) of )?{HEDGE}%"
@@ -76,7 +80,8 @@ def of_change(triad: Triad) -> Reading | None:
     of_earlier = "x / (y - x)" if is_up else "x / (x + y)"
     if found(_THAN.replace("X", low), words):
         return Reading(SHARE, high, of_earlier, (of_earlier,))
-    return Reading(SHARE, high, RATIO, (RATIO, of_earlier))
+    spoken = of_earlier if found(_MORE_BY.replace("X", low), words) else RATIO
+    return Reading(SHARE, high, spoken, (RATIO, of_earlier))
 
 
 def of_share(triad: Triad) -> Reading | None:

@@ -42,6 +42,7 @@ _SPANS_NOW = elapsed(
     rf"{_SOME}{{d:duration}}"
 )
 _OF_ITS_LIFE = elapsed(r"\b(?:in|of|for|after|through(?:out)?) (?:all )?(?:its|their) {d:duration}")
+_SINCE_THEN = elapsed(rf"\b(?:in|over|for) the {{d:duration}} since{END}")
 _SINCE = elapsed(rf"\b(?:for|after|over|in|through) {_SOME}{{d:duration}}", Strength.INFERRED)
 _ANNIVERSARY = Phrase(
     rf"\bthis (?P<when>year|month|week|spring|summer|autumn|winter)\b,?{SHORT_GAP}\b(?:been|for|marks?|is|passe[sd]|completed?)\b{SHORT_GAP}{{d:duration}}"
@@ -74,7 +75,7 @@ def until_now(passage: Passage) -> Iterator[Claim]:
 
 def _since_only_date(passage: Passage, now: "Now") -> Iterator[Claim]:
     """Every length of time that the one date before it may be behind: `The school went up in 1928. In its 97 years`."""
-    for wording, claims in ((_SINCE, claims_between), (_OF_ITS_LIFE, _nearly)):
+    for wording, claims in ((_SINCE, claims_between), (_OF_ITS_LIFE, _nearly), (_SINCE_THEN, _nearly)):
         for match in wording.phrase.matches(passage):
             since = only_date(passage, match.start("d")) if now.date is not None else None
             if since is not None and now.date is not None:
