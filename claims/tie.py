@@ -66,10 +66,20 @@ class Ties:
             one, other = figures
             if self._is_share_of(one, other) or self._is_share_of(other, one):
                 return True
+            if any(self._is_said_alike(each, number, asserted) for each, number in ((one, other), (other, one))):
+                return True
             return self.are_tied(one, other) or self.are_tied(other, one) or any(map(self._multiplies, figures))
         if formula.text == "a * b * c":
             return self._are_chained(figures, asserted)
         return False
+
+    def _is_said_alike(self, each: Quantity, number: Quantity, asserted: Quantity) -> bool:
+        """Whether the same is said of one and of so many: "It weighs 3.5 g. The 120 million weighed 420 tonnes"."""
+        if number.sense is not Sense.COUNT or each.unit.dimension != asserted.unit.dimension:
+            return False
+        sentence, head = self._passage.sentence_of(asserted), label_of(self._passage, asserted).head
+        is_there = sentence.start <= number.span.start < asserted.span.start and each.span.start < sentence.start
+        return is_there and head != "" and head == label_of(self._passage, each).head
 
     def _multiplies(self, number: Quantity) -> bool:
         """Whether the words say that something is multiplied by a figure."""

@@ -22,7 +22,7 @@ _FREE = r"[^.;:\uE000-\uF8FF]"
 _OF_THEM = r"each of (?:them|us|these|those|you)\b"
 _SHARES = (
     Phrase(rf"\b{_OF_THEM}{_FREE}{{0,40}}? <ABOUT>{{e:money|rate|measure}}"),
-    Phrase(rf"{{e:money|rate|measure}}{_FREE}{{0,12}}? (?:for|to|from|by) {_OF_THEM}"),
+    Phrase(rf"{{e:money|rate|measure|count}}{_FREE}{{0,12}}? (?:for|to|from|by) {_OF_THEM}"),
 )
 _HANDED = Phrase(r"\b(?:gets?|got|receives?|received|inherits?|inherited)\b")
 _UNSURE = Phrase(r"\b(?:if|would|more|less|another|extra|than|up to|at least|average|from)\b")
@@ -38,7 +38,10 @@ def shares_of_them(kind: str, passage: Passage) -> Iterator[Claim]:
                 continue
             each = passage.quantity_at(match.start("e")).without_period()
             before = _before(passage, match)
-            number, total = _number(passage, before), _total(passage, before, each)
+            number = _number(passage, before)
+            total = _total(passage, before, each) if each.sense is not Sense.COUNT else None
+            if number is not None and each.sense is Sense.COUNT:
+                total = _counted(passage, match, number, each)
             claim = shared_out(kind, total, number, each, passage.extent(*match.span())) if number and total else None
             if claim is not None and number and total and _tells(passage, match, total, number, each):
                 yield replace(claim, loose=True)
@@ -80,10 +83,27 @@ def _total(passage: Passage, before: list[Stretch], each: Quantity) -> Quantity 
     return None
 
 
+def _counted(passage: Passage, match: re.Match[str], number: Quantity, each: Quantity) -> Quantity | None:
+    """The one count in a few sentences before, of any paragraph, that gives the digits of a share of what it counts."""
+    here: Stretch | None = passage.stretch_at(match.start())
+    found: dict[Fraction, Quantity] = {}
+    for _ in range(_REACH):
+        here = passage.before(here) if here else None
+        for figure in passage.within(here) if here else ():
+            is_alike = figure.sense is Sense.COUNT and figure.noun in ("", each.noun) and figure.index != number.index
+            if is_alike and not figure.is_range and _shifted(figure, number, each):
+                found.setdefault(figure.value, figure)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _shifted(total: Quantity, number: Quantity, each: Quantity) -> bool:
+    given = size_of(total) / number.value / each.unit.factor
+    return any(each.interval.contains(given * power) for power in (1, *_POWERS))
+
+
 def _tells(passage: Passage, match: re.Match[str], total: Quantity, number: Quantity, each: Quantity) -> bool:
     """Whether the share is right, is said to be handed out, or is right but for a power of ten."""
-    given = size_of(total) / number.value / each.unit.factor
-    if each.interval.contains(given):
+    if each.interval.contains(size_of(total) / number.value / each.unit.factor):
         return True
-    shifted = any(each.interval.contains(given * power) for power in _POWERS) and len(each.digits) > 1
+    shifted = _shifted(total, number, each) and len(each.digits) > 1
     return shifted or _HANDED.search(passage, passage.stretch_at(match.start())) is not None
