@@ -63,15 +63,20 @@ class Ties:
             # What each costs is no product of what others cost.
             return False
         if formula.text == "a * b":
-            one, other = figures
-            if self._is_share_of(one, other) or self._is_share_of(other, one):
-                return True
-            if any(self._is_said_alike(each, number, asserted) for each, number in ((one, other), (other, one))):
-                return True
-            return self.are_tied(one, other) or self.are_tied(other, one) or any(map(self._multiplies, figures))
+            return self._are_factors(figures[0], figures[1], asserted)
         if formula.text == "a * b * c":
             return self._are_chained(figures, asserted)
         return False
+
+    def _are_factors(self, one: Quantity, other: Quantity, asserted: Quantity) -> bool:
+        """Whether the words multiply two figures: a share and its whole, what one of something has and their number."""
+        pairs = (one, other), (other, one)
+        return (
+            any(self._is_share_of(share, whole) for share, whole in pairs)
+            or any(self._is_said_alike(each, number, asserted) for each, number in pairs)
+            or any(self.are_tied(each, number) for each, number in pairs)
+            or any(map(self._multiplies, (one, other)))
+        )
 
     def _is_said_alike(self, each: Quantity, number: Quantity, asserted: Quantity) -> bool:
         """Whether the same is said of one and of so many: "It weighs 3.5 g. The 120 million weighed 420 tonnes"."""

@@ -51,6 +51,10 @@ _SAID_NEXT = Phrase(
     r"\b(?:that|this|it)(?:[’']s| (?:is|was|makes?|means|comes? (?:out )?to|works out (?:at|to)|(?:adds|sums) up to|amounts to)) "
     r"<ABOUT>{b:rate}(?! (?:each|apiece|for each|per [a-z]+))"
 )
+_OVER_PERIOD = Phrase(
+    r"\b(?:over|in|for) (?:the|an?|one|each) (?:full |whole )?(?P<period>day|week|month|quarter|year),? (?:that|this|it) "
+    r"(?:is|was|makes?|means|comes? to|(?:adds|sums) up to|amounts to) <ABOUT>{b:money|measure|count}(?= ?[.,;:)–—]|$)"
+)
 _APPOSED_PERIOD = Phrase(r"{a:rate}(?:, | ?\()<ABOUT>{b:rate}(?= ?[.,;:)\n]|$)")
 _SEASONAL = lazy_regex(r"\b(?:months|seasons?|seasonal|terms?|winter|summer|holidays?|discount|instead|save)\b", re.I)
 _TIMES = {
@@ -124,12 +128,14 @@ def _other_periods(passage: Passage) -> Iterator[Claim]:
 
 def _said_next(passage: Passage) -> Iterator[Claim]:
     """The rate that a sentence begins with after one whose only figure is a rate: £14 a day. That is £420 a month."""
-    for match in _SAID_NEXT.matches(passage):
+    for match in (*_SAID_NEXT.matches(passage), *_OVER_PERIOD.matches(passage)):
         here = passage.stretch_at(match.start())
         earlier = sentence_before(passage, here)
         figures = passage.within(earlier) if earlier is not None else ()
         if len(figures) == 1 and not passage.skeleton[here.start : match.start()].strip(" *_\n"):
             second = passage.quantity_at(match.start("b"))
+            if match.re.groupindex.get("period"):
+                second = replace(second, unit=second.unit / atom(match["period"].lower()), sense=Sense.RATE)
             claim = _per_another_period(passage, match, figures[0], second, is_said=True)
             if claim is not None:
                 yield replace(claim, loose=True)

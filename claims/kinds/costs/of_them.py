@@ -98,7 +98,7 @@ def _counted(passage: Passage, match: re.Match[str], number: Quantity, each: Qua
 
 def _shifted(total: Quantity, number: Quantity, each: Quantity) -> bool:
     given = size_of(total) / number.value / each.unit.factor
-    return any(each.interval.contains(given * power) for power in (1, *_POWERS))
+    return any(each.interval.contains(given * power) for power in (Fraction(1), *_POWERS))
 
 
 def _tells(passage: Passage, match: re.Match[str], total: Quantity, number: Quantity, each: Quantity) -> bool:
