@@ -177,4 +177,5 @@ def _is_told(share: Quantity, value: Fraction, *, is_loose: bool) -> bool:
     ratio = value / share.value
     if is_loose and 1 - _LOOSE < ratio < 1 + _LOOSE:
         return False
-    return 1 / _FARTHEST <= ratio <= _FARTHEST or ratio in _POWERS or share.value == value + _ALL
+    is_slip = ratio in _POWERS or share.value == value + _ALL or share.interval.contains(_ALL - value)
+    return 1 / _FARTHEST <= ratio <= _FARTHEST or is_slip
