@@ -166,7 +166,9 @@ class _Reader:
         claim, used = self._claimed(closure), {term.quantity.index for term in (*closure.terms, closure.asserted)}
         is_all = used == {figure.index for figure in own} and not closure.swapped and not closure.left
         is_each = is_all and _OF_ONE.search(self._passage.lowered, stretch.start, stretch.end) is not None
-        is_told = is_each and says_so(self._passage, stretch, claim.asserted)
+        # A figure that agrees only as its premises may have been rounded is explained, and not held to them.
+        is_exact = claim.asserted.widest.contains(claim.asserted.value * closure.ratio)
+        is_told = is_each and is_exact and says_so(self._passage, stretch, claim.asserted)
         return replace(claim, strength=Strength.WORDED) if is_told else claim
 
     def _is_worth(self, closure: Closure) -> bool:
