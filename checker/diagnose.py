@@ -211,10 +211,10 @@ def _is_close(ratio: Fraction, target: Fraction) -> bool:
 
 
 def _stated_elsewhere(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage) -> Quantity | None:
-    """A figure of the text that states the repaired value in the same unit and is no part of the claim."""
+    """A figure of the text that states the repaired value itself in the same unit and is no part of the claim."""
     parts = {claim.asserted.index, *(premise.quantity.index for premise in claim.premises)}
     stating = passage.stated_values.of(value * quantity.unit.factor, quantity.unit.dimension)
-    others = (other for other in stating if other.index not in parts)
+    others = (other for other in stating if other.index not in parts and not other.is_hedged)
     nearest = min(others, key=lambda other: abs(other.span.start - quantity.span.start), default=None)
     if nearest is None or claim.kind == "repetition":
         return next((premise.quantity for premise in claim.premises if claim.kind == "repetition"), None)

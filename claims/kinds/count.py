@@ -34,6 +34,7 @@ _LISTED = frozenset(
     """.split()
 )
 _SUMS = lazy_regex(r"(?:grand |sub-?|overall )?(?:total|sum|all|average|mean|together|combined)\b", re.IGNORECASE)
+_ALL_BUT = re.compile(r"\b(?:but|except(?: for)?|other than|apart from|besides) (?:the )?$")
 _SMALLEST, _LARGEST = 2, 40
 _LONGEST_TAIL = 70
 _OPENERS = frozenset(("", "the", "these", "our", "all", "there are", "we have"))
@@ -139,6 +140,8 @@ def _introducing(passage: Passage, block: Block) -> Quantity | None:
     if not figures or not _is_count(figures[-1]):
         return None
     if len(figures) > 1 and not (figures[-1].is_word and tail.strip(" *_") == ":"):
+        return None
+    if _ALL_BUT.search(passage.document.masked, clause.start, figures[-1].span.start):
         return None
     # Whatever is counted right before the colon is listed after it; elsewhere only what lists consist of.
     if figures[-1].noun not in _LISTED and tail.strip(" *_") != ":":

@@ -88,13 +88,19 @@ def find(passage: Passage) -> Iterator[Claim]:
 def _after(passage: Passage, match: re.Match[str], *, is_apart: bool) -> Iterator[Claim]:
     """The claim that a difference lies between the two figures before it, which its word or the time sets apart."""
     size = passage.quantity_at(match.start("d"))
-    if is_operand(passage.skeleton, match.start("d")):
+    if is_operand(passage.skeleton, match.start("d")) or _are_of_percent(passage, size):
         return
     pair = earlier_and_later(passage, match, lambda figure: figure.sense is not Sense.PERCENT, is_apart=is_apart)  # fmt: skip
     if pair is not None and _one_measure({"a": pair[0], "b": pair[1], "d": in_unit_of(size, pair[1])}):
         premises = Premise("a", pair[0]), Premise("b", pair[1])
         extent = passage.extent(*match.span())
         yield Claim("difference", in_unit_of(size, pair[1]), "b - a", premises, extent, by_direction=True)
+
+
+def _are_of_percent(passage: Passage, size: Quantity) -> bool:
+    """Whether "points" are said beside a percentage, which they are points of."""
+    own = passage.sentence_of(size)
+    return size.noun == "point" and any(figure.sense is Sense.PERCENT for figure in passage.between(own))
 
 
 KIND = Kind(

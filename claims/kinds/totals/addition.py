@@ -15,6 +15,8 @@ FEWEST = 2
 
 _NO_SUMMANDS = {Sense.MULTIPLIER, Sense.FRACTION}
 _TWICE = Fraction(2)
+_IDLE = 300
+"""What is smaller than so small a part of a total is something else: so much of one thing."""
 _CLOSE = Fraction(1, 50)
 _SCALED = 2
 _SLIPS = (1, 2, 3, 6)
@@ -91,7 +93,7 @@ class Addition:
     def is_near(self) -> bool:
         """Whether the total is what a slip makes of the sum: no farther than twice or half, or a power of ten."""
         stated, derived = self._stated, self._sum
-        if stated <= 0 or derived <= 0:
+        if stated <= 0 or derived <= 0 or min(map(size_of, self.terms)) * _IDLE < stated:
             return False
         ratio = stated / derived
         near = 1 / _TWICE <= ratio <= _TWICE and (bool(self.taken) or not self.is_among_terms)

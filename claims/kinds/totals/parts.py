@@ -11,7 +11,7 @@ from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 
 _EACH = lazy_regex(
-    rf"\s*(?:each|apiece|(?:per|for each|for every)\b|a (?:year|month|week|day|head|piece)\b|an? \w+\b(?=[^{ANY}]{{0,20}}(?:,? or|=)))",
+    rf"\s*(?:each|apiece|(?:per|for each|for every|(?:[a-z]+ )?to an?)\b|a (?:year|month|week|day|head|piece)\b|an? \w+\b(?=[^{ANY}]{{0,20}}(?:,? or|=)))",
     re.I,
 )
 _RESULT = lazy_regex(

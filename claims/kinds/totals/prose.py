@@ -49,14 +49,23 @@ def find_in_prose(passage: Passage) -> Iterator[Claim]:
             continue
         figures = tuple(passage.quantity_at(sign) for sign in signs)
         total = passage.quantity_at(match.start("t"))
-        addition = Addition(total, figures)
+        addition = _of_last(Addition(total, figures))
         if total.sense is Sense.PERCENT and _MOVES.search(
             passage.skeleton, max(0, match.start() - _REACH), match.end("parts")
         ):
             # Rises of several years make no sum.
             continue
-        if addition.can_be_in_words and _is_sum(figures, total):
+        if addition.can_be_in_words and _is_sum(addition.terms, total):
             yield addition.claim(passage.extent(match.start(), match.end()), Strength.WORDED)
+
+
+def _of_last(addition: Addition) -> Addition:
+    """The sum of all figures before a total, or of the last of them where these add up: prices may stand before both."""
+    total, terms = addition.total, addition.terms
+    shorter = (Addition(total, terms[start:]) for start in range(1, len(terms) - 1))
+    if addition.holds:
+        return addition
+    return next((few for few in shorter if few.can_be_in_words and few.holds), addition)
 
 
 def _counted(passage: Passage) -> Iterator[Claim]:
