@@ -62,6 +62,7 @@ NOT_NOUNS = word_set(
 )
 """Words that cannot be the count noun after a number."""
 
+_NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty half")
 NOUN = lazy_regex(r"[A-Za-z]+(?:-[a-z]+)*(?!\w)")
 _MODIFIER = lazy_regex(r"[A-Za-z][\w’'-]* ")
 _COMPOUND = lazy_regex(r"([a-z]{3,})(?=[ \n]{1,5}[a-z]{3,})")
@@ -73,7 +74,7 @@ def noun_at(text: str, at: int) -> tuple[str, int] | None:
     start = at
     for _ in range(_REACH):
         match = NOUN.match(text, start)
-        if match is None or match[0].lower() in NOT_NOUNS:
+        if match is None or match[0].lower() in NOT_NOUNS or match[0] in _NUMBERS:
             return None
         if (noun := singular(match[0])) is not None:
             return noun, match.end()
