@@ -7,6 +7,8 @@ from claims.claim import Claim, Strength
 from claims.finding import Diagnosis, Finding, Verdict
 from claims.mention import Mentions
 
+_CONVERSION = "conversion"
+
 
 def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
     """At most one finding for each figure, a repetition or an agreed figure aside.
@@ -28,8 +30,26 @@ def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
     sure = {finding.claim.asserted.index for finding in best.values() if _is_surely_right(finding)}
     standing = [f for f in best.values() if not (_is_restated(f) and f.claim.asserted.index in explained)]
     standing = [f for f in standing if not (_may_be_another(f) and f.claim.asserted.index in sure)]
-    standing = _without_borne_out(standing)
+    standing = _without_borne_out(_without_converted(standing))
     return _without_circles(standing, mentions)
+
+
+def _without_converted(findings: list[Finding]) -> list[Finding]:
+    """The findings without guesses that a figure has slipped which the text gives in another unit as well, alike."""
+    alike = {f.claim.asserted.index for f in findings if f.claim.kind == _CONVERSION and _is_surely_right(f)}
+    alike.update(
+        premise.quantity.index
+        for f in findings
+        if f.claim.asserted.index in alike and f.claim.kind == _CONVERSION
+        for premise in f.claim.premises
+    )
+    return [
+        f
+        for f in findings
+        if f.claim.strength is not Strength.INFERRED
+        or f.verdict is not Verdict.INCONSISTENT
+        or f.claim.asserted.index not in alike
+    ]
 
 
 def _without_borne_out(findings: list[Finding]) -> list[Finding]:

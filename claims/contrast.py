@@ -186,9 +186,18 @@ def _are_alike(passage: Passage, one: Quantity, other: Quantity, farthest: Fract
         return False
     if _is_of_each(passage, one) is not _is_of_each(passage, other) or _are_part_and_whole(passage, one, other):
         return False
+    if _may_be_a_time(passage, one, other):
+        return False
     one, other = in_unit_of(one, other), in_unit_of(other, one)
     low, high = sorted((size_of(one), size_of(other)))
     return same_measure(one, other) and low < high <= farthest * low
+
+
+def _may_be_a_time(passage: Passage, earlier: Quantity, later: Quantity) -> bool:
+    """Whether a bare number may be so much of a time that stands nearer to it: "77 a month, 20 months. It was ten"."""
+    between = passage.quantities[earlier.index + 1 : later.index]
+    is_bare = later.sense is Sense.COUNT and not later.unit.atoms
+    return is_bare and any(figure.sense is Sense.DURATION for figure in between)
 
 
 def _are_part_and_whole(passage: Passage, one: Quantity, other: Quantity) -> bool:

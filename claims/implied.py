@@ -11,12 +11,13 @@ from claims.unit import Unit, atom
 from claims.unit_table import ATOMS, CURRENCIES, NAMES
 
 _PER_LATER = lazy_regex(
-    r"\s+of(?:\s+[a-z]+){1,3}?\s+(?:per|(?:for|from|in)\s+(?:each|every)|an?(?=\s+(?:day|week|month|quarter|year)\b))\s+([a-z]+)\b"
+    r"\s+of(?:\s+[a-z]+){1,3}?\s+(?:per|(?:for|from|in)\s+(?:each|every)|an?(?=\s+(?:day|week|month|quarter|year)\b))\s+([A-Za-z]+)\b"
 )
 _RATE_AFTER = lazy_regex(
     r"\s+(?:(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year)\b"
     r"|(?:a|per|each|to\s+(?:the|an?))\s+([a-z]{3,})(?=\s*[.,;:)]|\s*$))"
 )
+_EACH_PERIOD = lazy_regex(r"\s+(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year)\b")
 _OF_ONE_UNIT = lazy_regex(
     r"(?:^|[.;:,(]\s|\b(?:that|and|so|since|because|but|as|if)\s)\s*(?:an?|each|every|one)\s+([a-z]+)(?:\s+of\s+[a-z]+(?:\s+[a-z]+)?)?(?:\s+[a-z]+){1,3}?\s+"
     r"(?:about\s+|some\s+|around\s+|roughly\s+|nearly\s+)?$",
@@ -61,7 +62,9 @@ def _with_rate(passage: Passage, quantity: Quantity) -> Quantity:
     if match is not None and not (is_time and match[1]):
         return per(quantity, atom(_PERIODS[match[1]] if match[1] else NAMES.get(match[2], match[2])))
     if quantity.sense in (Sense.MEASURE, Sense.MONEY) and (match := _PER_LATER.match(text, quantity.span.end)):
-        return per(quantity, atom(NAMES.get(match[1], match[1])))
+        given = per(quantity, atom(NAMES.get(match[1], match[1])))
+        period = _EACH_PERIOD.match(text, match.end())
+        return per(given, atom(_PERIODS[period[1]])) if period else given
     return _for_one(passage, quantity)
 
 

@@ -5,6 +5,8 @@ from enum import Enum
 from fractions import Fraction
 
 _EXACTLY = Fraction(0)
+_CLOSE = Fraction(1, 50)
+_MOST_PLACES = 3
 
 
 class Misprint(Enum):
@@ -45,6 +47,17 @@ def misprint_between(one: Fraction, other: Fraction) -> Misprint | None:
     if len(digits) != len(others):
         return None
     return _in_digits(digits, others)
+
+
+def may_be_meant(asserted: Fraction, value: Fraction, farthest: Fraction) -> bool:
+    """Whether a positive value may have been meant by another: it is within a factor of it, or alike but for its power.
+
+    What is farther off is of something else.
+    """
+    if asserted <= 0 or value <= 0:
+        return False
+    factor = max(asserted / value, value / asserted)
+    return factor <= farthest or 0 < power_of_ten(factor, _CLOSE) <= _MOST_PLACES
 
 
 def power_of_ten(ratio: Fraction, close: Fraction = _EXACTLY) -> int:

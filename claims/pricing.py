@@ -6,14 +6,16 @@ that the words or the units tie to the rate.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
 from claims.implied import denominators, has_period, with_rate
+from claims.misprint import may_be_meant
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense, size_of
 from claims.reach import sentence_before
 from claims.span import Span
 from claims.tie import Ties
@@ -30,7 +32,10 @@ _RESULT = rf"{_CLAUSE}{{0,60}}?\b{_GIVES} (?:a total of |in all |some |a )?<ABOU
 _EVERY = r"\b(?:each|every|(?:an?|the) (?:average|typical))"
 _SO = r",? (?:so|and so|which|for|making|giving|or)\b"
 _EACH = r"(?: each| apiece| a head| per head)"
-_ENDS = r"(?= ?[.;:)–—]|$|, | (?:in (?:all|total)|altogether|a year|a day|a week|a month|for|of|on|over|in|per)\b)"
+_ENDS = (
+    r"(?= ?[.;:)–—]|$|, | (?:in (?:all|total)|altogether|a year|a day|a week|a month|"
+    r"(?:for|of|on|over|in|per)(?! (?:each|every|one)\b))\b)"
+)
 _PRICE = (
     r"(?:an? |the |today’s |today's |current |present |average |mean |national |[a-z]+ of |[a-z]+ tariff of )*<ABOUT>"
 )
@@ -54,6 +59,7 @@ _NOT_ALL = lazy_regex(
     r"at least|at most|of which|up from|down from|each way)\b"
 )
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
+_FARTHEST = Fraction(15)
 _PLAIN = (Hedge.NONE, Hedge.EXACTLY, Hedge.ABOUT)
 
 
@@ -83,6 +89,8 @@ def multiplied(kind: str, rate: Quantity, number: Quantity, result: Quantity) ->
     if fitted is None:
         return None
     number, given = fitted
+    if not may_be_meant(size_of(given), size_of(rate) * size_of(number), _FARTHEST):
+        return None
     premises = (Premise("r", rate), Premise("n", number))
     extent = Span(min(number.span.start, rate.span.start), result.span.end)
     return Claim(kind, given, "r * n", premises, extent, Strength.WORDED, loose=True)

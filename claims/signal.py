@@ -11,15 +11,15 @@ from claims.search import Shape
 # Patterns for words in lower case are several times as fast as those that ignore the case.
 _RESULT = lazy_regex(
     r"\b(?:so|thus|hence|therefore|that is|that’s|that's|which is|which makes|it is|comes? to|came to|giv(?:es?|ing)|"
-    r"total(?:s|l?ing)?|equals?|equal to|equivalent|makes?|making|works? out|would|will|must|should|need(?:s|ed)?|"
-    r"requires?|a year|per year|(?:over|in) (?:a|one) (?:full |whole )?(?:day|week|month)|annual(?:ly)?|each|combined|"
-    r"altogether|together|about|or|means?|impl(?:y|ies|ying)|"
+    r"total(?:s|l?ing)?|equals?|equal to|equivalent|makes?|making|works? out|would|will|must|should|could|"
+    r"need(?:s|ed)?|requires?|a year|per year|(?:over|in) (?:a|one) (?:full |whole )?(?:day|week|month)|annual(?:ly)?|"
+    r"each|combined|altogether|together|about|or|means?|impl(?:y|ies|ying)|"
     r"leav(?:es?|ing)|remaining|other|sav(?:es?|ing)|costs?|covers?|produces?|divid(?:ed|ing)|multipl(?:y|ied)|"
     r"yields?|amounts? to|adds?|bring(?:s|ing)? in|works?|net|overall|average|looking at|account(?:s|ing)? for|"
     r"cumulative|calls? for|responsible for|at that|to spare)\b"
 )
 _SET_BESIDE = lazy_regex(
-    r"(?:[:(—–,]|\b(?:is|was|are|were|averages?|averaged|takes?|took|loses?|lost|required|served?|used?|contain(?:s|ed)?)"
+    r"(?:[:(—–,]|\b(?:is|was|are|were|averages?|averaged|takes?|took|loses?|lost|required|served?|used?|contain(?:s|ed)?|by)"
     r")\s*(?:(?:about|some|roughly|only|just|over|under|nearly|almost)\s+)*$"
 )
 _CHANGE = lazy_regex(

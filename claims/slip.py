@@ -14,6 +14,7 @@ PERIOD_SLIPS = (12.0, 52.0, 365.0, 24.0, 8760.0, 3600.0)
 _SHARES = (Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER)
 _DIGITS = 2
 _PLAIN_DIGITS = 3
+_SMALL = 10
 _FARTHEST = 3
 """Powers of ten by which results slip: a place or two, a scale word, a unit's prefix. What lies farther off is another
 thing with like digits."""
@@ -51,7 +52,13 @@ def is_measured(formula: Formula, asserted: Figure) -> bool:
     figures = formula.figures
     if len(asserted.quantity.digits) < _DIGITS:
         return False
-    return len(figures) == 2 and not asserted.sort.is_plain and all(figure.quantity.unit.atoms for figure in figures)
+    return len(figures) == 2 and not asserted.sort.is_plain and all(map(_is_counted_out, figures))
+
+
+def _is_counted_out(figure: Figure) -> bool:
+    """Whether a figure has a unit and is no small number in words: half of anything has like digits."""
+    quantity = figure.quantity
+    return bool(quantity.unit.atoms) and not (quantity.is_word and quantity.value < _SMALL)
 
 
 def is_mislabelled(formula: Formula, asserted: Figure, low: float, high: float) -> bool:

@@ -29,7 +29,7 @@ _AN_AVERAGE = r"(?:(?:an?|the) (?:overall |simple |arithmetic )?(?:average|mean)
 _MEAN_OF = series_of("(?:mean|average)")
 _LISTED = series_before(_AN_AVERAGE)
 _CLOSING = Phrase(
-    rf"{PARTS}{FREE}{{0,40}}?[,;] ?(?:and|but|so|yet) (?:on average|the (?:average|mean)){FREE}{{0,40}}? <ABOUT>{{m}}"
+    rf"{PARTS}{FREE}{{0,40}}?[,;] ?(?:and|but|so|yet) (?:on average|the (?:average|mean)(?! of (?:the |these |those |all )*[{ANY}])){FREE}{{0,40}}? <ABOUT>{{m}}"
 )
 _AVERAGING = Phrase(rf"{PARTS}{FREE}{{0,20}}? average[ds]?(?: out)?(?: at| to)? <ABOUT>{{m}}")
 _NEXT = Phrase(

@@ -9,13 +9,15 @@ Factors: NIST Handbook 44, appendix C; BIPM, The International System of Units.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording
+from claims.misprint import power_of_ten
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense, size_of
 from claims.temperature import Meaning, is_temperature, meanings, rescaled
 from claims.unit import Unit
 
@@ -32,6 +34,10 @@ _SIZES = {
     "hp": ("735.49875 / 745.69987158227022",),
     "Btu": ("1054.350 / 1055.05585262",),
 }
+_FARTHEST = Fraction(150)
+"""Square feet taken for square metres the wrong way round are 116 times too many."""
+_MOST_PLACES = 9
+_NEARLY = Fraction(1, 10)
 _BINARY = {"kB": 1, "MB": 2, "GB": 3, "TB": 4, "PB": 5}
 _CONSUMPTION = (("length", 2),)
 _ECONOMY = (("length", -2),)
@@ -49,7 +55,7 @@ _WHAT = r"(?:(?: of)?(?: (?!(?:above|after|and|at|before|below|by|for|from|in|le
 
 _NOT_OF_ALL = (
     r"(?! (?:each|apiece|altogether|in (?:all|total)|together|(?:of|in|on|for|from|out of|over|across) (?:each|every|the|all|both))\b|"
-    r" (?:for|over|across|between) [\uE000-\uF8FF])"
+    r" (?:for|over|across|between) [\uE000-\uF8FF]| (?:an?|per|to the) (?!(?:year|month|week|day|night|hour|minute|second)\b)[a-z])"
 )
 """What behind the second measure makes it that of a part, or of all of some."""
 
@@ -132,6 +138,8 @@ def find(passage: Passage) -> Iterator[Claim]:
             if is_temperature(premise.unit) and is_temperature(claim.asserted.unit):
                 yield from _of_temperature(claim, passage)
             elif premise.unit.dimension == claim.asserted.unit.dimension:
+                if not _may_be_one(claim):
+                    continue
                 yield from _in_sizes(claim)
                 yield from _roughly(claim)
             else:
@@ -182,6 +190,13 @@ def _roughly(claim: Claim) -> Iterator[Claim]:
 
 def _has_one_digit(quantity: Quantity) -> bool:
     return quantity.value >= 10 and quantity.value < 10 * quantity.round_resolution
+
+
+def _may_be_one(claim: Claim) -> bool:
+    """Whether two measures may be one that was converted wrongly; what lies farther apart is of two things."""
+    given, asserted = claim.premises[0].quantity, claim.asserted
+    factor = abs(size_of(given) / size_of(asserted)) if size_of(asserted) and size_of(given) else Fraction(1)
+    return 1 / _FARTHEST <= factor <= _FARTHEST or 0 < abs(power_of_ten(factor, _NEARLY)) <= _MOST_PLACES
 
 
 def _in_sizes(claim: Claim) -> Iterator[Claim]:

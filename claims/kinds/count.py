@@ -20,6 +20,7 @@ from claims.enumeration import are_names, inline_items, items_in, ordinal_senten
 from claims.kinds.counted.rows import of_rows
 from claims.kinds.counted.sections import of_headings, of_labels
 from claims.kinds.kind import Kind
+from claims.kinds.totals.unlabelled import unlabelled_sums
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
@@ -77,7 +78,8 @@ def _of_tables(passage: Passage) -> Iterator[Claim]:
         labels = [grid.cells[row, 0] for row in grid.rows if (row, 0) in grid.cells]
         if not first or not grid.heads or len(labels) != len(grid.rows):
             continue
-        rows = [cell for cell in labels if not _SUMS.match(cell.text)]
+        totals = [cell.row for sum_ in unlabelled_sums(grid)[0] if (cell := grid.cell_of(sum_.total)) is not None]
+        rows = [cell for cell in labels if not _SUMS.match(cell.text) and cell.row not in totals]
         counted = _called(passage, blocks[first - 1], grid.header(0))
         if counted is not None and len(rows) >= _SMALLEST:
             yield _claim(counted, blocks[first - 1].span.start, [cell.span for cell in rows], Strength.STATED)

@@ -2,7 +2,7 @@
 oaks, so 224 are oaks`, `A loan of $80,000 at 5 percent costs $4,000 a year`, `With 20 percent off the $85 coat is $68`.
 
 Where the formula that the words speak of gives the result, it explains it. Where another that they may mean gives it, nothing
-is said. Where none does, the result is off by that which the words speak of. What is worded more closely is for other kinds.
+is said. Where none does, the result is off by that which the words speak of, where it comes near it. What is worded more closely is for other kinds.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.formula import evaluate
 from claims.interval import Interval
 from claims.kinds.kind import Kind
-from claims.misprint import power_of_ten
+from claims.misprint import may_be_meant
 from claims.passage import Passage
 from claims.portioning.formulas import FALL, RISE, SIDES, Reading
 from claims.portioning.reading import read
@@ -22,9 +22,6 @@ from claims.reach import as_spoken
 from claims.triad import FIRST, SECOND, SHARE, Triad, triads
 
 _FARTHEST = Fraction(5, 2)
-_MOST_PLACES = 3
-_CLOSE = Fraction(1, 50)
-_MOST_SPOKEN = 3
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -46,7 +43,8 @@ def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:
         spoken = giving[0] if reading.possible == SIDES else reading.spoken
         formula = spoken if asserted.widest.contains(_value(spoken, premises, asserted)) else None
     else:
-        formula = _likeliest(reading, premises, asserted)
+        is_near = may_be_meant(asserted.value, _value(reading.spoken, premises, asserted), _FARTHEST)
+        formula = reading.spoken if is_near else None
     if formula is None:
         return None
     extent = passage.extent(triad.start, triad.end)
@@ -72,21 +70,6 @@ def _value(formula: str, premises: tuple[Premise, ...], asserted: Quantity) -> F
     """The size of what a formula gives, in the unit of the asserted figure."""
     value = evaluate(formula, {premise.name: size_of(premise.quantity) for premise in premises})
     return abs(value) / asserted.unit.factor
-
-
-def _likeliest(reading: Reading, premises: tuple[Premise, ...], asserted: Quantity) -> str | None:
-    """The formula that a figure was meant to follow from, that spoken of first, where it comes near it."""
-    for formula in dict.fromkeys((reading.spoken, *reading.possible[:_MOST_SPOKEN])):
-        value = _value(formula, premises, asserted)
-        if value > 0 and _may_be_meant(asserted.value, value):
-            return formula
-    return None
-
-
-def _may_be_meant(asserted: Fraction, value: Fraction) -> bool:
-    """Whether two sizes are of one magnitude, or alike but for a power of ten."""
-    factor = max(asserted / value, value / asserted)
-    return factor <= _FARTHEST or 0 < power_of_ten(factor, _CLOSE) <= _MOST_PLACES
 
 
 KIND = Kind(

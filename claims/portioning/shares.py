@@ -110,6 +110,8 @@ def of_share(triad: Triad) -> Reading | None:
 
 def _possible_of(words: str) -> tuple[str, ...]:
     """What two sizes may give: where one is left, they are two parts of what stands elsewhere."""
+    if found(_DIFFERENCE, words):
+        return _OF_CHANGES
     return (*SHARES, *_OF_PARTS) if found(_LEFT_OVER, words) else (*SHARES, "y / x")
 
 

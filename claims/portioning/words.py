@@ -40,6 +40,8 @@ def is_of_it(words: str) -> bool:
     if match is None or match["then"] or words.index(SHARE) < words.index(FIRST):
         return True
     named = match["words"].split()
+    if named[0] in ("those", "these") and len(named) > 1:
+        return False
     if named[0] in _ITSELF or named == ["total"]:
         return True
     whole = read_words(match["words"])

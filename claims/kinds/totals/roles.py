@@ -11,7 +11,7 @@ _TOTAL = lazy_regex(
     rf"{_OPENING}(?:(?:grand|overall|combined|sub)[ -]?)?(?:totals?|sum)\b(?!\s*(?:fertility|factor|eclipse|return))"
     r"|.*\b(?:sub-?total|totals?)\W*$"
     rf"|{_OPENING}(?:in total|altogether|all together|in all|together|combined)\W*$"
-    rf"|{_OPENING}(?:all|overall|everyone|everything)(?: (?!other)[^\W\d]+){{0,2}}\W*$",
+    rf"|{_OPENING}(?:all|overall|everyone|everything)(?: (?!other|else)[^\W\d]+){{0,2}}\W*$",
     re.I,
 )
 _WHOLE = lazy_regex(

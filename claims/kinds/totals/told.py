@@ -12,6 +12,7 @@ from claims.grid import Grid
 from claims.kinds.columns.relation import number_columns
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.roles import Role, role_of
+from claims.kinds.totals.unlabelled import unlabelled_sums
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, around
@@ -62,7 +63,7 @@ def _in_unit(figure: Quantity, total: Quantity) -> Quantity:
 
 def _is_plain(grid: Grid) -> bool:
     """Whether the rows are nothing but terms."""
-    return all(role_of(grid.label(row)) is Role.TERM for row in grid.rows)
+    return all(role_of(grid.label(row)) is Role.TERM for row in grid.rows) and not unlabelled_sums(grid)[0]
 
 
 def _place_of(passage: Passage, grid: Grid) -> tuple[int, int] | None:
