@@ -22,6 +22,7 @@ from claims.closing.term import Terms, exactly, tied
 from claims.explanation import Explainer, Outcome
 from claims.implied import has_period
 from claims.kinds.kind import Kind
+from claims.kinds.quotients.shares import shares
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around
@@ -41,6 +42,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     """Every result that is the product or the quotient of figures that stand with it, or apart from it."""
     yield from _together(passage)
     yield from apart(KIND.name, passage)
+    yield from shares(KIND.name, passage)
 
 
 def _together(passage: Passage) -> Iterator[Claim]:
