@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_dimension, worded
+from claims.kinds.pairs.gaps import gaps
 from claims.kinds.pairs.margins import margins
 from claims.kinds.totals.leavings import leavings
 from claims.movement import A_TO_B, MOVE
@@ -83,6 +84,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             yield from _after(passage, match, is_apart=phrase is _BETWEEN)
     yield from leavings(passage)
     yield from margins("difference", passage)
+    yield from gaps(passage)
 
 
 def _after(passage: Passage, match: re.Match[str], *, is_apart: bool) -> Iterator[Claim]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, worded
+from claims.kinds.pairs.gaps import gaps
 from claims.kinds.pairs.margins import margins
 from claims.kinds.pairs.points_or_percent import points_for_percent
 from claims.outcome import outcomes
@@ -75,6 +76,7 @@ def find(passage: Passage) -> Iterator[Claim]:
         claim = replace(found, premises=tuple(_unbounded(premise) for premise in found.premises))
         yield replace(claim, asserted=_in_points(claim.asserted))
     yield from margins("percentage-points", passage, of_points=True)
+    yield from gaps(passage, of_points=True)
     yield from points_for_percent(passage)
     for match in _SAID.matches(passage):
         yield from explained(

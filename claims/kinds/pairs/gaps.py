@@ -1,0 +1,138 @@
+"""A difference that the words mark, of the only two sizes of its sort before it: `Bids came to €412 million against grants of
+€431 million … The €19 million gap is to be closed`, `2.3 million doses … 1.85 million were used. The 450,000 left over expire`.
+
+Figures of other sorts may stand between, and sizes that are many times each other are not compared. The two stand in its
+sentence or in the few before it in the paragraph, else right behind it (`187 beds stand empty: it has 1,284 and staff for
+1,097`). What is left of a whole may be left by two parts that an "and" joins. Where any two figures give the difference it
+agrees, whichever the words mean; a discrepancy is a warning.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from claims.claim import Claim, Premise, Strength
+from claims.kinds.pairs.marked import Marked, marked_gaps
+from claims.kinds.totals.addition import FEWEST, Addition
+from claims.passage import Passage
+from claims.pattern import lazy_regex
+from claims.quantity import Quantity, Sense, around, size_of
+
+_UNSURE = lazy_regex(
+    r"\b(?:if|every|each|not|never|n[’']t|respectively|average|per (?:year|annum|month)|"
+    r"(?<=[\uE000-\uF8FF]\s)a (?:year|month|week|day)(?! (?:ago|earlier|before))|"
+    r"real terms|adjust\w+|excluding|including|of (?:whom|which|these|those)|another|third|interest|tax|than)\b"
+)
+_OF_EACH = lazy_regex(r"[^.;\uE000-\uF8FF]{0,50}\b(?:each|every|per|apiece|annually)\b")
+_AFTER_MORE = lazy_regex(r"(?: [a-z]+){0,2} (?:after|once|before|net of|besides|on top)\b")
+_VAGUE = lazy_regex(r"\b(?:somewhat|a little more|some more|others|and so on|etc|besides)\b")
+_OF_ONE = lazy_regex(r"\bof (?:an?|one|every|each)\b")
+_JOINED = lazy_regex(r"[^.;:()\uE000-\uF8FF]{0,50}(?:,|\band\b)[^.;:()\uE000-\uF8FF]{1,60}")
+_NOT_JOINED = lazy_regex(r"\b(?:of (?:which|whom|them|these|those|the)|including|but|while|from|to|than|with)\b")
+_OF_WHOLE = lazy_regex(r"\b(?:of|with|had|has|have) (?:the |its |their |all |our |about |some )*\Z")
+_SHARES = (Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER)
+_AFTER = 12
+_FARTHEST, _REACH = 80, 30
+_THREE = 3
+
+
+def gaps(passage: Passage, *, of_points: bool = False) -> Iterator[Claim]:
+    """Every difference that words mark, with the sizes that it lies between."""
+    for marked in marked_gaps(passage):
+        found = _found(marked) if marked.is_of_points is of_points else None
+        if found is not None:
+            yield _claim(marked, found)
+
+
+def _found(marked: Marked) -> Addition | None:
+    """What two joined parts leave; else the difference that holds, or the only one that the words may mean."""
+    reaches = marked.reaches()
+    widest = reaches[-1]
+    joined = _joined(marked, widest) if marked.is_rest else None
+    holding = next((found for found in _readings(marked, widest) if found.holds), None)
+    if joined is not None and (joined.holds or not _is_unsure(marked, joined)):
+        return joined
+    if holding is not None or joined is not None:
+        return holding
+    pairs = next((found for reach in reaches if (found := marked.pairs(reach))), [])
+    is_only = len(pairs) == 1 and (_is_of_one_sentence(marked, pairs[0]) or len(marked.pairs(widest)) == 1)
+    return pairs[0] if is_only and not _is_unsure(marked, pairs[0]) and not _is_left_of_far(marked, widest) else None
+
+
+def _readings(marked: Marked, figures: list[Quantity]) -> Iterator[Addition]:
+    """All differences that may be meant: of two, and for a rest what all others leave of the largest or add to it."""
+    yield from (marked.left(pair) for pair in combinations(figures, FEWEST) if size_of(pair[0]) != size_of(pair[1]))
+    if marked.is_rest and len(figures) >= _THREE:
+        yield marked.left(tuple(figures))
+        whole, *parts = sorted(figures, key=size_of, reverse=True)
+        for number in range(1, len(figures) if len(figures) == _THREE else 0):
+            yield Addition(marked.asserted, (whole, *parts), frozenset((number,)))
+
+
+def _joined(marked: Marked, figures: list[Quantity]) -> Addition | None:
+    """What two parts that an "and" joins leave of the only larger size before them."""
+    if len(figures) != _THREE or not all(map(marked.is_plain, figures)):
+        return None
+    whole, one, other = figures
+    text = marked.passage.lowered
+    start, end = marked.passage.to_skeleton(one.span.start) + 1, marked.passage.to_skeleton(other.span.start)
+    is_joined = _JOINED.fullmatch(text, start, end) is not None and _NOT_JOINED.search(text, start, end) is None
+    is_whole = size_of(whole) > size_of(one) + size_of(other) and not _is_listed(marked, whole, one)
+    return marked.left((whole, one, other)) if is_joined and is_whole else None
+
+
+def _is_listed(marked: Marked, whole: Quantity, part: Quantity) -> bool:
+    """Whether a size stands in one sentence with a part behind it, as that does, and is no whole of which parts are told."""
+    passage = marked.passage
+    start = passage.to_skeleton(whole.span.start)
+    is_of = _OF_WHOLE.search(passage.lowered, max(0, start - _REACH), start) is not None
+    return passage.sentence_of(whole) == passage.sentence_of(part) and not is_of
+
+
+def _is_unsure(marked: Marked, found: Addition) -> bool:
+    """Whether the words, or a share beside the sizes, leave it open what the difference is of."""
+    passage = marked.passage
+    here = passage.stretch_at(marked.at)
+    if _UNSURE.search(passage.lowered, here.start, min(here.end, marked.at + _AFTER)):
+        return True
+    if _OF_EACH.match(passage.lowered, marked.at + 1) or _AFTER_MORE.match(passage.lowered, marked.at + 1):
+        return True
+    start = passage.to_skeleton(min(term.span.start for term in found.terms))
+    first = passage.stretch_at(start)
+    if _VAGUE.search(passage.lowered, start, marked.at) or _OF_ONE.search(passage.lowered, first.start, start):
+        return True
+    between = passage.between(around((marked.size, *found.terms)))
+    shares = [figure for figure in between if figure.sense in _SHARES]
+    if shares and not marked.is_of_points and not marked.is_slip(found) or not all(map(marked.is_plain, found.terms)):
+        return True
+    return not marked.may_be(found)
+
+
+def _is_of_one_sentence(marked: Marked, found: Addition) -> bool:
+    spans = {marked.passage.sentence_of(term) for term in found.terms}
+    return len(spans) == 1
+
+
+def _is_left_of_far(marked: Marked, figures: list[Quantity]) -> bool:
+    """Whether some of the figures and the rest make up a whole that is named farther before."""
+    size = size_of(marked.asserted)
+    sums = {size + size_of(figure) for figure in figures}
+    sums |= {size + sum(map(size_of, figures[start:])) for start in range(len(figures))}
+    first = marked.size.index
+    far = marked.passage.quantities[max(0, first - _FARTHEST) : first]
+    return any(size_of(figure) in sums for figure in far)
+
+
+def _claim(marked: Marked, found: Addition) -> Claim:
+    """The claim of a difference; of several that may be meant one that holds explains it, and what is left of a whole too."""
+    names = "ba" if len(found.terms) == FEWEST else "yabcdefg"
+    premises = tuple(Premise(name, term) for name, term in zip(names, found.terms, strict=False))
+    premises = premises[::-1] if len(premises) == FEWEST else premises
+    formula = "".join(
+        f" {'-' if place in found.taken else '+'} {name}" for place, name in enumerate(names[: len(found.terms)])
+    )
+    is_only = not marked.is_rest and len(marked.reaches()[-1]) == len(found.terms)
+    strength = Strength.WORDED if is_only or not found.holds else Strength.INFERRED
+    kind = "difference" if len(found.terms) == FEWEST else "remainder"
+    kind = "percentage-points" if marked.is_of_points else kind
+    extent = around((marked.size, *found.terms))
+    return Claim(kind, marked.told, formula.removeprefix(" + "), premises, extent, strength, loose=True)
