@@ -73,13 +73,13 @@ _RESTS = (
     Phrase(rf"\b(?:the|its|their|our|these|those|this) (?:other|remaining|rest,|balance,|remainder,|missing|outstanding|unsold|unused|unspent|empty|vacant|unfilled|absent) {_SOME}{{t:{_SIZE}}}(?! of the (?:remaining|rest)| (?:more|fewer|less)\b)"),
     Phrase(rf"\b(?:a further|the outstanding) {_SOME}{{t:{_SIZE}}}(?: [a-z]+){{0,2}}? {_STILL}{_OWED}\b"),
 )  # fmt: skip
-_ADDED = lazy_regex(r"\b(?:by|another|additional|extra|further|up to|at least|at most|every|each|plus)\s*\Z")
+_ADDED = lazy_regex(r"\b(?:by|another|additional|extra|further|up to|at least|at most|every|each|plus|\w+s of)\s*\Z")
 _CLOCK = lazy_regex(r"\s*(?:o[’']clock|[ap]\.?m\b)")
 _LIKE_A_YEAR = lazy_regex(r"(?:19|20)\d\d\b")
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE, Sense.DURATION)
 _SENTENCES, _REACH, _TWO = 5, 30, 2
 _COMPARABLE, _FARTHEST = Fraction(20), Fraction(1000)
-_LEAST_DIGITS, _ALL, _DOZEN = 2, 100, 12
+_LEAST_DIGITS, _ALL, _OLDEST, _DOZEN = 2, 100, 120, 12
 _CLOSE, _SLIPS = Fraction(1, 50), (-6, -3, -2, -1, 1, 2, 3, 6)
 
 
@@ -131,8 +131,17 @@ class Marked:
         return [
             self.left((one, other))
             for one, other in combinations(filter(self._is_telling, figures), FEWEST)
-            if _may_count_one(one, other) and self._is_of_size(*sorted((size_of(one), size_of(other))))
+            if self._may_count_one(one, other) and self._is_of_size(*sorted((size_of(one), size_of(other))))
         ]
+
+    def _may_count_one(self, one: Quantity, other: Quantity) -> bool:
+        """Whether two sizes are not equal and count the same, so far as both say it: "33 red apples", "23 green apples"."""
+        named = {self._named(figure) for figure in (one, other) if figure.noun}
+        return size_of(one) != size_of(other) and len(named) <= 1
+
+    def _named(self, figure: Quantity) -> str:
+        words = self.passage.document.masked[figure.number.end : figure.span.end].lower().split()
+        return " ".join(map(idea, words))
 
     def _is_telling(self, figure: Quantity) -> bool:
         """Whether a figure is no small number in words beside a larger difference: "nine dioceses"."""
@@ -198,7 +207,8 @@ class Marked:
         if self.is_of_points:
             return is_percentage(figure)
         if figure.sense is Sense.COUNT and not figure.noun:
-            return self.asserted.sense in (Sense.COUNT, Sense.DURATION)
+            may_be_age = self.asserted.unit == atom("year") and figure.value < _OLDEST
+            return self.asserted.sense is Sense.COUNT or may_be_age
         same = figure.unit.without_period().dimension == self.asserted.unit.dimension
         return figure.sense in _SIZES and (same or figure.sense is self.asserted.sense is Sense.COUNT)
 
@@ -215,8 +225,3 @@ def marked_gaps(passage: Passage) -> Iterator[Marked]:
 def _may_be_percent(figure: Quantity) -> bool:
     """Whether a bare number may be a percentage whose sign is said of another: "it was 51 percent, here 34"."""
     return figure.sense is Sense.COUNT and not figure.noun and not figure.is_word and figure.value < _ALL
-
-
-def _may_count_one(one: Quantity, other: Quantity) -> bool:
-    """Whether two sizes are not equal and may count one sort of thing."""
-    return size_of(one) != size_of(other) and (not one.noun or not other.noun or idea(one.noun) == idea(other.noun))
