@@ -9,7 +9,8 @@ The fewer digits speak for a slip, the more the labels must agree:
 - "The leak is 26,300 litres", "the 23,600 litres leaked": two digits swapped in what the article says is known.
 - "the total cost is €4.61 million", "a total cost of €4.29 million": any other difference only under the same label,
   where nothing sets the sentences apart and the text has just these two values under it: one of them was updated.
-- Whatever `claims.echo` or `claims.twin` hold to be too alike for chance, as a warning.
+- Whatever `claims.echo` or `claims.twin` hold to be too alike for chance, and what `claims.definite` finds pointed back to,
+  as a warning.
 
 The same value stated again, far enough from the first to need it, agrees.
 """
@@ -21,6 +22,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
+from claims.definite import pointed_back
 from claims.document import BlockKind
 from claims.echo import echoes
 from claims.kinds.columns.restated import restated_cells
@@ -58,9 +60,9 @@ def find(passage: Passage) -> Iterator[Claim]:
         if odd.keys().isdisjoint((asserted.quantity.index, other.quantity.index)):
             odd[asserted.quantity.index] = asserted, other
             yield replace(_claim(asserted, other, statements), loose=True)
-    for asserted, other in twins(statements):
+    for asserted, other in (*twins(statements), *pointed_back(statements)):
         if odd.keys().isdisjoint((asserted.quantity.index, other.quantity.index)):
-            yield replace(_claim(asserted, other, statements), loose=True)
+            yield replace(_claim(asserted, other, statements), loose=asserted.value != other.value)
     yield from _restatements(statements, odd.keys())
     yield from restated_cells(passage)
 
