@@ -17,6 +17,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_measure
 from claims.kinds.pairs.times import times
+from claims.kinds.told.changes import told_changes
 from claims.label import ideas_in
 from claims.listing import Entry, entry_named, listings
 from claims.outcome import CLOSED, FELL, LEAD, LESS, MORE, NOUN, ROSE, is_rise, outcomes
@@ -126,6 +127,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _after(passage)
     yield from _listed(passage)
     yield from times(passage)
+    yield from told_changes("multiple", Sense.FRACTION, passage)
     for match in _SAID.matches(passage, _SUPPOSED):
         if not is_operand(passage.skeleton, match.start()):
             yield from explained("multiple", passage, match.start(), "x / y", sentences=2)

@@ -5,6 +5,7 @@ Where the formula that the words speak of gives the result, it explains it. Wher
 is said. Where none does, the result is off by that which the words speak of, where it comes near it. What is worded more closely is for other kinds.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -13,14 +14,19 @@ from claims.claim import Claim, Premise, Strength
 from claims.formula import evaluate
 from claims.interval import Interval
 from claims.kinds.kind import Kind
+from claims.kinds.told.rivals import has_rival
+from claims.kinds.told.shares import told_shares
 from claims.misprint import may_be_meant
+from claims.movement import MOVE
 from claims.passage import Passage
-from claims.portioning.formulas import FALL, RISE, SIDES, Reading
+from claims.pattern import lazy_regex
+from claims.portioning.formulas import FALL, RATIO, RISE, SIDES, Reading
 from claims.portioning.reading import read
 from claims.quantity import Quantity, size_of
 from claims.reach import as_spoken
 from claims.triad import FIRST, SECOND, SHARE, Triad, triads
 
+_MOVES = lazy_regex(rf"\b(?:{MOVE})\b", re.IGNORECASE)
 _FARTHEST = Fraction(5, 2)
 
 
@@ -31,6 +37,7 @@ def find(passage: Passage) -> Iterator[Claim]:
         claim = _claim(passage, triad, reading) if reading is not None else None
         if claim is not None:
             yield claim
+    yield from told_shares(passage)
 
 
 def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:
@@ -44,12 +51,18 @@ def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:
         formula = spoken if asserted.widest.contains(_value(spoken, premises, asserted)) else None
     else:
         is_near = may_be_meant(asserted.value, _value(reading.spoken, premises, asserted), _FARTHEST)
-        formula = reading.spoken if is_near else None
+        formula = reading.spoken if is_near and not _has_rival(passage, triad, reading) else None
     if formula is None:
         return None
     extent = passage.extent(triad.start, triad.end)
     strength = Strength.INFERRED if giving and not reading.is_pair else Strength.WORDED
     return Claim("portion", asserted, formula, premises, extent, strength, formula in (FALL, RISE), loose=True)
+
+
+def _has_rival(passage: Passage, triad: Triad, reading: Reading) -> bool:
+    """Whether a share follows from one of the two sizes and another one near: a third of the 90 said before."""
+    is_part = reading.asserted == SHARE and reading.spoken == RATIO and not _MOVES.search(triad.words)
+    return is_part and has_rival(passage, triad.share, triad.first, triad.second, is_change=False)
 
 
 def _gives(formula: str, premises: tuple[Premise, ...], asserted: Quantity) -> bool:

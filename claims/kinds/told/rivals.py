@@ -1,0 +1,57 @@
+"""Rivals: other figures around a share that give it, so that it may follow from them."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
+
+from claims.passage import Passage
+from claims.quantity import Quantity, Sense, is_size, size_of
+from claims.reach import are_alike, are_money_and_count, as_spoken, in_unit_of
+
+_BEFORE, _AFTER = 14, 6
+
+
+def has_rival(passage: Passage, share: Quantity, *but: Quantity, is_change: bool = True) -> bool:
+    """Whether two figures near a share give it as a part of a whole, or as a change, other than the two given.
+
+    A share that the text states twice may follow from figures that stand with the other.
+    """
+    said = as_spoken(share)
+    known = {figure.index for figure in but}
+    if any(_is_same(other, share) for other in passage.quantities[max(0, share.index - 40) : share.index]):
+        return True
+    near = _near(passage, share)
+    for one, other in combinations(near, 2):
+        if {one.index, other.index} != known and any(
+            said.widest.contains(value / share.unit.factor)
+            for value in (_given(one, other) if is_change else _part(one, other))
+        ):
+            return True
+    return False
+
+
+def _is_same(figure: Quantity, share: Quantity) -> bool:
+    return figure.sense is share.sense is Sense.PERCENT and figure.value == share.value and share.value.denominator != 1
+
+
+def _near(passage: Passage, share: Quantity) -> list[Quantity]:
+    figures = passage.quantities[max(0, share.index - _BEFORE) : share.index + 1 + _AFTER]
+    return [
+        each for each in figures if each.index != share.index and is_size(each) and not each.is_range and each.value > 0
+    ]
+
+
+def _part(one: Quantity, other: Quantity) -> Iterator[Fraction]:
+    yield from list(_given(one, other))[:1]
+
+
+def _given(one: Quantity, other: Quantity) -> Iterator[Fraction]:
+    """What two sizes give: the part that one is of the other, what is left of that, and the change from one to the other."""
+    pair = in_unit_of(one, other), in_unit_of(other, one)
+    if are_money_and_count(one, other) or not are_alike(*pair):
+        return
+    low, high = sorted(map(size_of, pair))
+    if low < high:
+        yield low / high
+        yield (high - low) / high
+        yield (high - low) / low
