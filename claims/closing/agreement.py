@@ -20,10 +20,7 @@ def agrees(closure: Closure) -> bool:
     loose = _tolerance(closure)
     if loose is None:
         return False
-    low = high = Fraction(1)
-    for term, sign in zip(closure.terms, closure.signs, strict=True):
-        ends = [(end * term.quantity.unit.factor) ** sign for end in _stands_for(term.quantity)]
-        low, high = low * min(ends), high * max(ends)
+    low, high = _ends(closure)
     asserted, factor = closure.asserted.quantity, closure.asserted.quantity.unit.factor
     wide = asserted.widest
     is_below = wide.high is None or low * loose[0] * (1 - _CLOSE) <= wide.high * factor
@@ -46,6 +43,24 @@ def is_slip(closure: Closure) -> bool:
     is_few = closure.asserted.quantity.value < _SMALL and closure.asserted.quantity.value.denominator == 1
     is_power = 0 < abs(power_of_ten(closure.ratio, _CLOSE)) <= _MOST_PLACES
     return not is_few and (is_power or _is_unconverted(closure))
+
+
+def is_power(closure: Closure) -> bool:
+    """Whether a formula gives the very digits of what is asserted, as exactly as the figures are written."""
+    low, high = _ends(closure)
+    asserted = closure.asserted.quantity
+    off = Fraction(10) ** power_of_ten(closure.ratio, _CLOSE) * asserted.unit.factor
+    wide = asserted.widest
+    return (wide.high is None or low <= wide.high * off) and (wide.low is None or high >= wide.low * off)
+
+
+def _ends(closure: Closure) -> tuple[Fraction, Fraction]:
+    """Between which values the product of the factors lies."""
+    low = high = Fraction(1)
+    for term, sign in zip(closure.terms, closure.signs, strict=True):
+        ends = [(end * term.quantity.unit.factor) ** sign for end in _stands_for(term.quantity)]
+        low, high = low * min(ends), high * max(ends)
+    return low, high
 
 
 def _is_unconverted(closure: Closure) -> bool:

@@ -23,6 +23,7 @@ from claims.explanation import Explainer, Outcome
 from claims.implied import has_period
 from claims.kinds.kind import Kind
 from claims.kinds.quotients.shares import shares
+from claims.links.told import linked
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around
@@ -43,6 +44,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _together(passage)
     yield from apart(KIND.name, passage)
     yield from shares(KIND.name, passage)
+    yield from linked(KIND.name, passage)
 
 
 def _together(passage: Passage) -> Iterator[Claim]:

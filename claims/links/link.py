@@ -1,0 +1,174 @@
+"""What a figure is said of one of: "a portion costs €3.10", "£310 for each performance", "260 kg apiece"."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claims.implied import denominators
+from claims.label import ideas_in
+from claims.passage import Passage
+from claims.pattern import lazy_regex
+from claims.quantity import Quantity, Sense
+from claims.stem import idea
+from claims.unit import NO_UNIT, Unit, atom, is_noun
+from claims.unit_table import NAMES
+
+_ONE_MORE = (
+    r"\s+(?:(?:for|to|from|in|on|(?:out\s+)?of|by|with)\s+(?:each|every|one|an?|any)(?:\s+of)?|"
+    r"(?:(?:goes|go|went)\s+into|(?:is|are)\s+(?:needed|used|required)\s+(?:for|to\s+(?:make|produce|treat|feed))|"
+    r"(?:make|yield|give|produce)s?)\s+(?:each|every|one|a)(?:\s+single)?|to\s+the|(per|each|every)|(an?))\s+"
+    r"(?!(?:of|other|an?|the|few|lot|little|bit|time|piece|total|half|quarter|third)\b)([a-z’'-]+)(?:\s+([a-z’'-]+))?"
+)
+_MORE = lazy_regex(_ONE_MORE)
+_FIRST = lazy_regex(
+    r"(?:\s+(?:of|in)(?:\s+(?!(?:each|every|per|an?|for|to|in|from|on|at|by)\b)[a-z’'-]+){1,6}?)?" + _ONE_MORE
+)
+_APIECE = lazy_regex(
+    r"(?:\s+of\s+[a-z]+)?\s+(?:"
+    r"each(?=\s*(?:[.,;:)–—]|$)|\s+(?:and|for|in|on|at|to|with|over|which|that|so|from)\b)|apiece\b|"
+    r"a\s+(?:piece|head|person|time|shot|go)\b|per\s+(?:head|person|capita|item)\b)"
+)
+_SUBJECT = lazy_regex(
+    r"(?:^|[.;:]\s+|,\s+(?:and|so|while|but)\s+|\b(?:and|that|since|because|if)\s+)(?:[a-z]+ing\s+)?"
+    r"(?:(?<!if\s)(each|every)|an?(?:\s+single)?|one|any|the\s+(?:average|typical|usual|standard))\s+"
+    r"((?:[a-z’'-]+\s+){1,7})"
+)
+_ANYWHERE = lazy_regex(
+    r"(?<!if\s)(?<!for\s)(?<!per\s)(?<!in\s)(?<!on\s)(?<!of\s)(?<!to\s)(?<!at\s)\b"
+    r"(?:(each|every)|an?\s+(?:single|average|typical|usual))\s+(?!of\b)((?:[a-z’'-]+\s+){1,5})"
+)
+_AVERAGE = lazy_regex(r"\b(?:averag(?:e|es|ed|ing)|mean)\b[^.;:,\d]{0,40}$")
+_AT = lazy_regex(r"\b(?:at|pays?|paid|charges?|charged|pric(?:e|es|ed|ing))\b[^.;:,\d]{0,25}$")
+_ENDS = frozenset(
+    "of for in at from on to with by per that which who is are was were has have had will would can could may might "
+    "must and or but costs cost takes took".split()
+)
+_COMPARED = lazy_regex(r"\s+(?:more|less|fewer|extra|above|below|higher|lower|cheaper|dearer)\b")
+"""What one is more than another is no size of either."""
+_NEXT = lazy_regex(r"\s+([a-z]+)\b")
+_BREAK = lazy_regex(r"[.;:](?:\s|$)|,\s+(?:which|making|so|for|giving|meaning|and|but|while)\s")
+_ANYTHING = frozenset("head person piece item time capita".split())
+"""What is one of anything that is counted."""
+_TIME = (("time", 1),)
+_FARTHEST = 90
+_MOST = 3
+
+
+class Link(NamedTuple):
+    """One of what a figure is said of: of a unit, or of things by the ideas of their words.
+
+    A link without either is open: of one of what another figure counts ("apiece"). `is_sure` tells whether words such
+    as "each" and "per" say so, rather than "a"; `is_of_all` whether it is of one of each of its words ("per student
+    session"); `is_behind` whether these stand behind the figure; `may_be_meant` whether what it names may be no noun
+    ("each shoots").
+    """
+
+    unit: Unit = NO_UNIT
+    ideas: frozenset[str] = frozenset()
+    is_sure: bool = True
+    is_of_all: bool = False
+    is_behind: bool = False
+    may_be_meant: bool = False
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it is one of a period."""
+        return self.unit.dimension == _TIME
+
+
+def links_of(passage: Passage, figure: Quantity) -> tuple[Link, ...]:
+    """All that a figure is said of one of."""
+    masked = passage.document.masked
+    if _COMPARED.match(masked, figure.span.end):
+        return ()
+    own = _own(passage, figure)
+    links = [*own, *_behind(masked, figure)]
+    if any(link.may_be_meant for link in links):
+        return tuple(links)
+    if _APIECE.match(masked, figure.span.end):
+        return (*links, Link(may_be_meant=True))
+    named = {idea for link in links for idea in link.ideas}
+    start = max(passage.sentence_of(figure).start, figure.span.start - 2 * _FARTHEST)
+    before = masked[start : figure.span.start].lower()
+    links += [link for link in _ahead(before) if link.ideas.isdisjoint(named)]
+    if all(link.is_time for link in links) and _is_of_one_unsaid(figure, before):
+        links.append(Link(is_sure=False, may_be_meant=True))
+    own_name = idea(figure.noun) if figure.noun else ""
+    return tuple(dict.fromkeys(link for link in links if own_name not in link.ideas))
+
+
+def _is_of_one_unsaid(figure: Quantity, before: str) -> bool:
+    """Whether a figure is an average or a price of something that is not named."""
+    return _AVERAGE.search(before) is not None or figure.sense is Sense.MONEY and _AT.search(before) is not None
+
+
+def _own(passage: Passage, figure: Quantity) -> list[Link]:
+    """What the unit of a figure is per; two words may be one thing: "per flight hour", "per student session"."""
+    links = [_of_symbol(symbol) for symbol in denominators(figure.unit)]
+    if not links or links[-1].unit.atoms:
+        return links
+    match = _NEXT.match(passage.document.masked, figure.span.end)
+    if match is None or match[1] in _ENDS:
+        return links
+    if match[1] in NAMES:
+        links[-1] = _of_word(match[1])
+    elif idea(match[1]) in passage.counted_by_idea:
+        links[-1] = Link(ideas=links[-1].ideas | {idea(match[1])}, is_of_all=True)
+    return links
+
+
+def _behind(masked: str, figure: Quantity) -> Iterator[Link]:
+    """What the words behind a figure say: "for each performance", "of carbon dioxide per hectare each year"."""
+    match = _FIRST.match(masked, figure.span.end)
+    if match is None:
+        return
+    for _ in range(_MOST):
+        is_sure = match[2] is None or match[3] in NAMES
+        words = [match[3]] if match[4] is None or match[4] in _ENDS or match[3] in NAMES else [match[3], match[4]]
+        yield _of_words(words, is_sure=is_sure)._replace(is_behind=True)
+        follow = _MORE.match(masked, match.end(3)) or (match[4] and _MORE.match(masked, match.end(4)))
+        if not follow:
+            return
+        match = follow
+
+
+def _ahead(before: str) -> Iterator[Link]:
+    """What the words before a figure say: "a portion costs", "each shoots", "a mission meant"."""
+    found = [*_SUBJECT.finditer(before), *_ANYWHERE.finditer(before)]
+    near = [
+        match for match in found if len(before) - match.end() <= _FARTHEST and not _BREAK.search(before, match.end())
+    ]
+    if not near:
+        return
+    match = max(near, key=lambda each: each.start(2))
+    words = []
+    for word in match[2].split():
+        if word in _ENDS:
+            break
+        words.append(word)
+    if words:
+        is_average = "average" in match[0] or "typical" in match[0]
+        may_be_meant = match[1] is not None or is_average
+        yield _of_words(words, is_sure=match[1] is not None)._replace(may_be_meant=may_be_meant)
+
+
+def _of_words(words: list[str], *, is_sure: bool) -> Link:
+    if words[0] in _ANYTHING:
+        return Link(may_be_meant=True)
+    unit = words[0] if words[0] in NAMES and (len(words) == 1 or _is_time(words[0])) else words[-1]
+    if unit is words[0] and unit in NAMES or _is_time(unit) and len(words) <= 2:
+        return Link(atom(NAMES[unit]), ideas_in(" ".join(words[:-1])), is_sure)
+    return Link(ideas=ideas_in(" ".join(words)), is_sure=is_sure)
+
+
+def _is_time(word: str) -> bool:
+    return word in NAMES and atom(NAMES[word]).dimension == _TIME
+
+
+def _of_word(word: str) -> Link:
+    return Link(atom(NAMES[word]))
+
+
+def _of_symbol(symbol: str) -> Link:
+    if symbol == "person":
+        return Link(ideas=frozenset((idea(symbol),)), may_be_meant=True)
+    return Link(ideas=frozenset((idea(symbol),))) if is_noun(symbol) else Link(atom(symbol))
