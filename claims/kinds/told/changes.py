@@ -36,7 +36,7 @@ _UNSURE = lazy_regex(
 )
 _COMPARED = lazy_regex(rf"(?:(?:more|less) [a-z]+|{MORE[3:-1]}|{LESS[3:-1]})")
 _MOVES = lazy_regex(rf"\b(?:from|{MOVE})\b", re.IGNORECASE)
-_FARTHEST = Fraction(3)
+_FARTHEST = Fraction(7, 2)
 _NEAR = Fraction(5, 4)
 _FEW = 10
 _FORMULA = "(b - a) / a"

@@ -25,9 +25,10 @@ _BASE = lazy_regex(
     r"\s+than\s+(?:it was|they were|before|then|at first|it had been|the one it replace[sd]|it used to be)\b", re.I
 )
 _TAIL = lazy_regex(
-    r"\s(?:in|of|on|than)\s(?!(?:\w+\s){0,3}(?:years?|months?|weeks?|days?|decades?|period|time|quarter)\b|(?:19|20)\d\d)(?P<what>[^.;:,()–—\uE000-\uF8FF]+)"
+    r"\s(?:in|of|on|than)\s(?!an?\s|(?:\w+\s){0,3}(?:years?|months?|weeks?|days?|decades?|period|time|quarter)\b|(?:19|20)\d\d)(?P<what>[^.;:,()–—\uE000-\uF8FF]+)"
 )
 """What changes, said behind the change: a rise of 20 percent in fees."""
+_COUNTS = lazy_regex(r"\b(?:the|its|their)\s+(?:number|figure|total|rate|level)s?\b", re.I)
 _YEAR = lazy_regex(rf"\b{YEAR}")
 _MEANT = ideas_in("number figure total rate share level amount size year month time percent be been")
 
@@ -57,7 +58,7 @@ def _recalls(passage: Passage, match: re.Match[str], before: str) -> bool:
     """Whether a change is said of what was just said: with an article, a pronoun, a conclusion, or by what it was before."""
     is_opened = _OPENS.match(before) is not None and _ARTICLE.match(match[0]) is not None
     is_based = _BASE.match(passage.skeleton, match.end()) is not None
-    is_bare = not ideas_in(before) - _MEANT and ideas_in(match[0]) <= _MEANT
+    is_bare = not ideas_in(before) - _MEANT and (_COUNTS.search(before) is not None or ideas_in(match[0]) <= _MEANT)
     return is_opened or is_based or is_bare or bool(_RECALLS.match(match[0]) or _CONCLUDES.search(before))
 
 

@@ -15,6 +15,7 @@ from claims.stem import idea
 
 _OF_THEM = lazy_regex(r"(?:\s[\w’'-]+){0,2}?,?\sof\s(?:which|whom|them|these|those|it)\b")
 _OF_THESE = lazy_regex(r"\bof\s(?:these|those|them|which|whom),?\s*\Z")
+_OF_WHICH = lazy_regex(r"\bof\s(?:which|whom)\b")
 _AMONG = lazy_regex(r"\b(?:of|out of|among|from)\s(?:(?:the|all|its|their|our|those|some|about|every|\w+[’']s)\s)*\Z")
 _CLAUSE = lazy_regex(r"[\uE000-\uF8FF;:,–—(]")
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE)
@@ -68,8 +69,15 @@ def _pair(part: Quantity, whole: Quantity) -> tuple[Quantity, Quantity] | None:
     pair = in_unit_of(part, whole), in_unit_of(whole, part)
     nouns = {idea(figure.noun) for figure in (part, whole) if figure.noun}
     is_one_sort = len(nouns) <= 1 and not are_money_and_count(part, whole) and are_alike(*pair)
+    is_one_sort = is_one_sort and not _is_price_of_count(part, whole)
     is_one_period = len({figure.unit.period for figure in pair}) == 1
     return pair if is_one_sort and is_one_period and size_of(pair[0]) < size_of(pair[1]) else None
+
+
+def _is_price_of_count(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure is so much money per something and the other a bare number."""
+    rates = [figure for figure in (one, other) if figure.sense is Sense.RATE and figure.unit.atoms[0][0].isupper()]
+    return len(rates) == 1 and Sense.COUNT in (one.sense, other.sense)
 
 
 def _candidate(passage: Passage, match: re.Match[str], part: Quantity, whole: Quantity) -> Candidate:
@@ -78,7 +86,11 @@ def _candidate(passage: Passage, match: re.Match[str], part: Quantity, whole: Qu
     x, y = (place_of(passage, figure) for figure in (part, whole))
     named = ideas_in(groups.get("of") or "")
     subject = ideas_in(lowered[here.start : match.start("p")]) | ideas_in(groups.get("what") or "")
-    is_of_it = y < x and (_OF_THEM.match(lowered, x + 1) or _OF_THESE.search(lowered[max(0, x - _REACH) : x]))
+    is_of_it = y < x and (
+        _OF_WHICH.search(lowered, max(y, passage.stretch_at(x).start), x)
+        or _OF_THEM.match(lowered, x + 1)
+        or _OF_THESE.search(lowered[max(0, x - _REACH) : x])
+    )
     return Candidate(
         part,
         whole,

@@ -43,7 +43,7 @@ _CUES = (
     Phrase(r"\b(?P<so>that|this) {p:percent}(?! (?:of|each|a|per)\b)"),
     Phrase(
         rf"{{x:count|measure|money|rate}}[^.;:()\uE000-\uF8FF]{{0,60}}?(?:,| ?[–—(:]) ?"
-        rf"(?:(?:or|that is|i\.e\.|which is|so|making|giving) )*{_ABOUT}{_P}{_END}",
+        rf"(?:(?:or|that is|i\.e\.|which is|so|making|giving) )*{_ABOUT}{_P}(?:{_END}|(?= of\b))",
         frozenset("xp"),
     ),
 )  # fmt: skip
@@ -58,10 +58,11 @@ _MADE_UP = lazy_regex(r"\b(?:ma[dk]e?s?|making|takes?|took)\s+up\s*\Z")
 _NO_SHARE = lazy_regex(rf"\s(?:{MORE}|{LESS}|points?|off|per|a\s(?:year|month)|{MOVE})\b")
 _PRONOUNS = frozenset("that this it these they those which".split())
 _APART = lazy_regex(
-    r"\W*(?:in|at|by|for|on|during|the (?:previous|following|next)|last|a (?:year|month|decade)|(?:one|two|three|\S+) (?:years?|months?) (?:ago|earlier|later|before)|elsewhere)\b(?! (?:all|total|other words|short|effect|consequence|this way)\b)"
+    r"\W*(?:in|at|by|for|on|among|during|the (?:previous|following|next)|last|a (?:year|month|decade)|\S+ (?:(?:years?|months?|weeks?) )?(?:ago|earlier|later|before)|elsewhere)\b(?! (?:all|total|other words|short|effect|consequence|this way)\b)"
 )
+_ELSEWHERE = lazy_regex(r"\W*(?:In|At|For) [A-Z]")
 _UNREAD = lazy_regex(
-    r"(?<![\w.,/-])\d[\d,.]*\s(?!january|february|march|april|may|june|july|august|september|october|november|december)[a-z]{3,}"
+    r"(?<![\w.,/:-])(?!(?:1\d|20)\d\d\b)\d+(?:[.,]\d+)*\s(?!january|february|march|april|may|june|july|august|september|october|november|december)[a-z]{3,}"
 )
 """A number that was not read as a figure: it may be the whole."""
 _OPERATOR = lazy_regex(r"[=×÷+]|[\uE000-\uF8FF)]\s?/\s?[(\uE000-\uF8FF]")
@@ -72,7 +73,7 @@ _UNSURE = lazy_regex(
 _TAIL = lazy_regex(r"\sof\s[^.;:,()–—\uE000-\uF8FF]*")
 _OF_NAMED = lazy_regex(r"\sof\s(?:the|its|our|their|all|all the)\s(?P<of>[\w’'-]+(?:\s[\w’'-]+)?)")
 _SHARES = frozenset((SIGNS[Sense.PERCENT], SIGNS[Sense.FRACTION]))
-_FARTHEST = Fraction(3)
+_FARTHEST = Fraction(7, 2)
 _NEAR = Fraction(5, 4)
 _REACH = 30
 _MOST_TIED = 3
@@ -152,12 +153,15 @@ def _is_told(passage: Passage, match: re.Match[str], best: Candidate) -> bool:
     if groups.get("x"):
         named = _OF_NAMED.match(passage.lowered, match.start("x") + 1)
         is_whole = _AMONG.search(passage.lowered, max(here.start, match.start("x") - _REACH), match.start("x"))
+        tail = _TAIL.match(passage.lowered, match.start("p") + 1)
         is_named = named is None or names(passage, ideas_in(named["of"]), best.whole)
+        is_named = is_named and (tail is None or names(passage, ideas_in(tail[0]), best.whole))
         return is_named and not is_whole and _RESTATED.match(passage.lowered, match.start("p") + 1) is None
     if best.names_part and (best.names_whole or best.is_said):
         return True
     if groups.get("so") in _PRONOUNS or _PRONOUN.match(passage.lowered, here.start):
-        return best.is_nearest
+        between = passage.skeleton[place_of(passage, best.part) : match.start("p")]
+        return best.is_nearest and _SHARES.isdisjoint(between)
     return bool(groups.get("so")) or _CONCLUDES.search(passage.lowered, here.start, match.end() + _REACH) is not None
 
 
@@ -166,7 +170,10 @@ def _is_unsure(passage: Passage, match: re.Match[str], best: Candidate) -> bool:
     here = passage.stretch_at(match.start("p"))
     before = passage.lowered[here.start : match.start("p")]
     is_listed = any(sign in _SHARES for sign in before) and not _CONCLUDES.search(before)
-    is_apart = "x" not in match.groupdict() and _APART.match(before) is not None
+    # Behind its part a share is of another whole only where its sentence starts with a place.
+    is_apart = (
+        _ELSEWHERE.match(passage.skeleton, here.start) if "x" in match.groupdict() else _APART.match(before)
+    ) is not None
     tail = _TAIL.match(passage.lowered, match.start("p") + 1)
     end = max(match.end(), tail.end() if tail else 0)
     start = passage.stretch_at(min(place_of(passage, best.part), place_of(passage, best.whole))).start
