@@ -35,6 +35,12 @@ _PRICED = lazy_regex(r"\bat (?:an? |the |today’s |today's )?(?:[a-z]+ ){0,4}$"
 _MULTIPLIED = lazy_regex(r"\b[Mm]ultipl(?:y|ied|ying)(?: [a-z]+){0,3} by (?:the |all |these |those |its )*$")
 _NEXT = lazy_regex(r"\s+([a-z’'-]+)")
 _OF_WHOLE = lazy_regex(r"\s+of\s+((?:[a-z’'-]+\s*){1,3})")
+_BESIDE = lazy_regex(
+    r"(?:\s[a-z]+){0,3}(?:[.;]\s(?:That|This|It)\s(?:is|was|makes|made)|,?\s(?:or|which\s(?:is|was|makes)|that\sis|making|i\.e\.)|,|\s?[(–—:])\s?"
+    r"(?:about\s|some\s|around\s|roughly\s|nearly\s|almost\s|only\s|just\s(?:over|under)\s|more\sthan\s|a\slittle\s(?:over|under)\s|less\sthan\s)*",
+    re.I,
+)
+_SHARES = (Sense.PERCENT, Sense.FRACTION)
 _SENTENCES = 2
 _COMPARED = lazy_regex(r"\s+(?:more|less|fewer|higher|lower|dearer|cheaper|above|below|extra)\b", re.I)
 """What one thing is dearer by is no price of it."""
@@ -57,6 +63,8 @@ class Ties:
         if formula.text == "a":
             return self._are_beside(asserted, figures[0])
         if formula.text == "a / b":
+            if asserted.sense in _SHARES:
+                return self._is_share_of(asserted, figures[1]) or self._is_said_beside(asserted, *figures)
             is_flow = has_period(figures[1].unit) and not has_period(asserted.unit)
             return not is_flow and (self.are_tied(asserted, figures[1]) or self._is_share_of(asserted, figures[1]))
         if "*" in formula.text and _EACH.match(self._passage.document.masked, asserted.span.end):
@@ -97,6 +105,14 @@ class Ties:
             return False
         match = _OF_WHOLE.match(self._passage.document.masked, share.span.end)
         return match is not None and not ideas_in(match[1]).isdisjoint(label_of(self._passage, whole).ideas)
+
+    def _is_said_beside(self, share: Quantity, part: Quantity, whole: Quantity) -> bool:
+        """Whether a share stands right beside the part that it is, and the whole counts the same: "1,176, or 35%"."""
+        is_alike = part.unit.dimension == whole.unit.dimension or not part.unit.atoms or not whole.unit.atoms
+        if not is_alike or abs(share.index - part.index) != 1:
+            return False
+        first, second = sorted((share, part), key=lambda figure: figure.index)
+        return _BESIDE.fullmatch(self._passage.document.masked, first.span.end, second.span.start) is not None
 
     def _written(self, figure: Quantity) -> Quantity:
         return self._passage.quantities[figure.index]

@@ -14,6 +14,9 @@ from claims.search import Shape
 _MOST_UNSAID = 3
 _FEWEST = 20
 _MOST_NUMBERS = 5
+_TELLING = 2
+_REACH = 3
+_UNITED = (Sense.MEASURE, Sense.MONEY, Sense.DURATION, Sense.RATE)
 _ALL = frozenset(Shape)
 _SCALED = frozenset((Shape.PRODUCT, Shape.QUOTIENT))
 _MEASURED = (Sense.MEASURE, Sense.MONEY, Sense.RATE)
@@ -62,6 +65,7 @@ class Unsaid:
         if timed:
             yield Given(asserted, figures_of(timed), (), is_as_written=True)
         yield from self._partly_unsaid(asserted, list(map(rated, near)), behind)
+        yield from self._of_the_same(quantity, near)
         if not is_said_of and has_period(asserted.quantity.unit):
             yield from self._of_events(asserted, near)
         yield from self._as_numbers(asserted, near, named)
@@ -101,6 +105,28 @@ class Unsaid:
             alike = [self._measured_as(bare, other) for other in near]
             yield Given(figure_of(self._measured_as(bare, quantity)), figures_of(map(without_any, alike)), ())
 
+    def _of_the_same(self, quantity: Quantity, near: tuple[Quantity, ...]) -> Iterator[Given]:
+        """The figures with the unit of the one before given to bare numbers: "320 million litres, of which 248 million"."""
+        if any(map(_is_bare, (quantity, *near))):
+            spoken, *beside = [self._as_before(figure) for figure in (quantity, *near)]
+            if [spoken, *beside] != [self._figures.rated(figure) for figure in (quantity, *near)]:
+                yield Given(spoken, beside, ())
+
+    def _as_before(self, figure: Quantity) -> Figure:
+        """A figure, a bare number in the unit of the one before it that has one, without what that is per."""
+        rated = self._figures.rated
+        if not _is_bare(figure):
+            return rated(figure)
+        before = self._passage.quantities[max(0, figure.index - _REACH) : figure.index]
+        named = next((other for other in reversed(before) if other.noun or other.sense in _UNITED), None)
+        if named is None or named.sense not in _UNITED or self._block_of(named) != self._block_of(figure):
+            return rated(figure)
+        bare = without_any(named)
+        return figure_of(replace(figure, unit=bare.unit, sense=bare.sense))
+
+    def _block_of(self, figure: Quantity) -> int:
+        return self._passage.stretch_at(self._passage.to_skeleton(figure.span.start)).sentence.block
+
     def _measured_as(self, measured: Quantity, other: Quantity) -> Quantity:
         is_so = of_them(self._passage, other)
         return replace(other, unit=measured.unit, sense=measured.sense) if is_so else other
@@ -138,3 +164,9 @@ class Unsaid:
         times = [other for other in first if other.sense is Sense.DURATION]
         # Two times multiply to nothing.
         return [self._figures.number(other) for other in first if is_time or other not in times[1:]]
+
+
+def _is_bare(figure: Quantity) -> bool:
+    """Whether a number counts nothing named, and its digits tell."""
+    is_number = figure.sense is Sense.COUNT and not figure.unit.atoms
+    return is_number and not figure.is_word and len(figure.digits) >= _TELLING
