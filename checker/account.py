@@ -9,7 +9,7 @@ from checker.recompute import recompute
 from checker.scanning import scan
 from claims.account import Account
 from claims.document import Document
-from claims.explanation import Explainer
+from claims.explainer import Explainer
 from claims.finding import Finding
 from claims.kinds.derivation import is_candidate
 from claims.quantity import Quantity

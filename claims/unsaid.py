@@ -106,7 +106,7 @@ class Unsaid:
             yield Given(figure_of(self._measured_as(bare, quantity)), figures_of(map(without_any, alike)), ())
 
     def _of_the_same(self, quantity: Quantity, near: tuple[Quantity, ...]) -> Iterator[Given]:
-        """The figures with the unit of the one before given to bare numbers: "320 million litres, of which 248 million"."""
+        """The figures with the unit of the one before given to bare numbers: "320 million litres, of which 248"."""
         if any(map(_is_bare, (quantity, *near))):
             spoken, *beside = [self._as_before(figure) for figure in (quantity, *near)]
             if [spoken, *beside] != [self._figures.rated(figure) for figure in (quantity, *near)]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claims.claim import Claim, Premise, Strength
-from claims.explanation import Derived, Explainer, Explanation, Outcome
+from claims.explainer import Explainer
+from claims.explanation import Derived, Explanation, Outcome
 from claims.kinds.kind import Kind, is_operand
 from claims.mention import Mentions
 from claims.passage import Passage

@@ -19,7 +19,8 @@ from claims.closing.certainty import is_sure
 from claims.closing.closure import Closure, closures
 from claims.closing.result import by_likelihood, says_so
 from claims.closing.term import Terms, exactly, tied
-from claims.explanation import Explainer, Outcome
+from claims.explainer import Explainer
+from claims.explanation import Outcome
 from claims.implied import has_period
 from claims.kinds.kind import Kind
 from claims.kinds.quotients.shares import shares
