@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from claims.claim import Claim, Strength
 from claims.document import BlockKind
-from claims.explanation import Explainer, Outcome
+from claims.explainer import Explainer
+from claims.explanation import Outcome
 from claims.formula import evaluate
 from claims.misprint import power_of_ten
 from claims.passage import Passage, Stretch
