@@ -11,7 +11,8 @@ from functools import cached_property
 from claims.claim import Claim, Premise, Strength
 from claims.closing.agreement import agrees, is_power, is_slip
 from claims.closing.result import follows, is_given, says_so
-from claims.explanation import Explainer, Explanation, Outcome
+from claims.explainer import Explainer
+from claims.explanation import Explanation, Outcome
 from claims.links.around import Around
 from claims.links.chain import Chain, chains_of, leaves_out
 from claims.passage import Passage, Stretch
