@@ -6,6 +6,7 @@ from claims.claim import Claim
 from claims.kinds.kind import Kind
 from claims.kinds.totals.breakdown import find_breakdowns
 from claims.kinds.totals.by_name import find_by_name
+from claims.kinds.totals.closed import find_closed
 from claims.kinds.totals.complements import find_complements
 from claims.kinds.totals.ledger import find_ledgers
 from claims.kinds.totals.lists import find_in_lists
@@ -29,6 +30,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from find_told(passage)
     yield from find_parted(passage)
     yield from find_by_name(passage)
+    yield from find_closed(passage)
 
 
 KIND = Kind(

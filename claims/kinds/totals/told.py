@@ -23,6 +23,7 @@ _TOLD = (
     Phrase(rf"{{t}}{_GAP}\b(?:together|altogether|combined|in all|in total|overall|all told|between them)\b"),
     Phrase(rf"\b(?:total|sum)\b{_GAP} <ABOUT>{{t}}"),
     Phrase(r"\btotal(?:led|ed|s)? <ABOUT>{t}"),
+    Phrase(r"(?<=[\s\n])(?:the|its|their|these|those)(?: [a-z’'-]+){0,2} <ABOUT>{t}"),
 )
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE)
 

@@ -1,0 +1,128 @@
+"""The total of a closed list, told in the next breath: `18 hydrologists, 7 economists and 11 lawyers. Its 36 people …`,
+`All in, a shipper pays $1,955`, `The £45,000 is to come from the reserves` behind a list of prices.
+
+The parts are all figures of the measure in the sentence itself, else in the one before, else one in each item of the list right
+before. Where a word for a sum tells the total it may be off by anything near; an article alone, which may speak of something
+else, convicts on a slip of the pen or where just one part is missing from the sum. A discrepancy is a warning.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claims.claim import Claim, Strength
+from claims.document import BlockKind
+from claims.kinds.kind import same_dimension
+from claims.kinds.totals.addition import FEWEST, Addition
+from claims.kinds.totals.parts import is_part, part_of, told_by
+from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense, around, size_of
+
+_SIZE = "count|measure|money|duration"
+_GAP = r"[^.;:\uE000-\uF8FF]"
+_SOME = r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|exactly|just over|just under|a total of) )*"
+_TOGETHER = r"(?:together|combined|altogether|all told|all in(?=,)|in all|in total|between them|taken together)"
+_OPENS = r"(?:(?<=[.!?]\s)|(?<=\n))"
+_SUMS = (
+    Phrase(rf"\b{_TOGETHER}\b(?! with){_GAP}{{0,60}}?(?:,[^.;:]{{0,20}},{_GAP}{{0,30}}?)? {_SOME}{{t:{_SIZE}}}"),
+    Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}} {_TOGETHER}\b"),
+    Phrase(rf"{_OPENS}th(?:ese|ose) {_SOME}{{t:{_SIZE}}}"),
+    Phrase(
+        rf"{_OPENS}the (?:sum|total|bill|lot)\b{_GAP}{{0,40}}?(?:,[^.;:]{{0,40}},)? (?:is|was|comes? to|came to) {_SOME}{{t:{_SIZE}}}"
+    ),
+)
+_KNOWN = (
+    Phrase(rf"{_OPENS}(?:the|its|their|our|these|those|this|that)(?: [a-z’'-]+){{0,3}} {_SOME}{{t:{_SIZE}}}"),
+    Phrase(rf"\bthe(?: [a-z]+)? {_SOME}{{t:{_SIZE}}} (?:is|are|was|were|will|has|have|comes?|came)\b"),
+    Phrase(rf"{_OPENS}{_GAP}{{0,40}} (?:then |now |thus )?(?:stands? at|stood at|is|are|comes? to|came to) {_SOME}{{t:{_SIZE}}}"),
+    Phrase(rf", for {_SOME}{{t:{_SIZE}}}"),
+)  # fmt: skip
+_NO_LIST = lazy_regex(
+    r"\b(?:than|per|each|every|of (?:which|whom|these|them)|compared|versus|average|respectively|up|down|rose|fell|between|or|including"
+    r"|but|against|while|whereas|earlier|later|ago|percent)\b|\b(?:from|to)\s+[\uE000-\uF8FF]|[-+×*/÷=]"
+)
+_OTHER = lazy_regex(r"\b(?:other|first|last|remaining|next|new|old|previous|same|average|mean|largest|smallest|best)\b")
+_OF = lazy_regex(r"\s*(?:[a-z]+\s)?(?:out )?of (?:the|its|their|all|these|them|that|which|whom)\b")
+_NOT_ALL = lazy_regex(r"\b(?:such as|for example|including|includes|among|mainly|mostly|largest|biggest)\b")
+_LEAST, _MOST = 3, 10
+
+
+def find_closed(passage: Passage) -> Iterator[Claim]:
+    """Every total that is told right behind all its parts."""
+    for phrases in (_SUMS, _KNOWN):
+        for at, match in told_by(phrases, passage):
+            total = passage.quantity_at(at)
+            start = passage.stretch_at(at).start
+            is_part_of = _OF.match(passage.lowered, at + 1) or _OTHER.search(passage.lowered, start, match.end())
+            if not total.is_range and not total.is_firm_bound and not is_part_of:
+                yield from _claims(passage, at, total, is_sum=phrases is _SUMS)
+
+
+def _claims(passage: Passage, at: int, total: Quantity, *, is_sum: bool) -> Iterator[Claim]:
+    terms = _terms(passage, at, total, FEWEST if is_sum else _LEAST)
+    found = Addition(total, terms)
+    if len(terms) > _MOST or not found.can_be_in_words:
+        return
+    is_off = found.is_misprint() or _misses_one(found) or is_sum and len(terms) >= _LEAST and found.is_near
+    if found.holds or is_off and not _is_told_before(passage, total):
+        strength = Strength.INFERRED if found.holds and not is_sum else Strength.WORDED
+        yield replace(found.claim(around((total, *terms)), strength), loose=True)
+
+
+def _misses_one(found: Addition) -> bool:
+    """Whether a total is the sum of all parts but one, of three or more."""
+    terms = found.terms
+    few = (Addition(found.total, (*terms[:place], *terms[place + 1 :])) for place in range(len(terms)))
+    return len(terms) >= _LEAST and any(addition.holds for addition in few)
+
+
+def _is_told_before(passage: Passage, total: Quantity) -> bool:
+    """Whether the text has told the total before, of whatever it is."""
+    return any(size_of(figure) == size_of(total) for figure in passage.quantities[: total.index])
+
+
+def _terms(passage: Passage, at: int, total: Quantity, fewest: int) -> tuple[Quantity, ...]:
+    """All figures of a total's measure before it in its sentence, else in the one before, else in the list before."""
+    here = passage.stretch_at(at)
+    own = _alike(passage, here.start, at, total)
+    if own:
+        return own if len(own) >= fewest and _is_list(passage, own) else ()
+    number = passage.sentences.index(here)
+    earlier = passage.sentences[number - 1] if number else None
+    if earlier is not None and earlier.sentence.block == here.sentence.block:
+        found = _alike(passage, earlier.start, earlier.end, total)
+        return found if len(found) >= fewest and _is_list(passage, found) else ()
+    return _items(passage, here, total)
+
+
+def _alike(passage: Passage, start: int, end: int, total: Quantity) -> tuple[Quantity, ...]:
+    figures = passage.between(passage.extent(start, end))
+    alike = [figure for figure in figures if figure.sense is total.sense and same_dimension(figure, total)]
+    return tuple(figure for figure in alike if is_part(passage, passage.to_skeleton(figure.span.start)))
+
+
+def _is_list(passage: Passage, terms: Sequence[Quantity]) -> bool:
+    """Whether nothing between some figures says that they are no parts of one whole."""
+    first, last = (passage.to_skeleton(terms[place].span.start) for place in (0, -1))
+    stretch = passage.stretch_at(first)
+    if _NOT_ALL.search(passage.lowered, stretch.start, first) or any(term.is_range or term.is_bound for term in terms):
+        return False
+    return _NO_LIST.search(passage.lowered, first + 1, last) is None
+
+
+def _items(passage: Passage, here: Stretch, total: Quantity) -> tuple[Quantity, ...]:
+    """The figures of the list right before a paragraph, one in each item; bare ones take the total's unit."""
+    blocks, at = passage.document.blocks, here.sentence.block - 1
+    items = []
+    while at >= 0 and blocks[at].kind is BlockKind.ITEM:
+        items.append(blocks[at])
+        at -= 1
+    figures = [part_of(passage, item, total) for item in reversed(items)]
+    terms = tuple(_in_unit(figure, total) for figure in figures if figure is not None)
+    return terms if len(terms) == len(figures) >= _LEAST else ()
+
+
+def _in_unit(figure: Quantity, total: Quantity) -> Quantity:
+    is_bare = figure.sense is Sense.COUNT and not figure.noun and not figure.unit.atoms
+    return replace(figure, unit=total.unit, sense=total.sense, noun=total.noun) if is_bare else figure
