@@ -32,6 +32,7 @@ from claims.kinds.spans.lapse import (
     inclusive,
 )
 from claims.kinds.spans.lasting import lasting
+from claims.kinds.spans.running_out import running_out
 from claims.kinds.spans.two_dates import between_two_dates
 from claims.kinds.spans.until_now import until_now
 from claims.passage import Passage
@@ -117,6 +118,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _by_clock(passage)
     yield from anniversaries(passage)
     yield from lasting(passage)
+    yield from running_out(passage)
 
 
 def _by_clock(passage: Passage) -> Iterator[Claim]:

@@ -81,12 +81,15 @@ def _last(passage: Passage, match: re.Match[str], others: list[Date], window: tu
 
 def _claim(passage: Passage, match: re.Match[str], first: Date, last: Date, extent: Span) -> Claim:
     if match["n"]:
-        asserted = _exact(passage.extent(*match.span("n")), int(match["n"]))
+        asserted = exact_year(passage.extent(*match.span("n")), int(match["n"]))
         premises = Premise("a", first.quantity("")), Premise("b", last.quantity(""))
         return Claim("time-span", asserted, "b - a", premises, extent)
     years = _NAMED[" ".join(match["named"].lower().split())]
-    return Claim("time-span", _exact(last.span, last.year), f"a + {years}", (Premise("a", first.quantity("")),), extent)
+    return Claim(
+        "time-span", exact_year(last.span, last.year), f"a + {years}", (Premise("a", first.quantity("")),), extent
+    )
 
 
-def _exact(span: Span, value: int) -> Quantity:
+def exact_year(span: Span, value: int) -> Quantity:
+    """A year, or a number of years, that is none of the document's quantities."""
     return replace(dated(span, value, NO_UNIT), index=-2 - span.start, resolution=Fraction(0))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from claims.claim import Claim, Strength
 from claims.document import BlockKind
 from claims.kinds.kind import same_dimension
-from claims.kinds.totals.addition import FEWEST, Addition
+from claims.kinds.totals.addition import Addition
 from claims.kinds.totals.parts import is_part, part_of, told_by
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
@@ -42,7 +42,9 @@ _NO_LIST = lazy_regex(
     r"\b(?:than|per|each|every|of (?:which|whom|these|them)|compared|versus|average|respectively|up|down|rose|fell|between|or|including"
     r"|but|against|while|whereas|earlier|later|ago|percent)\b|\b(?:from|to)\s+[\uE000-\uF8FF]|[-+×*/÷=]"
 )
-_OTHER = lazy_regex(r"\b(?:other|first|last|remaining|next|new|old|previous|same|average|mean|largest|smallest|best)\b")
+_OTHER = lazy_regex(
+    r"\b(?:other|first|last|remaining|next|new|old|previous|same|average|mean|median|typical|usual|largest|smallest|best)\b"
+)
 _OF = lazy_regex(r"\s*(?:[a-z]+\s)?(?:out )?of (?:the|its|their|all|these|them|that|which|whom)\b")
 _NOT_ALL = lazy_regex(r"\b(?:such as|for example|including|includes|among|mainly|mostly|largest|biggest)\b")
 _LEAST, _MOST = 3, 10
@@ -60,21 +62,21 @@ def find_closed(passage: Passage) -> Iterator[Claim]:
 
 
 def _claims(passage: Passage, at: int, total: Quantity, *, is_sum: bool) -> Iterator[Claim]:
-    terms = _terms(passage, at, total, FEWEST if is_sum else _LEAST)
+    terms = _terms(passage, at, total)
     found = Addition(total, terms)
     if len(terms) > _MOST or not found.can_be_in_words:
         return
-    is_off = found.is_misprint() or _misses_one(found) or is_sum and len(terms) >= _LEAST and found.is_near
+    is_off = found.is_misprint() or _misses_one(found) or is_sum and found.is_near
     if found.holds or is_off and not _is_told_before(passage, total):
-        strength = Strength.INFERRED if found.holds and not is_sum else Strength.WORDED
+        strength = Strength.INFERRED if found.holds else Strength.WORDED
         yield replace(found.claim(around((total, *terms)), strength), loose=True)
 
 
 def _misses_one(found: Addition) -> bool:
-    """Whether a total is the sum of all parts but one, of three or more."""
+    """Whether a total is the sum of all parts but one."""
     terms = found.terms
     few = (Addition(found.total, (*terms[:place], *terms[place + 1 :])) for place in range(len(terms)))
-    return len(terms) >= _LEAST and any(addition.holds for addition in few)
+    return any(addition.holds for addition in few)
 
 
 def _is_told_before(passage: Passage, total: Quantity) -> bool:
@@ -82,17 +84,17 @@ def _is_told_before(passage: Passage, total: Quantity) -> bool:
     return any(size_of(figure) == size_of(total) for figure in passage.quantities[: total.index])
 
 
-def _terms(passage: Passage, at: int, total: Quantity, fewest: int) -> tuple[Quantity, ...]:
+def _terms(passage: Passage, at: int, total: Quantity) -> tuple[Quantity, ...]:
     """All figures of a total's measure before it in its sentence, else in the one before, else in the list before."""
     here = passage.stretch_at(at)
     own = _alike(passage, here.start, at, total)
     if own:
-        return own if len(own) >= fewest and _is_list(passage, own) else ()
+        return own if len(own) >= _LEAST and _is_list(passage, own) else ()
     number = passage.sentences.index(here)
     earlier = passage.sentences[number - 1] if number else None
     if earlier is not None and earlier.sentence.block == here.sentence.block:
         found = _alike(passage, earlier.start, earlier.end, total)
-        return found if len(found) >= fewest and _is_list(passage, found) else ()
+        return found if len(found) >= _LEAST and _is_list(passage, found) else ()
     return _items(passage, here, total)
 
 
