@@ -23,6 +23,7 @@ from claims.explainer import Explainer
 from claims.explanation import Outcome
 from claims.implied import has_period
 from claims.kinds.kind import Kind
+from claims.kinds.quotients.lasting import lasting
 from claims.kinds.quotients.shares import shares
 from claims.links.told import linked
 from claims.passage import Passage, Stretch
@@ -46,6 +47,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from apart(KIND.name, passage)
     yield from shares(KIND.name, passage)
     yield from linked(KIND.name, passage)
+    yield from lasting(KIND.name, passage)
 
 
 def _together(passage: Passage) -> Iterator[Claim]:

@@ -57,6 +57,9 @@ class Quotients:
         if outcome is Outcome.EXPLAINED:
             return None
         is_sure = outcome is not Outcome.SLIPPED and sure(held[0])
+        if not is_sure and (len(asserted.digits) == 1 or not is_shifted(held[0])):
+            # One digit is that of every ninth figure.
+            return None
         return replace(held[0], loose=is_sure, strength=Strength.WORDED if is_sure else Strength.INFERRED)
 
     def _outcome(self, asserted: Quantity) -> Outcome:
@@ -108,9 +111,13 @@ def _slack(figure: Quantity) -> Fraction:
     return figure.resolution / figure.value / 2 if is_rounded else Fraction(0)
 
 
+def is_shifted(claim: Claim) -> bool:
+    """Whether a quotient has the digits of what is asserted with another power of ten."""
+    return 0 < abs(power_of_ten(_given(claim) / claim.asserted.value, _CLOSE)) <= _MOST_PLACES
+
+
 def _is_near(claim: Claim) -> bool:
-    ratio = _given(claim) / claim.asserted.value
-    return 1 / _APART <= ratio <= _APART or 0 < abs(power_of_ten(ratio, _CLOSE)) <= _MOST_PLACES
+    return 1 / _APART <= _given(claim) / claim.asserted.value <= _APART or is_shifted(claim)
 
 
 def _distinct(claims: Iterator[Claim]) -> list[Claim]:

@@ -14,7 +14,7 @@ from claims.claim import Claim
 from claims.dimension import leftover
 from claims.document import BlockKind
 from claims.implied import denominators
-from claims.kinds.quotients.operands import Quotients
+from claims.kinds.quotients.operands import Quotients, is_shifted
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -22,7 +22,7 @@ from claims.quantity import Quantity, Sense, size_of
 from claims.sharing import shared_out
 from claims.span import Span
 from claims.stem import idea
-from claims.unit import Unit, is_noun
+from claims.unit import Unit, atom, is_noun
 from claims.unit_table import NAMES
 
 _FREE = r"[^.;:()\uE000-\uF8FF]"
@@ -31,18 +31,20 @@ _SHARES = (
     Phrase(r"{e:rate}"),
     Phrase(rf"{{e:money|measure|count}},?(?: of (?!it|them|which)[a-z]+)? {_OF_ONE}(?= ?[.,;:)–—]|$| (?:of|in|on|over|for|and|a) )"),
     Phrase(r"{e:money|measure|count} (?:went|goes|go|was paid|was given|were given|fell|falls) to each\b"),
+    Phrase(r"(?:\bone|\ban?|{o:count}) (?P<noun>[a-z]+) (?:to|for)(?: every| each)? <ABOUT>{e:count|measure}", frozenset("e")),
+    Phrase(r"(?:\bone|{o:count}) to <ABOUT>{e:count}", frozenset("e")),
     Phrase(rf"\b(?:each|every|(?:so|thus|therefore|hence|and),? an?|(?:an|the) (?:average|typical)|for every) (?P<noun>[a-z][a-z-]+)\b(?! of){_FREE}{{0,70}}? <ABOUT>{{e:money|measure|count}}"),
-    Phrase(rf"\b(?:average|mean)\b(?: (?P<mean>[a-z]+(?: size)?))?{_FREE}{{0,50}}?(?:,|:| (?:is|was|of|at|comes to|came to|being))? <ABOUT>{{e:money|measure|count|rate}}"),
+    Phrase(rf"\b(?:(?P<period>daily|nightly|weekly|monthly|annual|yearly) )?(?:average|mean)\b(?: (?P<mean>[a-z]+(?: size)?))?{_FREE}{{0,50}}?(?:,|:| (?:is|was|of|at|comes to|came to|being))? <ABOUT>{{e:money|measure|count|rate}}"),
 )  # fmt: skip
 _SAID = lazy_regex(
-    r"(?:\b(?:or|so|thus|therefore|hence|averag\w+|mean|(?:that|which|it|this)(?: is| was|[’']s)|i\.e\.,?|(?:works?|worked) out (?:at|to)|"
-    r"(?:comes?|came|amounts?|amounted) to|makes|making|gives|giving|equivalent to|leav(?:es|ing)|caseload|density|ratio|to the tune of)\b)"
+    r"(?:\b(?:or|one [a-z]+ (?:to|for)|so|thus|therefore|hence|averag\w+|mean|(?:that|which|it|this)(?: is| was|[’']s)|i\.e\.,?|(?:works?|worked) out (?:at|to)|"
+    r"(?:comes?|came|amounts?|amounted) to|makes|making|gives|giving|equivalent to|leav(?:es|ing)|caseload|density|ratio|spread|would have to|must|to the tune of)\b)"
     r"[^.;\uE000-\uF8FF]{0,60}$"
 )
 _SET_BESIDE = lazy_regex(r"(?:,(?: at)?|[–—(:;])\s(?:(?:about|some|roughly|only|just|over|under|nearly|almost)\s)*$")
 _UNSURE = lazy_regex(
     r"\b(?:from|than|compared|instead|respectively|if|target|national\w*|median|elsewhere|typically|legal|limit|minimum|maximum|"
-    r"recommend\w*|extra|another|up to|at least|at most|first|next|previous\w*|last|earlier|before|against|where|would have|interest|deposit)\b"
+    r"recommend\w*|extra|another|up to|at least|at most|first|next|previous\w*|last|earlier|before|against|where|rules?|require[sd]?|wants?|asks?|policy|says|allow\w*|aim\w*|should|interest|deposit)\b"
 )
 _COMPARED = lazy_regex(
     r",?\s(?:more|less|fewer|higher|lower|dearer|cheaper|above|below|extra|of (?:it|them|which)|(?:after|before|with|net of) [^.;]{0,30}(?:discount|tax|rebate)s?)\b"
@@ -56,8 +58,16 @@ _FOLLOWS = lazy_regex(
     r"\b(?:so|thus|therefore|hence|consequently|total\w*|altogether|combined|giving|making|together|overall|in all|would|will|receiv\w+|bill)\b|[×=]"
 )
 _TIME = (("time", 1),)
+_PERIODS = {
+    "daily": "day",
+    "nightly": "night",
+    "weekly": "week",
+    "monthly": "month",
+    "annual": "year",
+    "yearly": "year",
+}
 _PEOPLE = frozenset(map(idea, ("person", "people", "head", "capita", "resident", "inhabitant")))
-_IDLE = frozenset(("", "figure", "number", "item", "way", "time", "thing", "year", "point"))
+_IDLE = frozenset(("figure", "number", "item", "way", "time", "thing", "year", "point"))
 _REACH = 110
 _NUMBERS = [
     [word] for word in ("size", "number", "attendance", "crowd", "caseload", "load", "density", "of", "is", "was")
@@ -110,10 +120,14 @@ def _share(passage: Passage, match: re.Match[str]) -> _Share | None:
             figure, each, "", Unit(tuple((symbol, -power) for symbol, power in figure.unit.atoms if power < 0))
         )
     groups = match.groupdict()
+    if groups.get("o") and passage.quantity_at(match.start("o")).value != 1:
+        return None
     word = groups.get("noun") or groups.get("named") or ""
     if word in NAMES:
         return None
-    mean = groups.get("mean") or ""
+    mean, period = groups.get("mean") or "", groups.get("period")
+    if period and figure.sense is not Sense.RATE:
+        return _Share(figure, figure, "", atom(_PERIODS[period]))
     return _Share(figure, figure, idea(word) if word else "", None, "" if mean.split()[-1:] in _NUMBERS else mean)
 
 
@@ -125,18 +139,20 @@ class _Words:
         self._share = share
         self._at = passage.to_skeleton(share.figure.span.start)
         start = passage.stretch_at(self._at).start
-        self._before = passage.lowered[max(start, self._at - _REACH) : self._at]
+        end = match.start("o") if match.groupdict().get("o") else self._at
+        self._before = passage.lowered[max(start, end - _REACH) : end]
         self._is_compared = _COMPARED.match(passage.lowered, match.end()) is not None
 
     def are_sure(self, claim: Claim) -> bool:
         """Whether a share is said to follow from the two of a claim, and from nothing else."""
         total, number = (premise.quantity for premise in claim.premises)
-        if self._is_compared or _UNSURE.search(self._before) or not self._are_joined(total, number):
+        if self._is_compared or self._is_unsure(total, number) or not self._are_joined(total, number):
             return False
-        if self._has_rival(total):
+        if self._has_rival(total) and not is_shifted(claim):
             return False
         first = min(total.span.start, number.span.start, self._share.figure.span.start)
-        if _SUPPOSED.search(self._passage.lowered, self._passage.to_skeleton(first), self._at):
+        start = self._passage.stretch_at(self._passage.to_skeleton(first)).start
+        if _SUPPOSED.search(self._passage.lowered, start, self._at):
             return False
         if _ALSO.search(self._before) and self._share.figure.index - 1 not in (total.index, number.index):
             return False
@@ -151,20 +167,36 @@ class _Words:
         is_own = self._sentence(total) == self._sentence(number) == self._sentence(self._share.figure)
         return is_own and " and " not in between
 
+    def _is_unsure(self, total: Quantity, number: Quantity) -> bool:
+        """Whether the words between a share and the figures before it tell of another case."""
+        before = [figure.span.end for figure in (total, number) if figure.index < self._share.figure.index]
+        start = max(self._at - len(self._before), self._passage.to_skeleton(max(before, default=0)))
+        return _UNSURE.search(self._passage.lowered, start, self._at) is not None
+
     def _sentence(self, figure: Quantity) -> Span:
         return self._passage.sentence_of(figure)
 
     def _are_joined(self, total: Quantity, number: Quantity) -> bool:
-        """Whether total and number stand in one sentence, or the number is named and the only one of its sort."""
+        """Whether total and number stand in one sentence, or the number is the only one of its sort, and named or alone."""
         if self._sentence(total) == self._sentence(number):
             return True
         unit = self._share.unit
-        if unit is not None and unit.dimension == _TIME or unit is None and idea(number.noun) != self._share.noun:
+        is_named = (
+            unit is not None and unit.dimension != _TIME or unit is None and idea(number.noun) == self._share.noun
+        )
+        if not (is_named or self._are_alone(total, number)):
             return False
         return not any(
             figure.value != number.value and figure.unit.dimension == number.unit.dimension
             for figure in self._passage.quantities[: self._share.figure.index]
         )
+
+    def _are_alone(self, total: Quantity, number: Quantity) -> bool:
+        """Whether no other figure stands in the sentences from the first of the three to the last."""
+        three = (total, number, self._share.figure)
+        spans = [self._sentence(figure) for figure in three]
+        extent = Span(min(span.start for span in spans), max(span.end for span in spans))
+        return {figure.index for figure in self._passage.between(extent)} == {figure.index for figure in three}
 
     def _has_rival(self, total: Quantity) -> bool:
         """Whether the sentence of a total has another figure of its sort and size: of two costs either may be meant."""
@@ -211,11 +243,9 @@ class _Pairs:
         share = self._share
         if share.unit is not None:
             return [figure for figure in figures if self._is_of_unit(figure, share.unit)]
-        counts = [
-            figure
-            for figure in figures
-            if figure.sense is Sense.COUNT and figure.noun not in _IDLE and figure.value >= _FEWEST
-        ]
+        numbers = [figure for figure in figures if figure.sense is Sense.COUNT and figure.value >= _FEWEST]
+        counts = [figure for figure in numbers if figure.noun and figure.noun not in _IDLE]
+        counts = counts or [figure for figure in numbers if not (figure.noun or figure.is_word or figure.value < _MUCH)]
         named = [figure for figure in counts if idea(figure.noun) == share.noun]
         return named or [figure for figure in counts if not share.each.noun or figure.noun != share.each.noun]
 
@@ -230,11 +260,14 @@ class _Pairs:
         each, bare = self._share.each, total.without_period()
         if max(total.index, number.index) > self._share.figure.index and not self._words.is_behind(total):
             return False
-        if denominators(bare.unit) or bare.unit != total.unit and self._share.unit is not None and not self._share.noun:
+        unit = self._share.unit
+        if denominators(bare.unit) or bare.unit != total.unit and unit is not None and unit.dimension == _TIME:
             return False
         if each.sense is Sense.COUNT or not each.unit.dimension:
-            is_counted = total.sense in (Sense.COUNT, Sense.RATE) and bool(total.noun) and total.value > number.value
+            is_counted = total.sense in (Sense.COUNT, Sense.RATE) and total.value > number.value
             if not each.noun and self._share.averaged and idea(self._share.averaged) != idea(total.noun):
                 return False
-            return is_counted and (not each.noun or idea(each.noun) in (idea(total.noun), *_PEOPLE))
+            if not total.noun and (total.is_word or not self._share.noun or idea(number.noun) != self._share.noun):
+                return False
+            return is_counted and (not each.noun or not total.noun or idea(each.noun) in (idea(total.noun), *_PEOPLE))
         return bool(total.unit.atoms) and not leftover(bare.unit.dimension, each.unit.dimension)

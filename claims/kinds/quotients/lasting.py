@@ -1,0 +1,212 @@
+"""How long, how far and how many times an amount goes: `The tank holds 900 litres and the pump takes 6 an hour, enough for 150 hours`.
+
+The result is so long (`will last`, `full in`, `a wait of`), so far (`a range of`) or so many of what takes one part each
+(`would need 40 trains`, where a train carries so much). The units leave the amount and its part: they cancel to those of
+the result, or, for things that are counted, stand in one unit, the part said of one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from claims.claim import Claim, Premise
+from claims.dimension import combined, leftover
+from claims.document import BlockKind
+from claims.implied import may_have_period, per, period_told, with_rate
+from claims.kinds.quotients.operands import Quotients
+from claims.passage import Passage
+from claims.pattern import lazy_regex
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense, size_of
+
+_FREE = r"[^.;:()\uE000-\uF8FF]"
+_LASTS = (
+    r"\b(?:lasts?|lasted|lasting|suffices?|enough for|good for|(?:runs?|running|go|going|keep|keeps|carry|carries|operate|operates) (?:on )?(?:[a-z]+ ){0,3}for|"
+    r"(?:supply|supplies|wait|delay|backlog|range|endurance|autonomy|reach|life|time|queue|look forward to)\b|travels?|drives?|covers?|"
+    r"takes?|taking|needs?|needed|requires?|required|have to make|makes?|made|fills?|filled|holds?|fits?|"
+    r"(?:full|empty|dry|gone|exhausted|finished|done|complete|completed|cleared|depleted|used up|worked out|over|run out|runs out|sold out|paid|"
+    r"pays?|recouped|recovered|repaid|covered|back|break(?:s|ing)? even) (?:[a-z]+ ){0,4}?(?:in|within|after|by)|turn out|wanted|so|therefore|thus|hence)"
+)
+_RESULTS = (
+    Phrase(rf"{_LASTS}{_FREE}{{0,40}}? ?<ABOUT>{{n:duration|count|measure}}"),
+    Phrase(
+        r"{n:duration}(?:[’'])? (?:of (?:supply|use|consumption|production|work|output|sales|running|operation|stock)|supply|time|worth|"
+        r"to (?:fill|empty|clear|drain|finish|complete|use|get|work|process|repay|recoup|recover|pay)|before)\b"
+    ),
+    Phrase(r"(?:answered|answer|carry on|hold out|survive|that is|that gives|this gives|which gives|comes? to|payback)\b[^.;()\uE000-\uF8FF]{0,30}? <ABOUT>{n:duration}"),
+    Phrase(r"{n:count} (?:[a-z]+ ){0,2}?(?:would be |will be |are |were |was )?(?:needed|required|delivered|wanted|made|enough|to (?:clear|move|carry|shift|fill|empty))\b"),
+)  # fmt: skip
+_UNSURE = lazy_regex(
+    r"\b(?:from|than|compared|instead|respectively|target|legal|limit|minimum|maximum|extra|another|up to|at least|at most|next|previous\w*|"
+    r"earlier|last year|against|leases?|permits?|licen[cs]es?|contracts?|warrant\w+|guarantees?|design|terms?|sentences?|approval|loans?|"
+    r"planned|expected|instal\w+|aged?|old|ago|since|opened|founded|(?<!ignore )(?<!ignoring )(?<!without )(?<!no )interest|grants?)\b"
+)
+_SUPPOSED = lazy_regex(
+    r"\b(?:unless|might|suppose|imagine|instead|rather|another|except|excluding|half|only part|other)\b"
+)
+_REPAYS = lazy_regex(
+    r"\b(?:pay-?backs?|pays?|paid|money|outlay|recoup\w*|recover\w*|repa\w+|earn\w*|break(?:s|ing)? even|cover\w*)\b"
+)
+_OF_ONE_BEFORE = lazy_regex(
+    r"\b(?:an?|each|every|one|single|per|the (?:average|typical)|once|can|could)\s[^.;:()]{1,90}$"
+)
+_OF_ONE_BEHIND = lazy_regex(
+    r"(?:\s[a-z]+){0,3}?\s(?:each|apiece|a (?:time|trip|load|day|night|head|piece)|at a time|at once|per [a-z]+|(?:in|for|to|on) (?:each|every|one|an?))\b"
+)
+_HOLDS = lazy_regex(
+    r"\b(?:carr(?:y|ies|ying)|holds?|holding|seats?|takes?|fits?|handles?|contains?|stores?|serves?|feeds?|moves?|lifts?|accommodates?|covers?|"
+    r"treats?|processes)\s(?:(?:about|some|up to|only|just|around)\s)*$"
+)
+_SO_MANY = lazy_regex(
+    r"\b(?:would|will|could|must|should|have to|so|therefore|thus|hence|enough for|good for|fills? up|turn out|needed|required|delivered|wanted|enough|to (?:clear|move|carry|shift|fill|empty))\b"
+)
+_EACH = lazy_regex(r"\b(?:each|apiece|every one)\b[^.;:()]{0,40}$")
+_GAINS = lazy_regex(
+    r"\b(?:sav\w+|cuts?|trims?|lower\w*|reduc\w+|earn\w*|yield\w*|bring\w*|spare\w*|less|cheaper|bring|return\w*|fall\w*|drop\w*|shav\w+|knock\w*)\b"
+)
+_AMOUNTS = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
+_TWICE = 2
+_FEW_WORDS = 30
+_WHOLE = 1000
+_MUCH = 10
+
+
+def lasting(kind: str, passage: Passage) -> Iterator[Claim]:
+    """Every time, distance or number for which the figures near it give how far an amount goes."""
+    quotients = Quotients(passage)
+    seen: set[int] = set()
+    for phrase in _RESULTS:
+        for match in phrase.matches(passage):
+            result = passage.quantity_at(match.start("n"))
+            if result.index in seen or not _may_be_result(passage, match, result):
+                continue
+            if result.sense is Sense.COUNT and not _SO_MANY.search(
+                passage.lowered, _clause(passage, match), match.end()
+            ):
+                continue
+            pairs = _Pairs(kind, passage, result)
+            claim = quotients.claim(result, pairs, pairs.are_sure)
+            if claim is not None:
+                seen.add(result.index)
+                yield claim
+
+
+def _clause(passage: Passage, match: re.Match[str]) -> int:
+    """Where the words begin that may say that a match tells of a result."""
+    return max(passage.stretch_at(match.start()).start, match.start() - _FEW_WORDS)
+
+
+def _may_be_result(passage: Passage, match: re.Match[str], result: Quantity) -> bool:
+    block = passage.stretch_at(match.start("n")).sentence.block
+    is_prose = passage.document.blocks[block].kind is not BlockKind.CELL
+    if result.sense is Sense.COUNT and (
+        result.value.denominator != 1 or passage.skeleton[match.start("n") + 1 : match.start("n") + 2] in "-‑"
+    ):
+        return False
+    return is_prose and not result.is_range and result.value > 1 and with_rate(passage, result) is result
+
+
+class _Pairs:
+    """The claims that a result is how far one figure goes by another."""
+
+    def __init__(self, kind: str, passage: Passage, result: Quantity) -> None:
+        self._kind = kind
+        self._passage = passage
+        self._result = result
+
+    def __call__(self, figures: Sequence[Quantity]) -> Iterator[Claim]:
+        """A claim for each amount and each part of it whose units give those of the result."""
+        make = self._counted if self._result.sense is Sense.COUNT else self._measured
+        before = [figure for figure in figures if figure.index < self._result.index]
+        amounts = [figure for figure in before if figure.sense in _AMOUNTS]
+        for part in before:
+            yield from make(part, [amount for amount in amounts if amount.index != part.index])
+
+    def _measured(self, part: Quantity, amounts: Sequence[Quantity]) -> Iterator[Claim]:
+        """So long or so far: an amount by what is used of it in a time or on a distance."""
+        rate = with_rate(self._passage, part)
+        if rate.sense is not Sense.RATE and may_have_period(rate) and self._result.sense is Sense.DURATION:
+            period = period_told(self._passage, rate) if self._is_gain(rate) else None
+            rate = per(rate, period) if period is not None else rate
+        if rate.sense is not Sense.RATE and self._result.sense is not Sense.DURATION:
+            return
+        wanted = self._result.unit.dimension
+        for amount in amounts:
+            given = combined(amount.unit.dimension, rate.unit.dimension, -1)
+            if amount.unit.dimension != wanted and not leftover(given, wanted):
+                yield self._claim(amount, rate, self._result)
+
+    def _is_gain(self, part: Quantity) -> bool:
+        """Whether the sentence of a figure tells of something saved or earned."""
+        sentence = self._passage.sentence_of(part)
+        return _GAINS.search(self._passage.document.masked, sentence.start, sentence.end) is not None
+
+    def _counted(self, part: Quantity, amounts: Sequence[Quantity]) -> Iterator[Claim]:
+        """So many of what takes one part each."""
+        if part.sense not in _AMOUNTS or not self._is_of_one(part):
+            return
+        for amount in amounts:
+            is_more = size_of(amount) >= size_of(part) * _TWICE
+            if not is_more or leftover(amount.unit.dimension, part.unit.dimension):
+                continue
+            if not self._result.noun or self._result.noun not in (amount.noun, part.noun):
+                exact = size_of(amount) / size_of(part)
+                is_rounded = exact.denominator != 1 and self._result.value < _WHOLE
+                result = replace(self._result, resolution=Fraction(2)) if is_rounded else self._result
+                yield self._claim(amount, part, result)
+
+    def _claim(self, amount: Quantity, part: Quantity, result: Quantity) -> Claim:
+        premises = (Premise("t", amount), Premise("n", part))
+        return Claim(self._kind, result, "t / n", premises, self._passage.sentence_of(self._result))
+
+    def _is_of_one(self, part: Quantity) -> bool:
+        """Whether a figure is said of one of something; one that only counts must be what that holds."""
+        skeleton = self._passage.lowered
+        at = self._passage.to_skeleton(part.span.start)
+        before = skeleton[max(self._passage.stretch_at(at).start, at - 110) : at]
+        is_one = _OF_ONE_BEFORE.search(before) is not None or _OF_ONE_BEHIND.match(skeleton, at + 1) is not None
+        is_held = _HOLDS.search(before) is not None
+        return is_one and is_held if part.sense is Sense.COUNT else is_one or is_held
+
+    def are_sure(self, claim: Claim) -> bool:
+        """Whether the words leave no doubt that a result is how far the one figure goes by the other."""
+        amount, part = (premise.quantity for premise in claim.premises)
+        first = self._passage.to_skeleton(min(amount.span.start, part.span.start))
+        at = self._passage.to_skeleton(self._result.span.start)
+        here = self._passage.stretch_at(at)
+        clause = self._passage.lowered[max(here.start, at - 90) : at]
+        if _UNSURE.search(clause) or _SUPPOSED.search(self._passage.lowered, max(0, first - 10), at):
+            return False
+        if self._result.sense is not Sense.COUNT and self._is_of_each(part):
+            return False
+        if amount.sense is Sense.MONEY and not _REPAYS.search(self._passage.lowered[here.start : here.end]):
+            return False
+        return not self._has_rival((amount, part), self._passage.stretch_at(first).start)
+
+    def _is_of_each(self, part: Quantity) -> bool:
+        """Whether what is used in a time is used by each of several."""
+        at = self._passage.to_skeleton(part.span.start)
+        start = self._passage.stretch_at(at).start
+        return _EACH.search(self._passage.lowered, start, at) is not None
+
+    def _has_rival(self, pair: tuple[Quantity, Quantity], start: int) -> bool:
+        """Whether another figure of the sort and size of one of a pair stands in the sentences of the pair and the result."""
+        used = {self._result.index, *(figure.index for figure in pair)}
+        others = [
+            figure
+            for figure in self._passage.between(
+                self._passage.extent(start, self._passage.to_skeleton(self._result.span.start))
+            )
+            if figure.index not in used
+        ]
+        amount, part = pair
+        is_open = amount.sense is Sense.COUNT and amount.noun != part.noun
+        return any(self._is_like(other, figure) for figure in pair for other in others) or any(
+            is_open and other.sense is Sense.COUNT for other in others
+        )
+
+    def _is_like(self, other: Quantity, figure: Quantity) -> bool:
+        """Whether one figure is of the sort and size of another."""
+        is_alike = other.unit.dimension == self._passage.quantities[figure.index].unit.dimension
+        return is_alike and size_of(figure) < size_of(other) * _MUCH < size_of(figure) * _MUCH**2
