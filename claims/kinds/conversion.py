@@ -17,7 +17,8 @@ from claims.misprint import power_of_ten
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Hedge, Quantity, Sense, size_of
+from claims.quantity import Hedge, Quantity, Sense, around, size_of
+from claims.reach import sentence_before
 from claims.temperature import Meaning, is_temperature, meanings, rescaled
 from claims.unit import Unit
 
@@ -80,6 +81,8 @@ _EXCHANGED = Phrase(
     r"(?:rate of )?<ABOUT>{r:money|rate}(?: (?:to|for|in|a) (?:the |each |every |one |an? )?[a-z]+)?(?= ?[.,;)–—]|$| (?:and|so|but|in|on)\b)"
 )
 """A sum in another currency, at a rate that is said with it."""
+_THOSE = Phrase(r"\b(?:those|these) <ABOUT>{b:measure}")
+"""A measure of the sentence before, said again in another unit: `It made 386,000 kWh. Those 386 MWh …`."""
 _COMPARED = r"\b(?:compared|versus|vs\.?)\b"
 _MEASURED = (Sense.MEASURE, Sense.DURATION, Sense.RATE, Sense.MONEY, Sense.PERCENT)
 
@@ -129,6 +132,7 @@ _WORDINGS = (
 def find(passage: Passage) -> Iterator[Claim]:
     """Every measure given in two units, once for each meaning that its units may have, and sums at a rate."""
     yield from _exchanged(passage)
+    yield from _said_again(passage)
     for wording in _WORDINGS:
         for found in wording.claims("conversion", passage):
             if _is_price(passage, found.premises[0].quantity):
@@ -159,6 +163,22 @@ def _exchanged(passage: Passage) -> Iterator[Claim]:
             premises = (Premise("a", first), Premise("r", each))
             formula = "a / r" if other is second else "a * r"
             yield Claim("conversion", second, formula, premises, passage.extent(*match.span()))
+
+
+def _said_again(passage: Passage) -> Iterator[Claim]:
+    """Measures that a demonstrative takes up in another unit, where the sentence before has one of their sort."""
+    for match in _THOSE.matches(passage):
+        again, earlier = (
+            passage.quantity_at(match.start("b")),
+            sentence_before(passage, passage.stretch_at(match.start())),
+        )
+        alike = [
+            figure
+            for figure in (passage.within(earlier) if earlier else ())
+            if figure.unit.dimension == again.unit.dimension
+        ]
+        if len(alike) == 1 and _in_two_units({"a": alike[0], "b": again}):
+            yield Claim("conversion", again, "a", (Premise("a", alike[0]),), around((alike[0], again)))
 
 
 def _is_price(passage: Passage, quantity: Quantity) -> bool:
