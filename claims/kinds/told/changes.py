@@ -32,8 +32,12 @@ _CHANGES = (
     Phrase(rf"{_P} (?P<word>(?:more|less) (?:expensive|costly|productive|efficient)|{MORE}|{LESS})\b(?! (?:a|an|of|than [^.;:,]*[\uE000-\uF8FF]|and|or|to|per|likely)\b)"),
 )  # fmt: skip
 _UNSURE = lazy_regex(
-    r"\b(?:respectively|(?:in|at) (?:real|constant)|inflation-adjusted|adjust\w+|compound\w*|per capita|per head)\b"
+    r"\b(?:respectively|(?:in|at) (?:real|constant)|inflation-adjusted|adjust\w+|compound\w*|excluding|exchange rates?|currenc\w+|organic\w*|underlying|per capita|per head)\b"
 )
+_OTHER_BASE = lazy_regex(
+    r"\s(?:from|over|on|against|versus|compared (?:with|to))\s(?:an?|the|last|previous|prior|same|year)\b[^.;:,]{0,30}\b(?:ago|earlier|before|year|quarter|month|period)\b"
+)
+"""A change counted from another time than that of the sizes."""
 _COMPARED = lazy_regex(rf"(?:(?:more|less) [a-z]+|{MORE[3:-1]}|{LESS[3:-1]})")
 _MOVES = lazy_regex(rf"\b(?:from|{MOVE})\b", re.IGNORECASE)
 _FARTHEST = Fraction(7, 2)
@@ -74,7 +78,7 @@ def _is_unsure(passage: Passage, match: re.Match[str], pair: Pair) -> bool:
     """Whether the words tell of something besides the two sizes, or of two that nothing sets apart in time."""
     first, here = passage.to_skeleton(pair[0].span.start), passage.stretch_at(match.start())
     start = passage.stretch_at(first).start
-    if _UNSURE.search(passage.lowered, start, here.end):
+    if _UNSURE.search(passage.lowered, start, here.end) or _OTHER_BASE.match(passage.lowered, match.end()):
         return True
     if _COMPARED.fullmatch(match["word"]):
         return False
