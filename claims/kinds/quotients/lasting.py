@@ -43,7 +43,7 @@ _UNSURE = lazy_regex(
     r"planned|expected|instal\w+|aged?|old|ago|since|opened|founded|(?<!ignore )(?<!ignoring )(?<!without )(?<!no )interest|grants?)\b"
 )
 _SUPPOSED = lazy_regex(
-    r"\b(?:unless|might|suppose|imagine|instead|rather|another|except|excluding|half|only part|other)\b"
+    r"\b(?:fewer|unless|might|suppose|imagine|instead|rather|another|except|excluding|half|only part|other)\b"
 )
 _REPAYS = lazy_regex(
     r"\b(?:pay-?backs?|pays?|paid|money|outlay|recoup\w*|recover\w*|repa\w+|earn\w*|break(?:s|ing)? even|cover\w*)\b"

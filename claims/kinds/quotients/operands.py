@@ -16,6 +16,7 @@ from claims.explanation import Outcome
 from claims.formula import evaluate
 from claims.misprint import power_of_ten
 from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
 
 Pairs = Callable[[Sequence[Quantity]], Iterator[Claim]]
@@ -28,6 +29,7 @@ _REACH = 3
 _FARTHEST = 700
 _APART = Fraction(3)
 _CLOSE = Fraction(1, 100)
+_OPERATORS = lazy_regex(r"[=×÷]|\d ?\* ?[$€£\d]|\d x [$€£\d]")
 _MOST_PLACES = 3
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 
@@ -51,7 +53,7 @@ class Quotients:
             if agreeing is not None:
                 return replace(agreeing, strength=Strength.INFERRED)
             held = held or near
-        if len(held) != 1:
+        if len(held) != 1 or self._is_calculated(held[0]):
             return None
         outcome = self._outcome(asserted)
         if outcome is Outcome.EXPLAINED:
@@ -61,6 +63,17 @@ class Quotients:
             # One digit is that of every ninth figure.
             return None
         return replace(held[0], loose=is_sure, strength=Strength.WORDED if is_sure else Strength.INFERRED)
+
+    def _is_calculated(self, claim: Claim) -> bool:
+        """Whether a calculation is written out in the sentences of a claim, which says itself what follows from what."""
+        figures = (claim.asserted, *(premise.quantity for premise in claim.premises))
+        spans = [self._passage.sentence_of(figure) for figure in figures]
+        text, start, end = (
+            self._passage.document.text,
+            min(span.start for span in spans),
+            max(span.end for span in spans),
+        )
+        return _OPERATORS.search(text, start, end) is not None
 
     def _outcome(self, asserted: Quantity) -> Outcome:
         """How the search for another derivation of the figure ends."""
