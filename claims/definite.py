@@ -108,7 +108,7 @@ def _is_slip(earlier: Statement, later: Statement, word: str) -> bool:
         return False
     is_pointing, is_of_one = word in _POINTING, bool(later.nouns) and earlier.nouns == later.nouns
     if slip is Misprint.DIGIT:
-        return is_of_one and is_pointing
+        return is_of_one and is_pointing and word != "that"
     shared = (earlier.ideas_around & later.ideas_around) - _EMPTY - later.label.unit
     if is_of_one or shared:
         return slip is Misprint.POWER or is_of_one or len(later.digits) + len(shared) > _TELLING

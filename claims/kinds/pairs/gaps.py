@@ -20,7 +20,7 @@ from claims.quantity import Quantity, Sense, around, size_of
 _UNSURE = lazy_regex(
     r"\b(?:if|every|each|not|never|n[’']t|respectively|average|per (?:year|annum|month)|"
     r"(?<=[\uE000-\uF8FF]\s)a (?:year|month|week|day)(?! (?:ago|earlier|before))|"
-    r"real terms|adjust\w+|excluding|including|of (?:whom|which|these|those)|another|third|interest|tax|than)\b"
+    r"real terms|adjust\w+|excluding|including|of (?:whom|which|these|those)|another|third|goes into|divid\w+|times|interest|tax|than)\b"
 )
 _OF_EACH = lazy_regex(r"[^.;\uE000-\uF8FF]{0,50}\b(?:each|every|per|apiece|annually)\b")
 _AFTER_MORE = lazy_regex(r"(?: [a-z]+){0,2} (?:after|once|before|net of|besides|on top)\b")

@@ -160,8 +160,14 @@ class Marked:
         """Whether it may be told of these: it counts what they count and is smaller, but for a slip of the pen."""
         if self.is_slip(found):
             return True
+        named = {self._named(term) for term in found.terms if term.noun}
         nouns = {idea(term.noun) for term in found.terms if term.noun}
-        is_named = not self.size.noun or not nouns or idea(self.size.noun) in nouns or self.is_of_points
+        is_of_same = not self.size.noun or not nouns or idea(self.size.noun) in nouns
+        # Red apples less red apples are no green ones; of berths, berths in the harbour may be left.
+        is_of_other = (
+            any(" " in name for name in named) and " " in self._named(self.size) and self._named(self.size) not in named
+        )
+        is_named = is_of_same and not is_of_other or self.is_of_points
         whole, part, *_ = found.terms
         is_part_last = not self.is_rest or whole.span.start < part.span.start
         return is_named and is_part_last and size_of(self.asserted) < size_of(whole)

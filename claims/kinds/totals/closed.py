@@ -47,7 +47,7 @@ _OTHER = lazy_regex(
 )
 _OF = lazy_regex(r"\s*(?:[a-z]+\s)?(?:out )?of (?:the|its|their|all|these|them|that|which|whom)\b")
 _NOT_ALL = lazy_regex(r"\b(?:such as|for example|including|includes|among|mainly|mostly|largest|biggest)\b")
-_LEAST, _MOST = 3, 10
+_LEAST, _MOST, _SMALL = 3, 10, 20
 
 
 def find_closed(passage: Passage) -> Iterator[Claim]:
@@ -67,7 +67,8 @@ def _claims(passage: Passage, at: int, total: Quantity, *, is_sum: bool) -> Iter
     if len(terms) > _MOST or not found.can_be_in_words:
         return
     is_off = found.is_misprint() or _misses_one(found) or is_sum and found.is_near
-    if found.holds or is_off and not _is_told_before(passage, total):
+    is_sure = size_of(total) >= _SMALL and len({size_of(term) for term in terms}) == len(terms)
+    if found.holds or is_off and is_sure and not _is_told_before(passage, total):
         strength = Strength.INFERRED if found.holds else Strength.WORDED
         yield replace(found.claim(around((total, *terms)), strength), loose=True)
 
