@@ -129,7 +129,18 @@ _PREFERENCE = {Verdict.CONSISTENT: 0, Verdict.INCONSISTENT: 1, Verdict.DISPUTED:
 
 
 def _explains_better(finding: Finding, held: Finding) -> bool:
+    if finding.claim.kind == held.claim.kind and finding.claim.loose != held.claim.loose:
+        # Of one kind what agrees stands, however it was found: the words only suggest the other.
+        if _is_doubtful(held) and finding.verdict is Verdict.CONSISTENT:
+            return True
+        if _is_doubtful(finding) and held.verdict is Verdict.CONSISTENT:
+            return False
     inferred = finding.claim.strength is Strength.INFERRED, held.claim.strength is Strength.INFERRED
     if inferred[0] != inferred[1]:
         return inferred[1] or held.verdict is Verdict.UNDETERMINED
     return _PREFERENCE[finding.verdict] < _PREFERENCE[held.verdict]
+
+
+def _is_doubtful(finding: Finding) -> bool:
+    """Whether a figure is held to what the words only suggest."""
+    return finding.verdict is Verdict.INCONSISTENT and finding.claim.loose

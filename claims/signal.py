@@ -13,7 +13,7 @@ _RESULT = lazy_regex(
     r"\b(?:so|thus|hence|therefore|that is|that’s|that's|which is|which makes|it is|comes? to|came to|giv(?:es?|ing)|"
     r"total(?:s|l?ing)?|equals?|equal to|equivalent|makes?|making|works? out|would|will|must|should|could|"
     r"need(?:s|ed)?|requires?|a year|per year|(?:over|in) (?:a|one) (?:full |whole )?(?:day|week|month)|annual(?:ly)?|"
-    r"each|combined|altogether|together|about|or|means?|impl(?:y|ies|ying)|"
+    r"each|combined|all told|between them|altogether|together|about|or|means?|impl(?:y|ies|ying)|"
     r"leav(?:es?|ing)|remaining|other|sav(?:es?|ing)|costs?|covers?|produces?|divid(?:ed|ing)|multipl(?:y|ied)|"
     r"yields?|amounts? to|adds?|bring(?:s|ing)? in|works?|net|overall|average|looking at|account(?:s|ing)? for|"
     r"cumulative|calls? for|responsible for|at that|to spare)\b"
@@ -37,7 +37,7 @@ _REST = lazy_regex(
     r"lose|lost|loss|drop\w*|above|below|extra|additional|overrun)\b"
 )
 _SUM = lazy_regex(
-    r"\b(?:total\w*|together|combined|altogether|in all|overall|sum|both|by the end|"
+    r"\b(?:total\w*|together|combined|altogether|in all|all told|all in|between them|overall|sum|both|by the end|"
     r"(?:bring|tak)(?:s|es|ing)\b.{0,30} to)\b"
 )
 _PER = lazy_regex(r"\b(?:each|per|average\w*|apiece|a head|every|one)\b")

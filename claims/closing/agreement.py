@@ -41,8 +41,8 @@ def is_near(closure: Closure) -> bool:
 def is_slip(closure: Closure) -> bool:
     """Whether a formula gives the digits of what is asserted with another power of ten, or for another period."""
     is_few = closure.asserted.quantity.value < _SMALL and closure.asserted.quantity.value.denominator == 1
-    is_power = 0 < abs(power_of_ten(closure.ratio, _CLOSE)) <= _MOST_PLACES
-    return not is_few and (is_power or _is_unconverted(closure))
+    may_be_power = 0 < abs(power_of_ten(closure.ratio, _CLOSE)) <= _MOST_PLACES
+    return not is_few and (may_be_power and is_power(closure) or _is_unconverted(closure))
 
 
 def is_power(closure: Closure) -> bool:

@@ -44,6 +44,8 @@ _FOLLOWS = lazy_regex(
     r"gets? through|would|will|can|must)(?: [\w’'-]+){0,3}(?: of)? $"
 )
 _TAKEN = lazy_regex(rf"\b(?:at|every|each|per|with|of|by|from|there (?:are|is|were|was)){_HEDGES}", re.IGNORECASE)
+_OF_ANOTHER = lazy_regex(r"\s*An? (?:[a-z’'-]+ ){2,5}")
+"""The words before what is given of one more thing: An electric kiln needs 170 kWh."""
 _AVERAGE = lazy_regex(r"\b(?:average|mean)\b[^.;:\uE000-\uF8FF]{0,40}$", re.IGNORECASE)
 _FOR_EVERY = lazy_regex(r"\b(?:for|in|of) every $")
 _THE = lazy_regex(r"\b(?:the|its|their|his|her|our|these|those|all|both|at|every|each|per|with) $", re.IGNORECASE)
@@ -71,7 +73,8 @@ def may_follow(passage: Passage, stretch: Stretch, figure: Quantity, *, is_far: 
         return True
     if figure.sense is Sense.RATE and is_far or _TAKEN.search(before):
         return False
-    return not is_far or _FOLLOWS.search(before) is not None
+    is_of_another = _OF_ANOTHER.fullmatch(passage.skeleton, stretch.start, at) is not None
+    return not is_far or _FOLLOWS.search(before) is not None and not is_of_another
 
 
 def follows(passage: Passage, stretch: Stretch, figure: Quantity) -> bool:

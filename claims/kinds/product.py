@@ -210,7 +210,9 @@ def _windows(own: Sequence[Quantity], earlier: Sequence[Quantity]) -> Iterator[l
 
 
 def _is_factor(figure: Quantity) -> bool:
-    return not figure.is_range and figure.value > 0 and figure.sense not in _NO_FACTORS
+    # Somebody may have done something 2 times, but not 1.8 times.
+    is_multiple = figure.noun == "time" and figure.value.denominator != 1
+    return not (figure.is_range or is_multiple) and figure.value > 0 and figure.sense not in _NO_FACTORS
 
 
 KIND = Kind(

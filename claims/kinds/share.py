@@ -12,6 +12,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording, is_operand, same_dimension, same_measure, worded
 from claims.kinds.pairs.one_in import one_in_many
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.proportion import proportions
 from claims.quantity import Quantity, Sense
@@ -94,6 +95,9 @@ _X_OF_THESE = Phrase(
 _THERE_ARE = Phrase(r"\bthere (?:is|are|was|were|had been)\b")
 _APPOSED = Phrase(rf"{{x}}{_GAP}{{0,40}}?{_OR}{{f:fraction|percent}}{_NO_CHANGE}")  # fmt: skip
 
+_RATE = lazy_regex(r"\bwith (?:an?|the) (?:[a-z-]+ )?(?:rate|discount|margin|tax|levy) of (?:about |some |around )?$")
+_REACH = 50
+
 
 def find(passage: Passage) -> Iterator[Claim]:
     """Every share beside its part and its whole, or beside its part after the whole."""
@@ -119,11 +123,17 @@ def _proportions(passage: Passage) -> Iterator[Claim]:
         is_part = found.is_named or _part_of_whole({"x": part, "y": whole})
         if part.is_range or whole.is_range or not is_part:
             continue
-        if found.is_sure:
+        if found.is_sure and not _is_rate(passage, share):
             extent, premises = passage.extent(found.start, found.end), (Premise("x", part), Premise("y", whole))
             yield Claim("share", share, "x / y", premises, extent, loose=found.is_named)
         elif (claim := fitting("share", share, [(part, whole)])) is not None:
             yield claim
+
+
+def _is_rate(passage: Passage, share: Quantity) -> bool:
+    """Whether a share is said to be one of something else: `54 of them, with a vacancy rate of 11 percent`."""
+    at = share.span.start
+    return _RATE.search(passage.document.masked, max(0, at - _REACH), at) is not None
 
 
 def _is_calculated(passage: Passage, figure: Quantity) -> bool:

@@ -65,6 +65,14 @@ _EACH = lazy_regex(r"\b(?:each|apiece|every one)\b[^.;:()]{0,40}$")
 _GAINS = lazy_regex(
     r"\b(?:sav\w+|cuts?|trims?|lower\w*|reduc\w+|earn\w*|yield\w*|bring\w*|spare\w*|less|cheaper|bring|return\w*|fall\w*|drop\w*|shav\w+|knock\w*)\b"
 )
+_HYPHEN = lazy_regex(r"\w[-‑][a-z]")
+"""What a 20-year bond is called by is no result."""
+_REACHES = lazy_regex(
+    r"\b(?:lasts?|lasted|for|range|reach|travels?|drives?|covers?|so|therefore|thus|hence|takes? (?:it|you|us|them))\b"
+)
+_TRAVELS = lazy_regex(r"(?:travel|drive|cover)s?\b")
+_FEWER = lazy_regex(r"\b(?:more|fewer|less|extra|additional)\b")
+_MORE = lazy_regex(r"\s(?:more|fewer|less|extra)\b|[^.;]{0,30}\b(?:more|fewer|less) than\b")
 _AMOUNTS = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
 _TWICE = 2
 _FEW_WORDS = 30
@@ -100,9 +108,15 @@ def _clause(passage: Passage, match: re.Match[str]) -> int:
 def _may_be_result(passage: Passage, match: re.Match[str], result: Quantity) -> bool:
     block = passage.stretch_at(match.start("n")).sentence.block
     is_prose = passage.document.blocks[block].kind is not BlockKind.CELL
-    if result.sense is Sense.COUNT and (
-        result.value.denominator != 1 or passage.skeleton[match.start("n") + 1 : match.start("n") + 2] in "-‑"
+    if (
+        result.sense is Sense.COUNT
+        and result.value.denominator != 1
+        or _HYPHEN.search(passage.document.quote(result.span))
     ):
+        return False
+    if result.sense is Sense.MEASURE and not _REACHES.search(match[0]):
+        return False
+    if result.sense is Sense.DURATION and _TRAVELS.match(match[0]):
         return False
     return is_prose and not result.is_range and result.value > 1 and with_rate(passage, result) is result
 
@@ -164,6 +178,8 @@ class _Pairs:
         """Whether a figure is said of one of something; one that only counts must be what that holds."""
         skeleton = self._passage.lowered
         at = self._passage.to_skeleton(part.span.start)
+        if _MORE.match(skeleton, at + 1) or _FEWER.search(self._passage.document.quote(part.span)):
+            return False
         before = skeleton[max(self._passage.stretch_at(at).start, at - 110) : at]
         is_one = _OF_ONE_BEFORE.search(before) is not None or _OF_ONE_BEHIND.match(skeleton, at + 1) is not None
         is_held = _HOLDS.search(before) is not None
