@@ -31,7 +31,7 @@ BOOK = PromptBook()
 ESSAY = "The yard has 40 boats. Each pays $25 a month, so the yard takes 40 × $25 = $1,000 a month."
 WRONG = "The yard has 40 boats. Each pays $25 a month, so the yard takes 40 × $25 = $1,200 a month."
 WORLD = "The lake holds 35 billion litres of water. It is 12 km long."
-UNSAID = "A crew of 18 rows the boat. In the race 41 crews took part. On the river 738 oars were counted."
+UNSAID = "The fleet of 18 sails on Sundays. On 41 of them it rained. The log has 738 entries."
 
 
 class Reader:
@@ -279,7 +279,7 @@ def test_estimates_dispute_from_ten_times_on(ranges, disputed):
     assert ([("estimate", Verdict.DISPUTED, Severity.WARNING)] if disputed else []) == found
 
 
-CREW, CREWS, ROWERS = figure(UNSAID, "18"), figure(UNSAID, "41"), figure(UNSAID, "738")
+FLEET, SUNDAYS, ENTRIES = figure(UNSAID, "18"), figure(UNSAID, "41"), figure(UNSAID, "738")
 
 
 def located(*formulas, text=UNSAID):
@@ -294,21 +294,21 @@ def located(*formulas, text=UNSAID):
 def test_a_located_relation_that_holds_explains_a_figure():
     """One backend may point at what our own arithmetic then confirms."""
     assert audit([read_text(UNSAID, id="e", path="e", suffix=".md")]).documents[0].findings == ()
-    assert [("located", Verdict.CONSISTENT, Severity.NONE)] == located({ROWERS: f"{CREW} * {CREWS}"})
+    assert [("located", Verdict.CONSISTENT, Severity.NONE)] == located({ENTRIES: f"{FLEET} * {SUNDAYS}"})
 
 
 def test_a_located_relation_that_fails_is_disputed_at_most():
     """It takes two families that point at the same premises, and then it is a dispute: the relation is theirs."""
-    wrong = {ROWERS: f"{CREW} + {CREWS}"}
+    wrong = {ENTRIES: f"{FLEET} + {SUNDAYS}"}
     assert [] == located(wrong)
     assert [("located", Verdict.DISPUTED, Severity.WARNING)] == located(wrong, wrong)
-    assert [] == located(wrong, {ROWERS: f"{CREW} - {CREWS}"})
+    assert [] == located(wrong, {ENTRIES: f"{FLEET} - {SUNDAYS}"})
 
 
 @pytest.mark.parametrize("formula", ["{c}", "{c} * 41", "nonsense", "{r} * {c}", "{c} *", "zz * {c}", "{c} * {c}"])
 def test_a_located_relation_must_make_sense(formula):
     """What is not in the grammar, or rests on fewer than two figures of the text, is dropped."""
-    table = {ROWERS: formula.format(c=CREW, r=ROWERS)}
+    table = {ENTRIES: formula.format(c=FLEET, r=ENTRIES)}
     assert [] == located(table, table)
 
 
