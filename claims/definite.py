@@ -36,6 +36,8 @@ _EMPTY = ideas_in(
 )
 _REACH, _BLOCKS = 40, 2
 _TELLING, _FEWEST = 3, 2
+_MOST = 12
+"""So many figures of one measure and digits are looked at before another: a list repeats itself without end."""
 
 
 def pointed_back(statements: Sequence[Statement]) -> Iterator[_Pair]:
@@ -43,7 +45,8 @@ def pointed_back(statements: Sequence[Statement]) -> Iterator[_Pair]:
     told: set[int] = set()
     for group in _groups(statements):
         for at, later in enumerate(group):
-            pair = _pair(later, group[:at]) if at and later.quantity.index not in told else None
+            before = group[max(0, at - _MOST) : at]
+            pair = _pair(later, before) if before and later.quantity.index not in told else None
             if pair is not None:
                 told.add(later.quantity.index)
                 yield pair
@@ -65,10 +68,10 @@ def _groups(statements: Sequence[Statement]) -> Iterable[list[Statement]]:
 
 def _pair(later: Statement, before: Sequence[Statement]) -> _Pair | None:
     """A figure that is marked as known and the nearest one before of which it may be told."""
-    near = [other for other in before if _is_near(other, later)]
-    word = _marked(later) if near else ""
+    word = _marked(later)
     if not word:
         return None
+    near = [other for other in before if _is_near(other, later)]
     same = [other for other in near if other.value == later.value]
     if same:
         is_telling = bool(later.quantity.unit.atoms) or len(later.digits) >= _TELLING
