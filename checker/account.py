@@ -25,7 +25,7 @@ def account(document: Document, selection: Selection, wanted: Wanted) -> list[Ac
     considered = [judge(claim, recompute(claim), passage) for claim in selection.find(passage)]
     standing = _by_figure(findings_of(passage, considered))
     by_figure = _by_figure(considered)
-    explainer = Explainer(passage)
+    explainer = passage.shared(Explainer)
     return [
         Account(
             quantity,

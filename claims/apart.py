@@ -72,7 +72,7 @@ class _Reader:
     def __init__(self, kind: str, passage: Passage) -> None:
         self._kind = kind
         self._passage = passage
-        self._ties = Ties(passage)
+        self._ties = passage.shared(Ties)
 
     def of_all(self, stretch: Stretch) -> Iterator[Claim]:
         """The claim that a result is the one rate of the things that its sentence names, times their number."""

@@ -12,7 +12,6 @@ from dataclasses import replace
 from claims.attempt import Attempt, Reading, Step, attempt, reading_of
 from claims.explanation import Derived, Explanation, Outcome
 from claims.far import Far
-from claims.figure import Figures
 from claims.implied import denominators
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense, size_of
@@ -46,12 +45,12 @@ class Explainer:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
-        self._scopes = Scopes(passage)
-        self._ties = Ties(passage)
-        figures = Figures(passage)
-        self._unsaid = Unsaid(passage, figures)
-        self._far = Far(passage, figures)
+        self._scopes = passage.shared(Scopes)
+        self._ties = passage.shared(Ties)
+        self._unsaid = Unsaid(passage)
+        self._far = Far(passage)
         self._signals: dict[tuple[int, Sense], Signal] = {}
+        self._explained: dict[tuple[Quantity, frozenset[int]], Explanation] = {}
 
     def signal(self, quantity: Quantity) -> Signal:
         """What the words around a figure say of how it came about."""
@@ -65,6 +64,12 @@ class Explainer:
 
         What follows from the figure itself explains it not: it is left out, `without`.
         """
+        key = quantity, without
+        if key not in self._explained:
+            self._explained[key] = self._explain(quantity, without)
+        return self._explained[key]
+
+    def _explain(self, quantity: Quantity, without: frozenset[int]) -> Explanation:
         signal = self.signal(quantity)
         near = self._quantities(index for index in self._scopes.near(quantity.index) if index not in without)
         named = self._quantities(self._scopes.named(quantity.index)) if signal.is_result else ()

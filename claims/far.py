@@ -74,9 +74,9 @@ class _Way(NamedTuple):
 class Far:
     """All figures of a passage, by sort and value."""
 
-    def __init__(self, passage: Passage, figures: Figures) -> None:
+    def __init__(self, passage: Passage) -> None:
         self._passage = passage
-        self._figures = figures
+        self._figures = passage.shared(Figures)
         self._fitting: dict[tuple[Sort, Sort], Mapping[Shape, list[_Way]]] = {}
 
     def formulas(self, reading: Reading, shapes: frozenset[Shape], most: float) -> Found:

@@ -7,11 +7,11 @@ skeleton, so a pattern sees words and places of figures, never digits. The chara
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from claims.document import Document, Sentence
 from claims.grid import Grid, grids_of
@@ -37,6 +37,9 @@ _GAP = "\n\n\n"
 """No text that is looked for in a sentence holds it."""
 
 
+_Made = TypeVar("_Made")
+
+
 class Stretch(NamedTuple):
     """A sentence, where it starts and ends in the skeleton, and the signs of its quantities in order."""
 
@@ -52,6 +55,16 @@ class Passage:
 
     document: Document
     quantities: tuple[Quantity, ...]
+
+    def shared(self, make: "Callable[[Passage], _Made]") -> _Made:
+        """What is made of the passage, once for all that ask for it."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        return cast("_Made", self._shared[make])
+
+    @cached_property
+    def _shared(self) -> "dict[Callable[[Passage], Any], Any]":
+        return {}
 
     @cached_property
     def skeleton(self) -> str:
@@ -158,6 +171,11 @@ class Passage:
     def sentences(self) -> tuple[Stretch, ...]:
         """Each sentence that has a quantity, as a stretch of the skeleton."""
         return tuple(self._sentences())
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The signs of the sentences, each row of them once."""
+        return frozenset(sentence.signs for sentence in self.sentences)
 
     def _sentences(self) -> Iterator[Stretch]:
         index, count = 0, len(self.quantities)

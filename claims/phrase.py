@@ -72,6 +72,8 @@ class Phrase:
 
     def matches(self, passage: Passage, unless: "Phrase | None" = None) -> Iterator[re.Match[str]]:
         """Every match, sentence by sentence; sentences in which `unless` is found are left alone."""
+        if not any(map(self.may_match, passage.signs)):
+            return
         for sentence in passage.with_texts(self._rarest):
             if not self.may_match(sentence.signs) or not self._has_in_order(passage, sentence):
                 continue

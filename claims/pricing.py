@@ -65,10 +65,9 @@ _PLAIN = (Hedge.NONE, Hedge.EXACTLY, Hedge.ABOUT)
 
 def priced_across(kind: str, passage: Passage) -> Iterator[Claim]:
     """Every result of a rate with the number that stands before them, where just one may be it."""
-    ties: Ties | None = None
+    ties = passage.shared(Ties)
     for phrase in (*_RATES, *_SO_MANY):
         for match in phrase.matches(passage):
-            ties = ties or Ties(passage)
             rate = with_rate(passage, passage.quantity_at(match.start("r")))
             result = passage.quantity_at(match.start("t"))
             stretch = passage.stretch_at(match.start())

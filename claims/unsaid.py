@@ -39,9 +39,9 @@ class Given(NamedTuple):
 class Unsaid:
     """The readings of the figures of a passage."""
 
-    def __init__(self, passage: Passage, figures: Figures | None = None) -> None:
+    def __init__(self, passage: Passage) -> None:
         self._passage = passage
-        self._figures = figures or Figures(passage)
+        self._figures = passage.shared(Figures)
 
     def readings(
         self, quantity: Quantity, near: tuple[Quantity, ...], named: tuple[Quantity, ...], *, is_result: bool

@@ -42,7 +42,7 @@ class _Found(NamedTuple):
 
 def find(passage: Passage) -> Iterator[Claim]:
     """For each figure the simplest formula that explains it, or the one that shows a slip."""
-    explainer = Explainer(passage)
+    explainer = passage.shared(Explainer)
     found: dict[int, _Found] = {}
     for quantity in passage.quantities:
         new = _explained(explainer, passage, quantity)

@@ -8,7 +8,6 @@ areas, totals to shares, and these worked backwards are all found so (`claims.cl
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cached_property
 from itertools import combinations
 
 from claims.apart import apart
@@ -129,14 +128,11 @@ class _Reader:
         What that takes for a slip it tells of itself, if it is sure.
         """
         claim = self._claimed(closure)
-        outcome = self._explainer.explain(self._passage.quantities[claim.asserted.index]).outcome
+        explainer = self._passage.shared(Explainer)
+        outcome = explainer.explain(self._passage.quantities[claim.asserted.index]).outcome
         if outcome is Outcome.EXPLAINED or outcome is Outcome.SLIPPED and not is_slip(closure):
             return None
         return claim if outcome is Outcome.SLIPPED else replace(claim, strength=Strength.WORDED, loose=True)
-
-    @cached_property
-    def _explainer(self) -> Explainer:
-        return Explainer(self._passage)
 
     def _tell(self, stretch: Stretch, before: Stretch | None, figures: Sequence[Quantity]) -> bool:
         """Whether units, or else words, may tie figures to each other."""

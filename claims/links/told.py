@@ -6,7 +6,6 @@ else convicts where besides the words make a result of the figure, and no other 
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cached_property
 
 from claims.claim import Claim, Premise, Strength
 from claims.closing.agreement import agrees, is_power, is_slip
@@ -73,10 +72,6 @@ class _Reader:
         self._around = around
         self._passage = around.passage
 
-    @cached_property
-    def _explainer(self) -> Explainer:
-        return Explainer(self._passage)
-
     def claim(self, stretch: Stretch, result: Quantity, chains: Sequence[Chain]) -> Claim | None:
         """The claim about one figure, if chains give it or none but one may."""
         agreeing = [chain for chain in chains if agrees(chain.closure)]
@@ -117,7 +112,7 @@ class _Reader:
         )
 
     def _explained(self, result: Quantity) -> Explanation:
-        return self._explainer.explain(self._passage.quantities[result.index])
+        return self._passage.shared(Explainer).explain(self._passage.quantities[result.index])
 
     def _is_off(self, stretch: Stretch, result: Quantity, chain: Chain) -> bool:
         """Whether the only chain of a result leaves no doubt that it should give it."""

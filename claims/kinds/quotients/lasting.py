@@ -82,7 +82,7 @@ _MUCH = 10
 
 def lasting(kind: str, passage: Passage) -> Iterator[Claim]:
     """Every time, distance or number for which the figures near it give how far an amount goes."""
-    quotients = Quotients(passage)
+    quotients = passage.shared(Quotients)
     seen: set[int] = set()
     for phrase in _RESULTS:
         for match in phrase.matches(passage):

@@ -39,7 +39,6 @@ class Quotients:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
-        self._explainer: Explainer | None = None
 
     def claim(self, asserted: Quantity, pairs: Pairs, sure: Sure) -> Claim | None:
         """The claim of the one pair that may give a figure; one that agrees wherever there is one.
@@ -52,7 +51,7 @@ class Quotients:
             agreeing = next(filter(_agrees, near), None)
             if agreeing is not None:
                 return replace(agreeing, strength=Strength.INFERRED)
-            held = held or near
+            held = held or [claim for claim in near if not _is_told(claim, figures)]
         if len(held) != 1 or self._is_calculated(held[0]):
             return None
         outcome = self._outcome(asserted)
@@ -77,8 +76,7 @@ class Quotients:
 
     def _outcome(self, asserted: Quantity) -> Outcome:
         """How the search for another derivation of the figure ends."""
-        self._explainer = self._explainer or Explainer(self._passage)
-        return self._explainer.explain(self._passage.quantities[asserted.index]).outcome
+        return self._passage.shared(Explainer).explain(self._passage.quantities[asserted.index]).outcome
 
     def _reaches(self, asserted: Quantity) -> Iterator[list[Quantity]]:
         """The other sizes of a figure's sentence, then those of one more sentence before it at a time."""
@@ -117,6 +115,19 @@ def _agrees(claim: Claim) -> bool:
     wide = claim.asserted.widest
     is_below = wide.high is None or given * (1 - slack) <= wide.high
     return is_below and (wide.low is None or given * (1 + slack) >= wide.low)
+
+
+def _is_told(claim: Claim, figures: Sequence[Quantity]) -> bool:
+    """Whether another figure says already what a pair gives, so that the asserted one has to do with something else."""
+    used = {claim.asserted.index, *(premise.quantity.index for premise in claim.premises)}
+    sense, dimension = claim.asserted.sense, claim.asserted.unit.dimension
+    return any(
+        figure.index not in used
+        and figure.sense is sense
+        and figure.unit.dimension == dimension
+        and _agrees(replace(claim, asserted=figure))
+        for figure in figures
+    )
 
 
 def _slack(figure: Quantity) -> Fraction:

@@ -89,7 +89,7 @@ class _Share(NamedTuple):
 
 def shares(kind: str, passage: Passage) -> Iterator[Claim]:
     """Every share that the figures near it give, or do not give."""
-    quotients = Quotients(passage)
+    quotients = passage.shared(Quotients)
     seen: set[int] = set()
     for phrase in _SHARES:
         for match in phrase.matches(passage):
