@@ -18,7 +18,7 @@ from claims.outcome import LESS, MORE, is_rise
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, is_size, size_of
-from claims.reach import are_money_and_count, in_unit_of, sentence_before
+from claims.reach import are_money_and_count, in_unit_of, is_rate_after, sentence_before
 
 _TIME = lazy_regex(
     rf"\b(?:{YEAR}|FY ?[’']?\d\d(?:\d\d)?|Q[1-4]|{MONTH}|"
@@ -135,7 +135,11 @@ def _two_sizes(
         if pairs or len(earlier) != 1 or (before := sentence_before(passage, before)) is None:
             return (*pairs[0], before.start) if len(pairs) == 1 else None
         own, earlier = earlier, _sizes(passage, before.start, before.end, fits)
-    mates = [figure for figure in earlier if _are_alike(passage, figure, own[0], farthest)]
+    mates = [
+        figure
+        for figure in earlier
+        if _are_alike(passage, figure, own[0], farthest) and not is_rate_after(passage, figure, own[0])
+    ]
     return (mates[0], own[0], before.start) if len(mates) == 1 else None
 
 

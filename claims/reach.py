@@ -52,6 +52,12 @@ def in_unit_of(figure: Quantity, other: Quantity) -> Quantity:
     return replace(figure, unit=figure.unit * below)
 
 
+def is_rate_after(passage: Passage, one: Quantity, other: Quantity) -> bool:
+    """Whether an amount stands in a sentence before a rate: what it is per is left unsaid only after that was said."""
+    is_rate = one.sense is not Sense.RATE and other.sense is Sense.RATE
+    return is_rate and passage.sentence_of(one) != passage.sentence_of(other)
+
+
 def are_alike(part: Quantity, whole: Quantity) -> bool:
     """Whether two figures are of one dimension, whatever they count."""
     percents = {figure.sense in (Sense.PERCENT, Sense.POINTS) for figure in (part, whole)}

@@ -149,7 +149,7 @@ def at_terminal(command, environment=None):
 def test_progress_is_for_a_terminal_alone():
     """A long run says on a terminal how far it is, and takes it back; a pipe and --quiet see nothing of it."""
     prose = "Crews carried 14 × 31 = 434 crates, and then 17 × 3 = 51 more of the blue ones.\n\n" * 30
-    for number in range(12):
+    for number in range(40):
         Path(f"{number}.md").write_text(prose, encoding="utf-8")
     out, told = at_terminal([COMMAND, ".", "--output-format", "concise"])
     assert "read" in told

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from claims.closing.term import PERIODS, Term
+from claims.quantity import Quantity
 from claims.unit import Unit
 from claims.unit_table import ATOMS
 
@@ -13,6 +14,7 @@ Leftover = tuple[tuple[str, int], ...]
 
 LENGTHS = {symbol: ATOMS[symbol].factor for symbol in PERIODS}
 """How long each period is."""
+_IN_ANOTHER = {("day", 365), ("day", 366), ("day", 7), ("day", 30), ("week", 52), ("month", 12), ("h", 24), ("h", 8760)}
 _SHORT = frozenset(("s", "min", "h"))
 _DAYS = frozenset(("day", "night"))
 _LONG = frozenset(("month", "quarter", "year", "decade"))
@@ -46,6 +48,11 @@ def _is_right_way(clocks: Leftover, sign: int, total: Counter[str]) -> bool:
     if sign > 0:
         return any(length >= LENGTHS[below] for length in lengths)
     return any(length <= LENGTHS[above] for length in lengths)
+
+
+def is_length(figure: Quantity) -> bool:
+    """Whether a figure is the length of a period in another, which is hardly ever a result."""
+    return len(figure.unit.atoms) == 1 and (figure.unit.atoms[0][0], int(figure.value)) in _IN_ANOTHER
 
 
 def clocks_of(unit: Unit) -> Leftover:

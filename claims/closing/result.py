@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from claims.closing.calendar import is_length
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
@@ -52,8 +53,6 @@ _THE = lazy_regex(r"\b(?:the|its|their|his|her|our|these|those|all|both|at|every
 _REACH = 90
 _OFTEN_GIVEN = (Sense.RATE, Sense.DURATION)
 """What is a result behind "at" and "in" as well: at so much each, in so many minutes."""
-_CALENDAR = {("day", 365), ("day", 366), ("day", 7), ("day", 30), ("week", 52), ("month", 12), ("h", 24), ("h", 8760)}
-"""Lengths of a period in another, which are hardly ever a result."""
 
 
 def says_so(passage: Passage, stretch: Stretch, figure: Quantity) -> bool:
@@ -100,11 +99,10 @@ def _likelihood(passage: Passage, stretch: Stretch, figure: Quantity) -> int:
     at = passage.to_skeleton(figure.span.start)
     before = passage.skeleton[max(stretch.start, at - _REACH) : at]
     is_attribute = passage.document.text[figure.number.end : figure.number.end + 1] in "-‑" or before.endswith("-")
-    is_of_calendar = len(figure.unit.atoms) == 1 and (figure.unit.atoms[0][0], int(figure.value)) in _CALENDAR
     return (
         4 * says_so(passage, stretch, figure)
         - (_GIVEN.search(before) is not None)
         - (_THE.search(before) is not None)
         - (figure.sense is Sense.RATE)
-        - 3 * (is_attribute or is_of_calendar)
+        - 3 * (is_attribute or is_length(figure))
     )

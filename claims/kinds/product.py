@@ -27,8 +27,9 @@ from claims.kinds.quotients.shares import shares
 from claims.links.told import linked
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity, Sense, around
+from claims.quantity import Quantity, Sense, around, size_of
 from claims.reach import sentence_before
+from claims.stands import stands
 
 _MOST = 5
 _OF_ONE = lazy_regex(
@@ -128,6 +129,9 @@ class _Reader:
         What that takes for a slip it tells of itself, if it is sure.
         """
         claim = self._claimed(closure)
+        given = size_of(claim.asserted) * closure.ratio
+        if stands(self._passage, given, claim.asserted, [premise.quantity for premise in claim.premises]):
+            return None
         explainer = self._passage.shared(Explainer)
         outcome = explainer.explain(self._passage.quantities[claim.asserted.index]).outcome
         if outcome is Outcome.EXPLAINED or outcome is Outcome.SLIPPED and not is_slip(closure):

@@ -5,7 +5,6 @@ else convicts where besides the words make a result of the figure, and no other 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.closing.agreement import agrees, is_power, is_slip
@@ -16,7 +15,8 @@ from claims.links.around import Around
 from claims.links.chain import Chain, chains_of, leaves_out
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity, Sense, around
+from claims.quantity import Quantity, Sense, around, size_of
+from claims.stands import stands
 
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 _TOLD = lazy_regex(
@@ -50,7 +50,6 @@ _UNSURE = lazy_regex(
 _ADDED = lazy_regex(r"\b(?:also|another|further|besides|plus|as well|in addition|extra)\b")
 _REACH = 120
 _FEW = 3
-_CLOSE = Fraction(1, 100)
 
 
 def linked(kind: str, passage: Passage) -> Iterator[Claim]:
@@ -103,13 +102,7 @@ class _Reader:
         factors = [term.quantity for term in chain.closure.terms]
         if any(factor.digits == "1" or factor.value == result.value for factor in factors):
             return True
-        given = result.value * chain.closure.ratio
-        start = min(factor.index for factor in factors)
-        return any(
-            other.value and abs(given / other.value - 1) <= _CLOSE and other.unit.dimension == result.unit.dimension
-            for other in self._passage.quantities[start : result.index + _FEW]
-            if other.index != result.index
-        )
+        return stands(self._passage, size_of(result) * chain.closure.ratio, result, factors)
 
     def _explained(self, result: Quantity) -> Explanation:
         return self._passage.shared(Explainer).explain(self._passage.quantities[result.index])

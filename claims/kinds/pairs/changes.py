@@ -29,7 +29,9 @@ from claims.unit import atom
 _MORE = rf"(?:(?:more|less) (?:expensive|costly|productive|efficient|common|likely|popular|profitable)|{MORE[3:-1]}|{LESS[3:-1]}|above|below)"
 _NEXT = r"(?! ?(?:of\b|points?\b|a (?:year|month)\b|per\b|annual|each\b|every\b|and\b|or\b|to\b|share|stake|interest|yield))"
 _ABOUT = r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|as much as|no less than|more than|less than|at least|a) )*"
-_NOUN = rf"(?P<word>(?!mark-?up|premium|discount|savings?|surplus|deficit|shortfall)(?:{UP_NOUN}|{DOWN_NOUN}))"
+_NOUN = (
+    rf"(?P<word>(?!mark-?up|premium|discount|savings?|surplus|deficit|shortfall|improvement)(?:{UP_NOUN}|{DOWN_NOUN}))"
+)
 _CHANGES = (
     Phrase(rf"(?<!which\s)(?<!that\s)(?<!which\shas\s)\b(?P<word>{ROSE}|{FELL}) (?:by )?{_ABOUT}{{p:percent}}{_NEXT}"),
     Phrase(rf"{{p:percent}} (?P<word>{_MORE})(?! (?:of|a|per|and|or|[\uE000-\uF8FF]))\b"),

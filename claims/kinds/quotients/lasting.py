@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Premise
+from claims.closing.calendar import is_length
 from claims.dimension import combined, leftover
 from claims.document import BlockKind
 from claims.implied import may_have_period, per, period_told, with_rate
@@ -116,7 +117,7 @@ def _may_be_result(passage: Passage, match: re.Match[str], result: Quantity) -> 
         return False
     if result.sense is Sense.MEASURE and not _REACHES.search(match[0]):
         return False
-    if result.sense is Sense.DURATION and _TRAVELS.match(match[0]):
+    if result.sense is Sense.DURATION and (_TRAVELS.match(match[0]) or is_length(result)):
         return False
     return is_prose and not result.is_range and result.value > 1 and with_rate(passage, result) is result
 

@@ -18,6 +18,7 @@ from claims.misprint import power_of_ten
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
+from claims.stands import stands
 
 Pairs = Callable[[Sequence[Quantity]], Iterator[Claim]]
 """Makes the claims of every pair among some figures whose units give the result."""
@@ -51,7 +52,7 @@ class Quotients:
             agreeing = next(filter(_agrees, near), None)
             if agreeing is not None:
                 return replace(agreeing, strength=Strength.INFERRED)
-            held = held or [claim for claim in near if not _is_told(claim, figures)]
+            held = held or [claim for claim in near if not self._stands(claim)]
         if len(held) != 1 or self._is_calculated(held[0]):
             return None
         outcome = self._outcome(asserted)
@@ -62,6 +63,11 @@ class Quotients:
             # One digit is that of every ninth figure.
             return None
         return replace(held[0], loose=is_sure, strength=Strength.WORDED if is_sure else Strength.INFERRED)
+
+    def _stands(self, claim: Claim) -> bool:
+        """Whether another figure says already what a pair gives."""
+        given = _given(claim) * claim.asserted.unit.factor
+        return stands(self._passage, given, claim.asserted, [premise.quantity for premise in claim.premises])
 
     def _is_calculated(self, claim: Claim) -> bool:
         """Whether a calculation is written out in the sentences of a claim, which says itself what follows from what."""
@@ -115,19 +121,6 @@ def _agrees(claim: Claim) -> bool:
     wide = claim.asserted.widest
     is_below = wide.high is None or given * (1 - slack) <= wide.high
     return is_below and (wide.low is None or given * (1 + slack) >= wide.low)
-
-
-def _is_told(claim: Claim, figures: Sequence[Quantity]) -> bool:
-    """Whether another figure says already what a pair gives, so that the asserted one has to do with something else."""
-    used = {claim.asserted.index, *(premise.quantity.index for premise in claim.premises)}
-    sense, dimension = claim.asserted.sense, claim.asserted.unit.dimension
-    return any(
-        figure.index not in used
-        and figure.sense is sense
-        and figure.unit.dimension == dimension
-        and _agrees(replace(claim, asserted=figure))
-        for figure in figures
-    )
 
 
 def _slack(figure: Quantity) -> Fraction:

@@ -10,7 +10,7 @@ from claims.outcome import LESS, MORE
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, is_size, size_of
-from claims.reach import Pair, are_money_and_count, in_unit_of
+from claims.reach import Pair, are_money_and_count, in_unit_of, is_rate_after
 from claims.span import Span
 
 _NO_SIZE_AFTER = lazy_regex(
@@ -68,7 +68,7 @@ def pair_before(passage: Passage, sizes: Sequence[Level]) -> Pair | None:
     near: list[Quantity] = []
     for level in sizes:
         near = [*level, *near]
-        pairs = list(pairs_of(near))
+        pairs = list(pairs_of(passage, near))
         if len(pairs) > 1:
             pairs = [pair for pair in pairs if _is_from_to(passage, pair)]
             return pairs[0] if len(pairs) == 1 else None
@@ -77,11 +77,11 @@ def pair_before(passage: Passage, sizes: Sequence[Level]) -> Pair | None:
     return None
 
 
-def pairs_of(figures: Sequence[Quantity]) -> Iterator[Pair]:
+def pairs_of(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Pair]:
     """Every two figures of one measure that may be sizes of one thing, in their order."""
     for one, other in combinations(figures, 2):
         pair = in_unit_of(one, other), in_unit_of(other, one)
-        if are_money_and_count(one, other) or not same_measure(*pair):
+        if are_money_and_count(one, other) or not same_measure(*pair) or is_rate_after(passage, one, other):
             continue
         low, high = sorted(map(size_of, pair))
         if low < high <= _FARTHEST * low:

@@ -1,0 +1,27 @@
+"""Whether what some figures give stands in the text already, so that another figure has to do with something else."""
+
+from bisect import bisect_left
+from collections.abc import Collection
+from fractions import Fraction
+
+from claims.passage import Passage
+from claims.quantity import Quantity, size_of
+
+_BEHIND = 3
+_CLOSE = Fraction(1, 100)
+
+
+def stands(passage: Passage, value: Fraction, asserted: Quantity, used: Collection[Quantity]) -> bool:
+    """Whether a figure near those used states a value, in base units of the asserted one that does not.
+
+    It stands in the paragraph of the first of them, in one between, or right behind the asserted one.
+    """
+    known = {asserted.index, *(figure.index for figure in used)}
+    block = passage.stretch_at(passage.to_skeleton(passage.quantities[min(known)].span.start)).sentence.block
+    start = passage.document.blocks[block].span.start
+    first = bisect_left(passage.quantities, start, key=lambda figure: figure.span.start)
+    return any(
+        abs(size_of(figure) / value - 1) <= _CLOSE and figure.unit.dimension == asserted.unit.dimension
+        for figure in passage.quantities[first : asserted.index + _BEHIND]
+        if figure.index not in known and not figure.is_range
+    )
