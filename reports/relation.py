@@ -144,6 +144,9 @@ def _growth(claim: Claim, recomputed: Recomputation, derived: str, document: Doc
 
 def _time_span(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
     texts = _texts(claim, document)
+    if "b" not in texts:
+        years = claim.formula.removeprefix("a + ")
+        return f"{years} years after {texts['a']} is {derived}"
     return f"from {texts['a']} to {texts['b']} is {derived}"
 
 

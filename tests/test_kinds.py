@@ -21,6 +21,7 @@ from checker.sheet import parse_sheet
 from claims.finding import Severity, Verdict
 from claims.kinds import KINDS, reference
 from claims.selection import Selection
+from reports.wording import message
 
 CORPORA = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
@@ -55,8 +56,10 @@ def findings_of(entry):
 
 @cache
 def audited_essay(text, suffix):
-    """The audit of an essay; each is made once for all tests."""
-    return audit_input(read_text(text, id="essay", path="essay" + suffix, suffix=suffix), SELECTION)
+    """The audit of an essay, made once for all tests; what it found can be told."""
+    audited = audit_input(read_text(text, id="essay", path="essay" + suffix, suffix=suffix), SELECTION)
+    assert all(message(finding, audited.document) for finding in audited.findings)
+    return audited
 
 
 def asserted_in(kind, entry):
