@@ -13,8 +13,10 @@ _PHRASES = {
         neighbourhood of
         """,
     Hedge.NEARLY: """
-        nearly, almost, close to, just under, just below, just short of, not quite, approaching, shy
-        of
+        nearly, almost, close to, close on, nigh on, getting on for, coming up to, just under, just below,
+        just short of, little under, little below, little less than, little short of, slightly under,
+        slightly below, slightly less than, shade under, touch under, fraction under, not quite,
+        approaching, shy of
         """,
     Hedge.AT_LEAST: """
         at least, no fewer than, no less than, not less than, minimum of, equal to or more than,

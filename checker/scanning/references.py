@@ -37,6 +37,8 @@ _AUXILIARIES = word_set("to will would can could must should may might not")
 _PERIODS = word_set("day week year")
 _DETERMINERS = word_set("a an last this each every per that next one any same previous another following")
 """Words that make a period one of many, which is no name of it: on an ordinary day 69 of them, last year 460."""
+_DURING = word_set("during over throughout through")
+"""Words for a whole period, after which so many things are counted in it: during the year 312 homes were let."""
 _OBJECT = lazy_regex(r"[\d,]+\s+(?:[a-z-]+\s+)?[a-z-]+s\b")
 _SCORED = word_set("won win wins lost beat drew draw led leading defeated score vote voted votes")
 _TELEPHONE_WORDS = word_set("call phone tel telephone dial fax hotline ring")
@@ -86,7 +88,7 @@ def reference_at(text: str, start: int) -> int:
     words = stripped.split()[-4:]
     close = len(window) - len(stripped) <= 2 and not stripped.endswith("\n")
     is_word = words and close and not _ends_sentence(words[-1]) and not _is_verb(text, start, words)
-    is_word = is_word and not _is_of_many(words)
+    is_word = is_word and not _is_of_many(text, start, words)
     if is_word and (end := _after_word(text, start, words[-1])):
         return end
     return _after_words(text, start, window, words) or _after_break(text, start, window)
@@ -102,9 +104,12 @@ def _is_verb(text: str, start: int, words: list[str]) -> bool:
     )
 
 
-def _is_of_many(words: list[str]) -> bool:
+def _is_of_many(text: str, start: int, words: list[str]) -> bool:
     """Whether the last word is a period without a name, beside which a number stands by chance."""
-    return words[-1] in _PERIODS and any(word.lower() in _DETERMINERS for word in words[-3:-1])
+    if words[-1] not in _PERIODS:
+        return False
+    before = {word.lower() for word in words[-3:-1]}
+    return not before.isdisjoint(_DETERMINERS) or not before.isdisjoint(_DURING) and _OBJECT.match(text, start) is not None
 
 
 def _ends_sentence(word: str) -> bool:

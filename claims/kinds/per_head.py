@@ -107,8 +107,16 @@ def _claimed(
     passage: Passage, total: Quantity, number: Quantity, each: Quantity, match: re.Match[str]
 ) -> Iterator[Claim]:
     claim = shared_out("per-head", total, number, each, passage.extent(*match.span()))
-    if claim is not None and total.value > number.value / 1000:
+    if claim is not None and total.value > number.value / 1000 and not _is_turned(total, number, each):
         yield claim
+
+
+def _is_turned(total: Quantity, number: Quantity, each: Quantity) -> bool:
+    """Whether of two counts the greater is taken for those who share the smaller, and several fall to each.
+
+    "Fifty-three of you took 212 colonies into winter, an average of four": who shares is said of nobody by name.
+    """
+    return not total.unit.atoms and total.value < number.value and each.value >= 1
 
 
 def _before(passage: Passage, match: re.Match[str]) -> tuple[Quantity, ...]:
