@@ -32,6 +32,7 @@ from claims.kinds.spans.lapse import (
     inclusive,
 )
 from claims.kinds.spans.lasting import lasting
+from claims.kinds.spans.near_dates import between_near_dates
 from claims.kinds.spans.running_out import running_out
 from claims.kinds.spans.two_dates import between_two_dates
 from claims.kinds.spans.until_now import until_now
@@ -119,6 +120,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from anniversaries(passage)
     yield from lasting(passage)
     yield from running_out(passage)
+    yield from between_near_dates(passage)
 
 
 def _by_clock(passage: Passage) -> Iterator[Claim]:

@@ -1,0 +1,66 @@
+"""Lengths of time that two dates near by give: `set in 1974 … in the 50 years between then and 2024`.
+
+No words tie the length to the dates, so that it is explained where they give it, and never held against them. The dates
+stand in its sentence, or in that and the two before; days are also told from dates without a year, `3 May` and `7 May`.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from claims.claim import Claim, Strength
+from claims.dates import DATE, MONTH, Date, read_date
+from claims.kinds.spans.lapse import Lapse, between, claims_between
+from claims.kinds.spans.two_dates import sentence_stretch_before
+from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense, size_of
+from claims.unit_table import ATOMS
+
+_DATE = lazy_regex(rf"\b{DATE}".replace(" ", r"\s+"))
+_DAY = lazy_regex(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)\b(?!,?\s+\d{{4}})")
+_ANY_YEAR = "2001"
+_MOST_DATES = 4
+_SENTENCES_BEFORE = 2
+_LENGTH = Lapse(Phrase("{d:duration}"), is_inclusive=False, strength=Strength.INFERRED)
+
+
+def between_near_dates(passage: Passage) -> Iterator[Claim]:
+    """Every length of whole years, months, weeks or days that two dates near by give."""
+    if _DATE.search(passage.skeleton) is None and _DAY.search(passage.skeleton) is None:
+        return
+    for match in _LENGTH.phrase.matches(passage):
+        length = passage.quantity_at(match.start("d"))
+        if _is_whole(length):
+            here = passage.stretch_at(match.start("d"))
+            claims = (
+                claim
+                for dates in _near(passage, here, length)
+                for a, b in combinations(dates, 2)
+                for claim in claims_between(passage, match, _LENGTH, a, b)
+                if between((claim.premises[0], claim.premises[1])) == size_of(length)
+            )
+            yield from list(claims)[:1]
+
+
+def _is_whole(length: Quantity) -> bool:
+    is_long = length.unit.factor >= ATOMS["day"].factor and length.value > 1
+    return length.sense is Sense.DURATION and not length.is_range and length.value.denominator == 1 and is_long
+
+
+def _near(passage: Passage, here: Stretch, length: Quantity) -> Iterator[list[Date]]:
+    """The dates of the sentence, then with those of the sentence before, and so on, each in order of time."""
+    patterns = (_DATE, _DAY) if length.unit.factor < ATOMS["month"].factor else (_DATE,)
+    start = here.start
+    for before in range(_SENTENCES_BEFORE + 1):
+        for pattern in patterns:
+            found = list(pattern.finditer(passage.skeleton, start, here.end))
+            dates = [
+                read_date(f"{match[0]}{'' if pattern is _DATE else f' {_ANY_YEAR}'}", passage.extent(*match.span()))
+                for match in found[:_MOST_DATES]
+            ]
+            yield sorted(dates, key=lambda date: (date.year, date.month or 0, date.day or 0))
+        earlier = sentence_stretch_before(passage, here._replace(start=start)) if before < _SENTENCES_BEFORE else None
+        if earlier is None:
+            return
+        start = earlier[0]
