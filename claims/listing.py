@@ -53,12 +53,12 @@ def _columns(passage: Passage) -> Iterator[list[Entry]]:
 def entry_named(entries: tuple[Entry, ...], words: str) -> Entry | None:
     """The one entry that the words name best, None where they name none or several alike."""
     ideas = ideas_in(words)
-    scores = [sum(any(_is_akin(idea, other) for other in entry.ideas) for idea in ideas) for entry in entries]
+    scores = [sum(any(akin(idea, other) for other in entry.ideas) for idea in ideas) for entry in entries]
     best = max(scores, default=0)
     return entries[scores.index(best)] if best and scores.count(best) == 1 else None
 
 
-def _is_akin(idea: str, other: str) -> bool:
+def akin(idea: str, other: str) -> bool:
     """Whether one is the other or begins with it, as leakage with leak."""
     if idea == other:
         return True

@@ -8,6 +8,7 @@ from claims.passage import ANY, Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity
+from claims.reach import in_unit_of
 
 FREE = r"[^.;:\uE000-\uF8FF]"
 PARTS = rf"(?P<parts>[{ANY}](?:{FREE}{{1,60}}[{ANY}]){{1,14}})"
@@ -38,13 +39,24 @@ def listed(passage: Passage, match: re.Match[str], mean: Quantity) -> list[Quant
     """The figures of one list, from its last back to the first that is joined to the others and of their measure."""
     start, parts = match.start("parts"), match["parts"]
     places = [place for place, sign in enumerate(parts) if sign in ANY]
-    data = [passage.quantity_at(start + places[-1])]
+    data = [_in_unit_named(passage, start, passage.quantity_at(start + places[-1]), mean)]
     for place, following in zip(places[-2::-1], places[:0:-1], strict=True):
-        between, figure = parts[place + 1 : following], passage.quantity_at(start + place)
+        between = parts[place + 1 : following]
+        figure = _in_unit_named(passage, start, passage.quantity_at(start + place), mean)
         if _NOT_LISTED.search(between) or not _JOINS.search(between) or not same_measure(figure, mean):
             break
         data.append(figure)
     return data[::-1]
+
+
+def _in_unit_named(passage: Passage, start: int, figure: Quantity, mean: Quantity) -> Quantity:
+    """A bare number in the unit of the average where a word before the list names that: "ages in years are 40 and 38"."""
+    word = passage.document.masked[mean.number.end : mean.span.end].strip().lower()
+    if figure.unit.atoms or not word.isalpha():
+        return figure
+    here = passage.stretch_at(start)
+    is_named = re.search(rf"\b{word}\b", passage.lowered[here.start : start]) is not None
+    return in_unit_of(figure, mean) if is_named else figure
 
 
 def is_list(passage: Passage, data: list[Quantity]) -> bool:

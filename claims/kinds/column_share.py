@@ -9,6 +9,7 @@ from itertools import permutations
 from claims.claim import Claim
 from claims.grid import Grid
 from claims.kinds.columns.listed import listed_shares
+from claims.kinds.columns.of_entries import told_of_entries
 from claims.kinds.columns.relation import (
     QUOTIENT,
     WORDED_CHANCE,
@@ -42,6 +43,7 @@ def find(passage: Passage) -> Iterator[Claim]:
                 yield from next(filter(None, _tries(grid, rows, share, amounts)), [])
     yield from told_shares(passage)
     yield from listed_shares(passage)
+    yield from told_of_entries(passage)
 
 
 def _tries(grid: Grid, rows: Sequence[int], share: int, amounts: Sequence[int]) -> Iterator[list[Claim]]:

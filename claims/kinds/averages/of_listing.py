@@ -6,16 +6,20 @@ average, and the words of the average name nothing else.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
 from claims.document import BlockKind
 from claims.kinds.kind import same_measure
+from claims.label import ideas_in
 from claims.listing import SUMMARY, Entry, listings
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
+from claims.stem import idea
+from claims.unit import NO_UNIT
 
 _TOLD = (
     Phrase(r"\b(?P<word>on average),?[^.;:,\uE000-\uF8FF]{0,40}? <ABOUT>{m}"),
@@ -30,6 +34,7 @@ _OTHER = lazy_regex(
     r"typical|country|world|global|other|before(?! (?:any|tax|interest|costs?|fees?)\b)|since|ago|compared|against|moving|life|age)\b",
     re.IGNORECASE,
 )
+_MONTHS = ideas_in("January February March April May June July August September October November December")
 _FEWEST = 3
 _BLOCKS_ON = 2
 _FARTHEST = 4
@@ -54,21 +59,36 @@ def averages_of_listings(passage: Passage) -> Iterator[Listed]:
             if _OTHER.search(passage.skeleton, here.start, here.end):
                 continue
             lists = listings(passage) if lists is None else lists
-            mean = passage.quantity_at(match.start("m"))
-            found = [data for entries in lists if (data := _data(passage, entries, mean, here.sentence.block))]
+            given = passage.quantity_at(match.start("m"))
+            means = [(_of_one_row(passage, entries, given), entries) for entries in lists]
+            found = [(mean, data) for mean, entries in means if (data := _data(passage, entries, mean, here.sentence.block))]
             counted = passage.quantity_at(match.start("k")).value if match.groupdict().get("k") else None
-            if len(found) == 1 and not mean.is_range and counted in (None, len(found[0])):
+            if len(found) == 1 and not given.is_range and counted in (None, len(found[0][1])):
+                mean, data = found[0]
                 word = match["word"].lower()
                 is_simple = word in ("mean", "median")
-                is_plain = (
-                    is_simple or mean.sense in (Sense.COUNT, Sense.MEASURE) and not _have_weights(passage, found[0])
-                )
-                yield Listed(match, mean, found[0], is_plain, word == "median")
+                is_plain = is_simple or mean.sense in (Sense.COUNT, Sense.MEASURE) and not _have_weights(passage, data)
+                yield Listed(match, mean, data, is_plain, word == "median")
+
+
+def _of_one_row(passage: Passage, entries: tuple[Entry, ...], mean: Quantity) -> Quantity:
+    """The average without its period where each row is of one: "107 mm a month" of the months of a season."""
+    first, period = entries[0].figure, mean.unit.period
+    if mean.sense is not Sense.RATE or first.sense is Sense.RATE or period == NO_UNIT:
+        return mean
+    symbol = period.atoms[0][0]
+    grid = next((grid for grid in passage.grids if grid.cell_of(first)), None)
+    is_named = grid is not None and idea(symbol) in ideas_in(grid.header(0))
+    if is_named or symbol == "month" and sum(not _MONTHS.isdisjoint(entry.ideas) for entry in entries) >= _FEWEST:
+        return replace(mean, unit=mean.unit.without_period(), sense=first.sense)
+    return mean
 
 
 def _data(passage: Passage, entries: tuple[Entry, ...], mean: Quantity, block: int) -> list[Quantity]:
     """The figures of a list that ends right before a block; none where it does not, or is of something else."""
     rows = [entry.figure for entry in entries if SUMMARY.isdisjoint(entry.ideas)]
+    if len(rows) > _FEWEST and size_of(rows[-1]) == sum(map(size_of, rows[:-1])):
+        rows.pop()
     if len(rows) < _FEWEST or not _ends_before(passage, rows[-1], block):
         return []
     alike = same_measure(mean, *rows) and all(figure.sense is mean.sense for figure in rows)

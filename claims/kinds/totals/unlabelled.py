@@ -23,6 +23,8 @@ _PARTIAL = lazy_regex(
     r"\b(?:rates?|averages?|mean|median|index|rank|per|age|score|price|ratio|change|growth)\b|[/Ø]", re.I
 )
 _FEWEST_ROWS = 3
+_FEWEST_TERMS = 3
+_CHANCE_OF_HELD = Fraction(1, 100)
 
 
 def unlabelled_sums(grid: Grid) -> tuple[list[Addition], list[Addition]]:
@@ -62,8 +64,10 @@ def _recognised(structure: Structure, fewest: int) -> list[Addition]:
             return []
     holding = [sum_ for sum_ in sums if sum_ not in failing]
     distinct = len({(sum_.total.value, sum_.terms[0].value) for sum_ in holding})
-    chance = len(structure.terms) * FEWEST * prod(map(_chance, holding), start=Fraction(1))
-    return sums if distinct >= fewest and chance < SMALL_CHANCE else []
+    chance = FEWEST * prod(map(_chance, holding), start=Fraction(1))
+    if holding and not failing and len(structure.terms) >= _FEWEST_TERMS and chance < _CHANCE_OF_HELD:
+        return sums  # What adds up to the digit is convicted of nothing.
+    return sums if distinct >= fewest and chance * len(structure.terms) < SMALL_CHANCE else []
 
 
 def _chance(addition: Addition) -> Fraction:
