@@ -50,7 +50,7 @@ def listed(passage: Passage, match: re.Match[str], mean: Quantity) -> list[Quant
 
 
 def _in_unit_named(passage: Passage, start: int, figure: Quantity, mean: Quantity) -> Quantity:
-    """A bare number in the unit of the average where a word before the list names that: "ages in years are 40 and 38"."""
+    """A bare number in the unit of the average where a word before the list names that: ages in years."""
     word = passage.document.masked[mean.number.end : mean.span.end].strip().lower()
     if figure.unit.atoms or not word.isalpha():
         return figure

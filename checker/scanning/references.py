@@ -109,7 +109,9 @@ def _is_of_many(text: str, start: int, words: list[str]) -> bool:
     if words[-1] not in _PERIODS:
         return False
     before = {word.lower() for word in words[-3:-1]}
-    return not before.isdisjoint(_DETERMINERS) or not before.isdisjoint(_DURING) and _OBJECT.match(text, start) is not None
+    return (
+        not before.isdisjoint(_DETERMINERS) or not before.isdisjoint(_DURING) and _OBJECT.match(text, start) is not None
+    )
 
 
 def _ends_sentence(word: str) -> bool:

@@ -61,7 +61,9 @@ def averages_of_listings(passage: Passage) -> Iterator[Listed]:
             lists = listings(passage) if lists is None else lists
             given = passage.quantity_at(match.start("m"))
             means = [(_of_one_row(passage, entries, given), entries) for entries in lists]
-            found = [(mean, data) for mean, entries in means if (data := _data(passage, entries, mean, here.sentence.block))]
+            found = [
+                (mean, data) for mean, entries in means if (data := _data(passage, entries, mean, here.sentence.block))
+            ]
             counted = passage.quantity_at(match.start("k")).value if match.groupdict().get("k") else None
             if len(found) == 1 and not given.is_range and counted in (None, len(found[0][1])):
                 mean, data = found[0]

@@ -38,7 +38,7 @@ def between_near_dates(passage: Passage) -> Iterator[Claim]:
                 for dates in _near(passage, here, length)
                 for a, b in combinations(dates, 2)
                 for claim in claims_between(passage, match, _LENGTH, a, b)
-                if between((claim.premises[0], claim.premises[1])) == size_of(length)
+                if between((claim.premises[0], claim.premises[1])) == size_of(length) and _begins_at(claim, a)
             )
             yield from list(claims)[:1]
 
@@ -46,6 +46,12 @@ def between_near_dates(passage: Passage) -> Iterator[Claim]:
 def _is_whole(length: Quantity) -> bool:
     is_long = length.unit.factor >= ATOMS["day"].factor and length.value > 1
     return length.sense is Sense.DURATION and not length.is_range and length.value.denominator == 1 and is_long
+
+
+def _begins_at(claim: Claim, date: Date) -> bool:
+    """Whether the length counts from a date and not from the end of its year."""
+    first = claim.premises[0].quantity
+    return first == date.quantity(first.unit.atoms[0][0])
 
 
 def _near(passage: Passage, here: Stretch, length: Quantity) -> Iterator[list[Date]]:
