@@ -7,22 +7,19 @@ is said. Where none does, the result is off by that which the words speak of, wh
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
-from claims.formula import evaluate
-from claims.interval import Interval
 from claims.kinds.kind import Kind
+from claims.kinds.told.amounts import told_amounts
 from claims.kinds.told.rivals import has_rival
 from claims.kinds.told.shares import told_shares
 from claims.misprint import may_be_meant
 from claims.movement import MOVE
 from claims.passage import Passage
 from claims.pattern import lazy_regex
-from claims.portioning.formulas import FALL, RATIO, RISE, SIDES, Reading
+from claims.portioning.formulas import FALL, RATIO, RISE, SIDES, Reading, gives, value_of
 from claims.portioning.reading import read
-from claims.quantity import Quantity, size_of
 from claims.reach import as_spoken
 from claims.triad import FIRST, SECOND, SHARE, Triad, triads
 
@@ -38,6 +35,7 @@ def find(passage: Passage) -> Iterator[Claim]:
         if claim is not None:
             yield claim
     yield from told_shares(passage)
+    yield from told_amounts(passage)
 
 
 def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:
@@ -45,12 +43,12 @@ def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:
     asserted, whole = figures.pop(reading.asserted), figures[reading.whole]
     other = next(figure for mark, figure in figures.items() if mark != reading.whole)
     premises = (Premise("x" if reading.asserted == SHARE else "p", other), Premise("y", whole))
-    giving = [formula for formula in reading.possible if _gives(formula, premises, asserted)]
+    giving = [formula for formula in reading.possible if gives(formula, premises, asserted)]
     if giving:
         spoken = giving[0] if reading.possible == SIDES else reading.spoken
-        formula = spoken if asserted.widest.contains(_value(spoken, premises, asserted)) else None
+        formula = spoken if asserted.widest.contains(value_of(spoken, premises, asserted)) else None
     else:
-        is_near = may_be_meant(asserted.value, _value(reading.spoken, premises, asserted), _FARTHEST)
+        is_near = may_be_meant(asserted.value, value_of(reading.spoken, premises, asserted), _FARTHEST)
         formula = reading.spoken if is_near and not _has_rival(passage, triad, reading) else None
     if formula is None:
         return None
@@ -63,26 +61,6 @@ def _has_rival(passage: Passage, triad: Triad, reading: Reading) -> bool:
     """Whether a share follows from one of the two sizes and another one near: a third of the 90 said before."""
     is_part = reading.asserted == SHARE and reading.spoken == RATIO and not _MOVES.search(triad.words)
     return is_part and has_rival(passage, triad.share, triad.first, triad.second, is_change=False)
-
-
-def _gives(formula: str, premises: tuple[Premise, ...], asserted: Quantity) -> bool:
-    """Whether a formula gives a figure as it is rounded from figures as they are rounded."""
-    corners = [
-        _value(formula, (_at(premises[0], one), _at(premises[1], other)), asserted)
-        for one in premises[0].quantity.interval.ends
-        for other in premises[1].quantity.interval.ends
-    ]
-    return asserted.widest.intersects(Interval(min(corners), max(corners)))
-
-
-def _at(premise: Premise, value: Fraction) -> Premise:
-    return Premise(premise.name, replace(premise.quantity, value=value))
-
-
-def _value(formula: str, premises: tuple[Premise, ...], asserted: Quantity) -> Fraction:
-    """The size of what a formula gives, in the unit of the asserted figure."""
-    value = evaluate(formula, {premise.name: size_of(premise.quantity) for premise in premises})
-    return abs(value) / asserted.unit.factor
 
 
 KIND = Kind(

@@ -62,7 +62,7 @@ _REST = rf"\b(?:the|its|their) (?:other|remaining|rest,?) {HEDGE}X|\bleav(?:es|i
 _LOOKS_BACK = (
     r"\b(?:before|previous\w*|earlier|original\w*|formerly|without|used to|had been|in all|in total|whole|altogether)\b"
 )
-_BY = rf"\b(?:by|adding|adds?|sav(?:e|es|ing)|worth|extra) {HEDGE}X"
+_BY = rf"\b(?:by|adding|adds?|sav(?:e|es|ing)|worth|extra|los(?:t|es?|ing)|shed|gain(?:s|ed)?) {HEDGE}X"
 _MOVED_TO = rf"\b(?:to|now|reach\w*|by then) {_TO}X"
 _APPOSED = rf"[@#](?: [a-z]+){{0,3}}(?:,| ?\(| or)+ ?(?:or )?{HEDGE}%(?= ?[,).;–—])"
 """A share behind a size that is itself the part: the whole of it stands elsewhere."""
