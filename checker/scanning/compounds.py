@@ -1,4 +1,4 @@
-"""Two numbers that are one quantity: "3 dollars and 50 cents", "fifteen dollars fifty", "5 feet 2 inches"."""
+"""Two numbers that are one quantity: "3 dollars and 50 cents", "fifteen dollars fifty", "5 feet 2 inches", "3 hours 25 minutes"."""
 
 import re
 from fractions import Fraction
@@ -18,18 +18,30 @@ _CLOSES = lazy_regex(r"\s*(?:$|[.,;!?)](?!\d))|\s(?:more|less|each|extra|apiece)
 _INCH_MARK = lazy_regex(r"\s?(?:[\"”″]|['’′]{2}|in\b\.?|inch(?:es)?\b)")
 _CENTS = lazy_regex(r"\s?(?:c|¢|cents?)\b|¢")
 _FOOT = Fraction(1, 12)
+_SMALLER = {"h": ("min", Fraction(1, 60)), "min": ("s", Fraction(1, 60)), "year": ("month", Fraction(1, 12))}
+"""The unit in which the smaller part of a time is told, and its size."""
 
 
 def with_tail(text: str, numeral: Numeral, reading: UnitReading) -> tuple[Numeral, int] | None:
     """The number with the smaller part that follows its unit, and where that ends, if there is one."""
     is_money = reading.sense is Sense.MONEY and len(reading.unit.atoms) == 1
-    if not is_money and reading.unit.atoms != (("ft", 1),) or numeral.value.denominator != 1 or numeral.has_scale:
+    whole = reading.unit.atoms[0][0] if reading.unit.atoms else ""
+    is_time = whole in _SMALLER and reading.unit.atoms == ((whole, 1),)
+    if (
+        not (is_money or is_time)
+        and reading.unit.atoms != (("ft", 1),)
+        or numeral.value.denominator != 1
+        or numeral.has_scale
+    ):
         return None
     link = _LINK.match(text, reading.end)
     tail = _number_at(text, link.end()) if link else None
     if link is None or tail is None or _OPENS_RANGE.search(text[max(0, numeral.start - 12) : numeral.start]):
         return None
-    found = _money_tail(text, reading, link, tail) if is_money else _inches(text, tail)
+    if is_time:
+        found = None if "\n" in link[0] else _of_time(text, _SMALLER[whole], tail)
+    else:
+        found = _money_tail(text, reading, link, tail) if is_money else _inches(text, tail)
     if found is None:
         return None
     size, end = found
@@ -46,6 +58,12 @@ def _number_at(text: str, at: int) -> Numeral | None:
 def _inches(text: str, tail: Numeral) -> tuple[Fraction, int] | None:
     match = _INCH_MARK.match(text, tail.end)
     return match and (_FOOT, match.end())
+
+
+def _of_time(text: str, smaller: tuple[str, Fraction], tail: Numeral) -> tuple[Fraction, int] | None:
+    gap = _GAP.match(text, tail.end)
+    part = measure_at(text, gap.end()) if gap else None
+    return (smaller[1], part.end) if part is not None and part.unit.atoms == ((smaller[0], 1),) else None
 
 
 def _money_tail(text: str, reading: UnitReading, link: re.Match[str], tail: Numeral) -> tuple[Fraction, int] | None:

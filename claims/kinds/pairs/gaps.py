@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from claims.claim import Claim, Premise, Strength
+from claims.explainer import Explainer
+from claims.explanation import Outcome
 from claims.kinds.pairs.marked import Marked, marked_gaps
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.passage import Passage
@@ -18,17 +20,24 @@ from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
 
 _UNSURE = lazy_regex(
-    r"\b(?:if|every|each|not|never|n[’']t|respectively|average|per (?:year|annum|month)|"
+    r"\b(?:if|every|each|not|never|n[’']t|respectively|(?<!on )average|per (?:year|annum|month)|"
     r"(?<=[\uE000-\uF8FF]\s)a (?:year|month|week|day)(?! (?:ago|earlier|before))|"
-    r"real terms|adjust\w+|excluding|including|of (?:whom|which|these|those)|another|third|goes into|divid\w+|times|interest|tax|than)\b"
+    r"real terms|adjust\w+|excluding|including|of (?:whom|which|these|those)|another|third|goes into|divid\w+|times|interest|tax|than(?! (?:was |were |had been |originally |first )*(?:intended|planned|expected|budgeted|forecast|promised)\b))\b"
 )
 _OF_EACH = lazy_regex(r"[^.;\uE000-\uF8FF]{0,50}\b(?:each|every|per|apiece|annually)\b")
 _AFTER_MORE = lazy_regex(r"(?: [a-z]+){0,2} (?:after|once|before|net of|besides|on top)\b")
 _VAGUE = lazy_regex(r"\b(?:somewhat|a little more|some more|others|and so on|etc|besides)\b")
 _OF_ONE = lazy_regex(r"\bof (?:an?|one|every|each)\b")
-_JOINED = lazy_regex(r"[^.;:()\uE000-\uF8FF]{0,50}(?:,|\band\b)[^.;:()\uE000-\uF8FF]{1,60}")
-_NOT_JOINED = lazy_regex(r"\b(?:of (?:which|whom|them|these|those|the)|including|but|while|from|to|than|with)\b")
-_OF_WHOLE = lazy_regex(r"\b(?:of|with|had|has|have) (?:the |its |their |all |our |about |some )*\Z")
+_JOINED = lazy_regex(r"[^.;:()\uE000-\uF8FF]{0,50}(?:,|\band\b|\bwhile\b)[^.;:()\uE000-\uF8FF]{1,60}")
+_NOT_JOINED = lazy_regex(
+    r"\b(?:of (?:which|whom|them|these|those|the)|including|but|while(?! (?:a further|another))|from|to|than|with)\b"
+)
+_TAKEN = lazy_regex(
+    r"\b(?:after|once|less|minus|without|deducting|paying|subtracting|net of|from) (?:[a-z]+ ){0,5}(?:of )?[\uE000-\uF8FF]\Z"
+)
+_OF_WHOLE = lazy_regex(
+    r"\b(?:of|with|had|has|have|owns?|owned|runs?|lets?|keeps?|manages?|operates?|holds?|there (?:are|were)) (?:the |its |their |all |our |about |some |[a-z]+[’']s? )*\Z"
+)
 _SHARES = (Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER)
 _AFTER = 12
 _FARTHEST, _REACH = 80, 30
@@ -47,15 +56,32 @@ def _found(marked: Marked) -> Addition | None:
     """What two joined parts leave; else the difference that holds, or the only one that the words may mean."""
     reaches = marked.reaches()
     widest = reaches[-1]
-    joined = _joined(marked, widest) if marked.is_rest else None
-    holding = next((found for found in _readings(marked, widest) if found.holds), None)
-    if joined is not None and (joined.holds or not _is_unsure(marked, joined)):
+    joined = _joined(marked, widest) if marked.is_rest or marked.fewest else None
+    if joined is not None and (joined.holds or _may_convict(marked, joined)):
         return joined
+    holding = next((found for found in _readings(marked, widest) if found.holds), None)
     if holding is not None or joined is not None:
-        return holding
+        return holding if marked.is_telling else None
     pairs = next((found for reach in reaches if (found := marked.pairs(reach))), [])
     is_only = len(pairs) == 1 and (_is_of_one_sentence(marked, pairs[0]) or len(marked.pairs(widest)) == 1)
-    return pairs[0] if is_only and not _is_unsure(marked, pairs[0]) and not _is_left_of_far(marked, widest) else None
+    return pairs[0] if is_only and _may_convict(marked, pairs[0]) and not _is_left_of_far(marked, widest) else None
+
+
+def _may_convict(marked: Marked, found: Addition) -> bool:
+    """Whether a difference is off and the words leave no other: for a mere result, by a slip that nothing near explains."""
+    if _is_unsure(marked, found):
+        return False
+    if not marked.fewest:
+        return marked.is_slip(found) or marked.is_near(found) or len(found.terms) > FEWEST
+    if marked.is_of_points or not marked.is_slip(found):
+        return not marked.is_of_points and _misses_one(found)
+    return marked.passage.shared(Explainer).explain(marked.size).outcome is not Outcome.EXPLAINED
+
+
+def _misses_one(found: Addition) -> bool:
+    """Whether a rest is what one of two parts alone leaves."""
+    whole, *parts = found.terms
+    return len(parts) > 1 and any(Addition(found.total, (whole, part), frozenset((1,))).holds for part in parts)
 
 
 def _readings(marked: Marked, figures: list[Quantity]) -> Iterator[Addition]:
@@ -69,14 +95,18 @@ def _readings(marked: Marked, figures: list[Quantity]) -> Iterator[Addition]:
 
 
 def _joined(marked: Marked, figures: list[Quantity]) -> Addition | None:
-    """What two parts that an "and" joins leave of the only larger size before them."""
-    if len(figures) != _THREE or not all(map(marked.is_plain, figures)):
+    """What two parts that an "and" joins leave of the only larger size before them, or behind "after"."""
+    if len(figures) != _THREE:
         return None
-    whole, one, other = figures
+    whole, one, other = figures if size_of(figures[0]) > size_of(figures[-1]) else (figures[-1], *figures[:-1])
+    if not (marked.is_plain(whole) and marked.is_plain(one) and marked.is_plain(other, is_added=True)):
+        return None
     text = marked.passage.lowered
     start, end = marked.passage.to_skeleton(one.span.start) + 1, marked.passage.to_skeleton(other.span.start)
     is_joined = _JOINED.fullmatch(text, start, end) is not None and _NOT_JOINED.search(text, start, end) is None
-    is_whole = size_of(whole) > size_of(one) + size_of(other) and not _is_listed(marked, whole, one)
+    is_first = whole is figures[0] and not _is_listed(marked, whole, one)
+    is_apart = is_first or whole is figures[-1] and _TAKEN.search(text, max(0, start - _REACH), start) is not None
+    is_whole = size_of(whole) > size_of(one) + size_of(other) and is_apart
     return marked.left((whole, one, other)) if is_joined and is_whole else None
 
 
@@ -92,7 +122,8 @@ def _is_unsure(marked: Marked, found: Addition) -> bool:
     """Whether the words, or a share beside the sizes, leave it open what the difference is of."""
     passage = marked.passage
     here = passage.stretch_at(marked.at)
-    if _UNSURE.search(passage.lowered, here.start, min(here.end, marked.at + _AFTER)):
+    unsure = _UNSURE.search(passage.lowered, here.start, min(here.end, marked.at + _FARTHEST))
+    if unsure is not None and unsure.start() < marked.at + _AFTER:
         return True
     if _OF_EACH.match(passage.lowered, marked.at + 1) or _AFTER_MORE.match(passage.lowered, marked.at + 1):
         return True
@@ -102,9 +133,14 @@ def _is_unsure(marked: Marked, found: Addition) -> bool:
         return True
     between = passage.between(around((marked.size, *found.terms)))
     shares = [figure for figure in between if figure.sense in _SHARES]
-    if shares and not marked.is_of_points and not marked.is_slip(found) or not all(map(marked.is_plain, found.terms)):
+    if shares and not marked.is_of_points and not marked.is_slip(found) or not _are_plain(marked, found):
         return True
     return not marked.may_be(found)
+
+
+def _are_plain(marked: Marked, found: Addition) -> bool:
+    """Whether all sizes are sizes by themselves; the last of three parts may be told as another."""
+    return all(marked.is_plain(term, is_added=place > 1) for place, term in enumerate(found.terms))
 
 
 def _is_of_one_sentence(marked: Marked, found: Addition) -> bool:
@@ -130,7 +166,7 @@ def _claim(marked: Marked, found: Addition) -> Claim:
     formula = "".join(
         f" {'-' if place in found.taken else '+'} {name}" for place, name in enumerate(names[: len(found.terms)])
     )
-    is_only = not marked.is_rest and len(marked.reaches()[-1]) == len(found.terms)
+    is_only = not (marked.is_rest or marked.fewest) and len(marked.reaches()[-1]) == len(found.terms)
     strength = Strength.WORDED if is_only or not found.holds else Strength.INFERRED
     kind = "difference" if len(found.terms) == FEWEST else "remainder"
     kind = "percentage-points" if marked.is_of_points else kind

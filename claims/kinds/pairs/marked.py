@@ -3,99 +3,66 @@
 Either the word is one for what lies between two sizes, or the figure is what is left of a whole.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
+from claims.kinds.pairs.marks import GAPS, HINTS, RESTS, RESULTS
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.parts import is_part, told_by
-from claims.misprint import power_of_ten
-from claims.outcome import CLOSED
+from claims.misprint import power_of_ten, significant
 from claims.passage import Passage
 from claims.pattern import lazy_regex
-from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, is_percentage, size_of
 from claims.reach import in_unit_of
 from claims.stem import idea
-from claims.unit import atom
+from claims.temperature import is_temperature
+from claims.unit import Unit, atom
 
-_SIZE = "count|measure|money|rate|duration|points"
-_GAP = (
-    r"(?:gap|difference|shortfall|deficit|surplus|margin|lead|majority|excess|overrun|overspend|underspend|shortage|disparity|gulf|"
-    r"discrepancy|balance|remainder)"
+_ADDED = lazy_regex(
+    r"\b(?:(?<!signed )(?<!attended )(?<!ratified )(?<!supported )(?<!used )(?<!joined )(?<!approved )(?<!adopted )(?<!visited )by|another|additional|extra|further|up to|at least|at most|every|each|plus|\w+s of)\s*\Z"
 )
-_CHANGE = r"(?:drop|fall|decline|rise|increase|gain|loss|reduction|improvement|jump|saving|decrease|cut|dip|climb)"
-_IS = (
-    r"(?:is|was|are|were|comes? to|came to|amounts? to|amounted to|stands? at|stood at|works? out at|equals|would be|will be|makes|"
-    r"reached|at)"
-)
-_SOME = (
-    r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|exactly|more than|just over|just under|a mere|thus|therefore|then|"
-    r"still|now|consequently|accordingly|an estimated|fully) )*"
-)
-_OPENS = r"(?:(?<=[.!?;]\s)|(?<=\n)|,|[–—:] ?)"
-_MEANS = (
-    r"\b(?:that is|this is|which is|it is|makes|making|leaves|leaving|left|faces?|faced|facing|implies|implying|means|meaning|gives|giving|"
-    r"represents|representing|marks|marking|there is|there was|shows|with|produced|produces)"
-)
-_UNTAKEN = (
-    r"(?:left over|left|leftover|to spare|in hand|unspent|outstanding|missing|short|unfilled|unsold|unused|empty|idle|vacant|unaccounted for|"
-    r"uncommitted|unallocated|unclaimed|unmet|spare)"
-)
-_STILL = (
-    r"(?:(?:thus|therefore|consequently|accordingly|hence|just|only|currently|would|will|should|must|can|still|to|have|has|had|been|be|is|are|was|were|stands?|stood|lies?|lay|sits?|sat|goes|went|now|"
-    r"remains?|remained|stayed) )*"
-)
-_OWED = r"(?:owed|needed|wanted|required|sought|due|found|raised|outstanding|lacking|missing)"
-_LIMIT = r"(?:budget|target|limit|estimate|forecast|plan|quota|capacity|ceiling|norm|expected|planned|promised)"
-_GAPS = (
-    Phrase(rf"(?:\b(?:the|that|this|their|its|our) |{_OPENS} ?an? |{_MEANS} an? )(?:[a-z-]+ ){{0,2}}?{_GAP} of {_SOME}{{t:{_SIZE}}}"),
-    Phrase(rf"(?:{_OPENS} ?(?:an?|the) |{_MEANS} an? )(?:[a-z-]+ )?{_CHANGE} of {_SOME}{{t:{_SIZE}}}{CLOSED}"),
-    Phrase(rf"(?:(?<=[.!?]\s)an? |\b(?:that|this) )(?:[a-z-]+ )?{_CHANGE} of {_SOME}{{t:{_SIZE}}}(?! in (?!th|two|\d))"),
-    Phrase(rf"\b(?:the|that|this|their|its|our) (?:[a-z-]+ ){{0,2}}?{_GAP}(?: [a-z]+){{0,4}}?(?: ?[,:–—(]| {_IS}) ?{_SOME}{{t:{_SIZE}}}"),
-    Phrase(rf"\b(?:the|that|this|their|its|our|a|an) (?:[a-z-]+ )?{{t:{_SIZE}}}[ -](?:[a-z-]+ )?(?:{_GAP[3:-1]}|{_CHANGE[3:-1]})\b"),
-    Phrase(rf"\b(?:vacancies|shortages?|headroom|shortfalls?),? (?:[a-z]+ ){{0,3}}?{_IS} {_SOME}{{t:{_SIZE}}}"),
-    Phrase(rf"(?:,| ?[–—]) ?(?:up|down)(?: by)? {_SOME}{{t:points}}"),
-    Phrase(rf"\b(?:short of|exceed(?:s|ed)?|beats?|undercuts?|overshoots?|overshot|outnumber(?:s|ed)?|outstrip(?:s|ped)?|trail(?:s|ed)?|lag(?:s|ged)?) (?:(?!{_LIMIT}|record)[^.;:\uE000-\uF8FF]){{0,40}}?\bby {_SOME}{{t:{_SIZE[:-7]}}}"),
-    Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+)? (?:separates?|separated|divides?|divided) (?:the two|them|one from)\b"),
-    Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+)? (?:over|under|above|below|short of|shy of|beyond) (?:the |its |their |what )?(?:[a-z-]+ ){{0,3}}?{_LIMIT}\b"),
-    Phrase(rf"\b(?:forgoes?|forgoing|forfeits?|sacrifices|gives up) {_SOME}{{t:{_SIZE}}}"),
-)  # fmt: skip
-_RESTS = (
-    Phrase(
-        rf"\b(?:leave|leaves|left|leaving) (?:us |them |it |him |her |you |(?:the|its|their|our) (?:[a-z]+ ){{1,3}}|behind |room for |space for )?"
-        rf"(?:with )?{_SOME}{{t:{_SIZE}}}"
-    ),
-    Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}}? (?:that |which |who )?{_STILL}(?:short of|{_UNTAKEN[3:-1]})\b(?! (?:of|for|the|a)\b)"),
-    Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}}? (?:remain|remained|to go)\b(?! (?:in|at|the|a)\b)"),
-    Phrase(rf"\b(?:the|its|their|our|these|those|this) (?:other|remaining|rest,|balance,|remainder,|missing|outstanding|unsold|unused|unspent|empty|vacant|unfilled|absent) {_SOME}{{t:{_SIZE}}}(?! of the (?:remaining|rest)| (?:more|fewer|less)\b)"),
-    Phrase(rf"\b(?:a further|the outstanding) {_SOME}{{t:{_SIZE}}}(?: [a-z]+){{0,2}}? {_STILL}{_OWED}\b"),
-)  # fmt: skip
-_ADDED = lazy_regex(r"\b(?:by|another|additional|extra|further|up to|at least|at most|every|each|plus|\w+s of)\s*\Z")
+_EXTRA = lazy_regex(r"\b(?:missing|extra|additional|absent|lost|new) [a-z]+\Z", re.I)
 _CLOCK = lazy_regex(r"\s*(?:o[’']clock|[ap]\.?m\b)")
 _LIKE_A_YEAR = lazy_regex(r"(?:19|20)\d\d\b")
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE, Sense.DURATION)
+_SCALED = (Sense.MEASURE, Sense.MONEY, Sense.RATE)
 _SENTENCES, _REACH, _TWO = 5, 30, 2
-_COMPARABLE, _FARTHEST = Fraction(20), Fraction(1000)
-_LEAST_DIGITS, _ALL, _OLDEST, _DOZEN = 2, 100, 120, 12
+_COMPARABLE, _FARTHEST, _NEAREST = Fraction(20), Fraction(1000), Fraction(3)
+_LEAST_DIGITS, _TELLING_DIGITS, _ALL, _OLDEST, _DOZEN = 2, 3, 100, 120, 12
+_NOT_CARRIED = tuple("2345678")
 _CLOSE, _SLIPS = Fraction(1, 50), (-6, -3, -2, -1, 1, 2, 3, 6)
 
 
 @dataclass(frozen=True)
 class Marked:
-    """A figure that words mark as a difference, its place in the skeleton, and whether it is what is left of a whole."""
+    """A figure that words mark as a difference, its place in the skeleton, and whether it is what is left of a whole.
+
+    `fewest` are the digits that a slip must have to convict, 0 where any discrepancy does: the words may say no more than
+    that it follows from something.
+    """
 
     passage: Passage
     size: Quantity
     at: int
     is_rest: bool
+    fewest: int = 0
+
+    @cached_property
+    def is_of_points(self) -> bool:
+        """Whether the difference is one of percentages; points alone are those of a score where nothing near is a percentage."""
+        if self.size.noun != "point":
+            return self.size.sense is Sense.POINTS
+        last = self.size.index
+        return any(map(is_percentage, self.passage.quantities[max(0, last - _DOZEN) : last + _TWO]))
 
     @property
-    def is_of_points(self) -> bool:
-        """Whether the difference is one of percentages."""
-        return self.size.sense is Sense.POINTS or self.size.noun == "point"
+    def is_telling(self) -> bool:
+        """Whether the words tell of more than that the figure is known by now."""
+        return self.fewest < _TELLING_DIGITS
 
     @property
     def told(self) -> Quantity:
@@ -110,11 +77,18 @@ class Marked:
         if self.is_of_points:
             return replace(self.size, unit=atom("%"), sense=Sense.PERCENT)
         own = self._between(self.passage.stretch_at(self.at).start, self.at)
+        if self.size.unit == atom("°"):
+            return replace(self.size, unit=self._degrees())
         is_bare = self.size.sense is Sense.COUNT and not self.size.noun
         measured = [figure for figure in own if figure.sense in (Sense.MEASURE, Sense.MONEY)]
         counts = [figure for figure in own if figure.sense is Sense.COUNT]
         other = measured[-1] if is_bare and measured and not counts else self.size
         return in_unit_of(self.size, other).without_period()
+
+    def _degrees(self) -> Unit:
+        """The scale of the temperatures before bare degrees."""
+        before = self.passage.quantities[max(0, self.size.index - _DOZEN) : self.size.index]
+        return next((figure.unit for figure in before[::-1] if is_temperature(figure.unit)), self.size.unit)
 
     def reaches(self) -> list[list[Quantity]]:
         """The sizes of its sort before it in its sentence, then in one more before it, and so on; else those behind it."""
@@ -169,18 +143,46 @@ class Marked:
         )
         is_named = is_of_same and not is_of_other or self.is_of_points
         whole, part, *_ = found.terms
-        is_part_last = not self.is_rest or whole.span.start < part.span.start
+        is_part_last = not self.is_rest or len(found.terms) > FEWEST or whole.span.start < part.span.start
         return is_named and is_part_last and size_of(self.asserted) < size_of(whole)
 
     def is_slip(self, found: Addition) -> bool:
-        """Whether a slip of the pen, or another power of ten, makes it of the difference that is found."""
-        derived = sum(map(size_of, found.terms[1:]), -size_of(found.terms[0]))
-        return found.is_misprint(_LEAST_DIGITS) or power_of_ten(-size_of(self.asserted) / derived, _CLOSE) in _SLIPS
+        """Whether a slip of the pen, or another power of ten, makes it of the difference that is found, or of the sum."""
+        if found.is_misprint(self.fewest or _LEAST_DIGITS):
+            return self.is_telling or not self._is_other_digit(found)
+        is_behind = all(term.index < self.size.index for term in found.terms)
+        is_sum = is_behind and len(found.terms) == FEWEST and replace(found, taken=frozenset()).holds
+        is_of_other_power = power_of_ten(self._ratio(found), _CLOSE) in _SLIPS
+        return not self.fewest and (is_sum or is_of_other_power) or self.is_telling and self._has_digit_more(found)
 
-    def is_plain(self, figure: Quantity) -> bool:
-        """Whether a figure is a size by itself: no change, no operand, no price of one, no bound and no year."""
+    def _is_other_digit(self, found: Addition) -> bool:
+        """Whether one digit is another by more than the one that is carried, which two unrelated figures may well have."""
+        return significant(abs(self.asserted.value - self._derived(found)))[0] in _NOT_CARRIED
+
+    def _has_digit_more(self, found: Addition) -> bool:
+        """Whether the digits of the figure are those of the difference with one before them: 139 million for 39."""
+        derived = self._derived(found)
+        digits, others = significant(self.asserted.value)[0], significant(derived)[0]
+        return len(others) >= _LEAST_DIGITS and digits[1:] == others and self.asserted.value > derived
+
+    def is_near(self, found: Addition) -> bool:
+        """Whether it is not many times the difference that is found, nor that many times it."""
+        return 1 / _NEAREST <= self._ratio(found) <= _NEAREST
+
+    def _ratio(self, found: Addition) -> Fraction:
+        return self.asserted.value / self._derived(found)
+
+    def _derived(self, found: Addition) -> Fraction:
+        """What is found, in the unit of the figure."""
+        return (size_of(found.terms[0]) - sum(map(size_of, found.terms[1:]))) / self.asserted.unit.factor
+
+    def is_plain(self, figure: Quantity, *, is_added: bool = False) -> bool:
+        """Whether a figure is a size by itself: no change, no operand, no price of one, no bound and no year.
+
+        Where it `is_added` it may be another part of what is told before it.
+        """
         at = self.passage.to_skeleton(figure.span.start)
-        if figure.is_firm_bound or _ADDED.search(self.passage.lowered, max(0, at - _REACH), at):
+        if figure.is_firm_bound or not is_added and _ADDED.search(self.passage.lowered, max(0, at - _REACH), at):
             return False
         is_year = _LIKE_A_YEAR.fullmatch(self.passage.document.quote(figure.number)) is not None
         return is_part(self.passage, at) and not is_year
@@ -192,9 +194,17 @@ class Marked:
         if self.is_of_points and len(alike) == 1:
             alike += [figure for figure in near if _may_be_percent(figure)]
         is_plain = self.is_of_points or self.asserted.sense is Sense.COUNT
-        in_unit = [figure for figure in alike if figure.unit.atoms or is_plain]
+        in_unit = [figure for figure in alike if figure.unit.atoms or is_plain or figure.has_scale]
         found = [self._in_unit(figure) for figure in in_unit or alike]
+        found += [self._in_unit(figure) for figure in self._gapped(near, found)]
         return list({size_of(figure): figure for figure in found}.values())
+
+    def _gapped(self, near: tuple[Quantity, ...], found: list[Quantity]) -> list[Quantity]:
+        """The one bare number beside the only size of a sort, which may leave its unit out: 152 days once, 97 now."""
+        bare = [figure for figure in near if figure.sense is Sense.COUNT and not figure.noun and not figure.is_word]
+        is_timed = self.asserted.sense is Sense.DURATION and len(found) == 1
+        is_alike = is_timed and len(bare) == 1 and 1 / _NEAREST <= bare[0].value / found[0].value <= _NEAREST
+        return bare if is_alike else []
 
     def _in_unit(self, figure: Quantity) -> Quantity:
         if self.is_of_points:
@@ -214,18 +224,24 @@ class Marked:
             return is_percentage(figure)
         if figure.sense is Sense.COUNT and not figure.noun:
             may_be_age = self.asserted.unit == atom("year") and figure.value < _OLDEST
-            return self.asserted.sense is Sense.COUNT or may_be_age
+            # Of several sums of millions the later ones leave the currency out.
+            is_scaled = figure.has_scale and self.asserted.has_scale and self.asserted.sense in _SCALED
+            return self.asserted.sense is Sense.COUNT or may_be_age or is_scaled
         same = figure.unit.without_period().dimension == self.asserted.unit.dimension
         return figure.sense in _SIZES and (same or figure.sense is self.asserted.sense is Sense.COUNT)
 
 
 def marked_gaps(passage: Passage) -> Iterator[Marked]:
-    """Every figure that words mark as what lies between two, or as what is left of a whole."""
-    for phrases in (_GAPS, _RESTS):
+    """Every figure that words mark as what lies between two, as what is left of a whole, or else as a result."""
+    told: set[int] = set()
+    for phrases, fewest in ((GAPS, 0), (RESTS, 0), (RESULTS, _LEAST_DIGITS), (HINTS, _TELLING_DIGITS)):
         for at, _ in told_by(phrases, passage):
             size = passage.quantity_at(at)
-            if not size.is_range and not size.is_firm_bound and size.value > 0:
-                yield Marked(passage, size, at, is_rest=phrases is _RESTS)
+            if size.is_range or size.is_firm_bound or size.value <= 0 or fewest and at in told:
+                continue
+            told.add(at)
+            is_said = _EXTRA.search(passage.document.masked, *size.span) is not None
+            yield Marked(passage, size, at, phrases is RESTS, min(fewest, _LEAST_DIGITS) if is_said else fewest)
 
 
 def _may_be_percent(figure: Quantity) -> bool:

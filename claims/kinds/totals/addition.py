@@ -104,11 +104,12 @@ class Addition:
 
         Of another power of ten two digits are enough. Zeros at the end of a plain number are none.
         """
-        step = (self.total.resolution if self.total.has_scale else self.total.round_resolution) * self.total.unit.factor
+        step = self.total.resolution if self.total.has_scale else self.total.round_resolution
         if not step or self._sum <= 0 or self._stated <= 0:
             return False
-        slip = misprint_between(max(round(self._sum / step), 1) * step, self._stated)
-        digits = len(str(round(self._stated / step)))
+        derived = self._sum / self.total.unit.factor
+        slip = misprint_between(max(round(derived / step), 1) * step, self.total.value)
+        digits = len(str(round(self.total.value / step)))
         return slip is not None and digits >= (min(fewest, _SCALED) if slip is Misprint.POWER else fewest)
 
     @property
