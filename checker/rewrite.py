@@ -40,6 +40,7 @@ _FRACTIONS = {
 }
 _SHORT_WEEKDAY = 3
 _SCALE_WORD = lazy_regex(r"(thousand|million|billion|trillion|quadrillion|bn|tn|mn|lakh|crore)s?$", re.I)
+_TAIL = lazy_regex(r"(\D+)\d+(\D*)")
 _NUMBER = lazy_regex(r"(?P<digits>[\d.,' \u00a0\u2009\u202f_’]*\d)(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)?$")
 
 
@@ -65,6 +66,11 @@ def rewrite(document: Document, quantity: Quantity, value: Fraction) -> str:
     # The sign of the new value is written with its digits.
     prefix = prefix.rstrip("-−–")
     suffix = document.text[quantity.number.end : quantity.span.end]
+    tail = _TAIL.fullmatch(suffix)
+    if tail is not None and number.isdigit() and quantity.resolution:
+        # The smaller part counts what the last digit stands for: minutes of an hour, inches of a foot.
+        whole, part = divmod(round(value / quantity.resolution), round(1 / quantity.resolution))
+        return f"{prefix}{whole}{tail[1]}{part}{tail[2]}"
     return prefix + _number(number, quantity, value) + suffix
 
 

@@ -124,6 +124,7 @@ def test_a_bound_is_no_repair():
         ("3.25", "4.5", "4.5"),
         ("Six lessons", "5", "Five lessons"),
         ("six", "12", "twelve"),
+        ("4 hours 25 minutes", "41/12", "3 hours 25 minutes"),
     ],
 )
 def test_a_repair_is_written_as_the_author_writes(written, value, rewritten):
