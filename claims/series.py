@@ -2,12 +2,13 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 from claims.kinds.kind import same_measure
-from claims.passage import ANY, Passage
+from claims.passage import ANY, Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity
+from claims.quantity import Quantity, Sense
 from claims.reach import in_unit_of
 
 FREE = r"[^.;:\uE000-\uF8FF]"
@@ -18,6 +19,8 @@ _NOT_LISTED = lazy_regex(
     r"mean|up|down|rose|fell|total|respectively)\b",
     re.IGNORECASE,
 )
+_GAP = lazy_regex(r"(?:\s[a-z’'-]+){0,5}?(?:,|,? and|,? &)\s+(?:[a-z’'-]+\s+){0,3}")
+_TWO = 2
 _JOINS = lazy_regex(r",|\band\b|&")
 
 
@@ -71,3 +74,46 @@ def without_number(data: list[Quantity]) -> list[Quantity]:
     if len(data) > 2 and data[0].is_word and data[0].value == len(data) - 1:
         return data[1:]
     return data
+
+
+def run_in(passage: Passage, stretch: Stretch, mean: Quantity) -> list[Quantity]:
+    """The one list of a sentence that is of the measure of a mean; none where it has two, or such figures besides.
+
+    A few words may stand with each: "14 hours in the spring, 9 in the summer and 25 in the autumn".
+    """
+    figures = passage.within(stretch)
+    runs: list[list[Quantity]] = []
+    for figure in figures:
+        if runs and _goes_on(passage, runs[-1][-1], figure):
+            runs[-1].append(figure)
+        else:
+            runs.append([figure])
+    bare = mean.without_period()
+    lists = [filled for run in runs if len(run) > _TWO and (filled := _filled(run, mean, bare))]
+    if len(lists) != 1:
+        return []
+    listed_in = {figure.index for figure in lists[0]}
+    others = [figure for figure in figures if figure.index not in listed_in]
+    is_counted = all(
+        figure.value == len(listed_in) for figure in others if figure.is_word and figure.sense is Sense.COUNT
+    )
+    alike = any(figure.unit == lists[0][-1].unit and figure.unit.atoms for figure in others)
+    return lists[0] if is_counted and not alike else []
+
+
+def _filled(run: list[Quantity], mean: Quantity, bare: Quantity) -> list[Quantity]:
+    """The figures of a list in the unit that one of them or the mean has; none where that is of something else."""
+    for known in (run[0], run[-1], mean, bare):
+        data = [figure if figure.unit.atoms else _in_unit_of(figure, known) for figure in run]
+        if known.unit.atoms and (same_measure(*data, mean) or same_measure(*data, bare)):
+            return data
+    return run if same_measure(*run, mean) else []
+
+
+def _in_unit_of(figure: Quantity, known: Quantity) -> Quantity:
+    return replace(figure, unit=known.unit, sense=known.sense, noun=known.noun)
+
+
+def _goes_on(passage: Passage, one: Quantity, other: Quantity) -> bool:
+    gap = passage.skeleton[passage.to_skeleton(one.span.start) + 1 : passage.to_skeleton(other.span.start)]
+    return _GAP.fullmatch(gap.lower()) is not None and not _NOT_LISTED.search(gap)

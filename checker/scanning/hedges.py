@@ -61,6 +61,9 @@ _LENGTHS = sorted({len(phrase) for phrase in _TABLE}, reverse=True)
 _REACH = 44
 _WORDS = lazy_regex(r"[A-Za-z]+")
 _ARTICLES = frozenset(("the", "a", "an"))
+_PREPOSITIONS = frozenset(("over", "under"))
+_ATTRIBUTE = lazy_regex(r"[\d.,]*\d[ -]?(?!%|per\s?cent|points?\b)[A-Za-z]+\b[ -][A-Za-z]")
+"""After an article: over a 40 km stretch, which bounds nothing."""
 _SEPARATED = lazy_regex(r"[^\s.]")
 _MAYBE_AFTER = lazy_regex(r"[+-]|,?\s*(?:or|give|more|plus|and|at)\b", re.IGNORECASE)
 _AFTER = lazy_regex(
@@ -97,6 +100,8 @@ def hedge_before(text: str, at: int) -> tuple[Hedge, Span] | None:
     words = list(_WORDS.finditer(before))[-6:]
     if words and words[-1][0].lower() in _ARTICLES:
         words.pop()
+        if words and words[-1][0].lower() in _PREPOSITIONS and _ATTRIBUTE.match(text, at):
+            return None
     if not words or words[-1][0].lower() not in _LAST_WORDS or _SEPARATED.match(before, words[-1].end()):
         return None
     if words[-1][0].lower() in ("c", "ca") and before[words[-1].end() :] != ".":

@@ -1,5 +1,6 @@
 """Whether the words around a closure leave no room for another relation."""
 
+from claims.backward import goes_on
 from claims.closing.agreement import is_slip
 from claims.closing.closure import Closure
 from claims.closing.result import follows, is_given, may_follow, says_so
@@ -18,7 +19,7 @@ _UNSURE = lazy_regex(
     r"doubl\w+|tripl\w+|trebl\w+|halv\w+|borrow\w*|mortgages?|repaid (?:at|over|in)|"
     r"inflation|compared|against|then|first|next|already|also|as well|so far|left|while|whereas|minimum|"
     r"maximum|each other|each way|each direction|both ways|both directions|return trips?|cumulative|"
-    r"compound\w*|discounts?|coupons?|vouchers?|rebates?|deposits?|"
+    r"compound\w*|discounts?|coupons?|vouchers?|rebates?|deposits?|subsid\w+|"
     r"and (?:spent|spends|paid|pays|took|gave|bought|sold)|reductions?|respectively|up from|down from"
     r")\b|[“”\"=×÷+]",
 )
@@ -47,6 +48,9 @@ def is_sure(passage: Passage, stretch: Stretch, closure: Closure) -> bool:
     if not (tells or may_follow(passage, stretch, asserted, is_far=is_far, is_product=is_product)):
         return False
     if _is_unsure(passage, first, stretch.end, closure) or is_far and _has_rival(passage, first, stretch.end, closure):
+        return False
+    is_long = is_far and asserted.sense is Sense.DURATION and not is_slip(closure)
+    if is_long and not goes_on(passage, asserted, (term.quantity for term in closure.terms)):
         return False
     before = max((figure.span.end for figure in figures if figure.span.end <= asserted.span.start), default=0)
     if before and _ASIDE.search(passage.skeleton, passage.to_skeleton(before), at):

@@ -16,12 +16,13 @@ from fractions import Fraction
 
 from claims.claim import Claim, Strength
 from claims.kinds.averages.of_listing import averages_of_listings
+from claims.kinds.averages.told_next import averages_told_next
 from claims.kinds.kind import Kind, Wording, in_order, same_measure, worded
-from claims.passage import ANY, Passage, Stretch
+from claims.passage import ANY, Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
-from claims.series import FREE, LEAD, PARTS, is_list, listed, series_before, series_of, without_number
+from claims.series import FREE, LEAD, PARTS, listed, series_before, series_of
 from claims.sharing import shared_out
 from claims.span import Span
 
@@ -32,31 +33,6 @@ _CLOSING = Phrase(
     rf"{PARTS}{FREE}{{0,40}}?[,;] ?(?:and|but|so|yet) (?:on average|the (?:average|mean)(?! of (?:the |these |those |all )*[{ANY}])){FREE}{{0,40}}? <ABOUT>{{m}}"
 )
 _AVERAGING = Phrase(rf"{PARTS}{FREE}{{0,20}}? average[ds]?(?: out)?(?: at| to)? <ABOUT>{{m}}")
-_NEXT = Phrase(
-    r"(?:\bon average,?[^.;:,\uE000-\uF8FF]{0,40}?|\baverag(?:ed|ing)|\b(?:the|their|its|an|overall|my|our|his|her|your) (?:overall |mean |average |quarterly |monthly |weekly |daily )*(?:average|mean)"
-    r"(?: [\w’'-]+){0,4}? (?:is|was|were|came to|comes to|stood at|stands at|took|lasted|cost|weighed|reached|works out at|worked out at|[a-z]+ed))"
-    r" <ABOUT>{m}"
-)
-_TIE = lazy_regex(
-    rf"\b(?:all|the|these|those|our|its|their|his|her|both) (?P<k>[{ANY}])|\b(?:(?:quarterly|monthly|weekly|daily) (?:average|mean)|they|them|these|those|all|overall|taken together)\b",
-    re.IGNORECASE,
-)
-_OWN = lazy_regex(
-    r"\b(?:my|our|his|her|your|their|its) (?:overall |mean )?average\b|\A\W*(?:So |Thus |Hence )?the (?:overall |arithmetic )?(?:mean|average)\b",
-    re.IGNORECASE,
-)
-_CHOSEN = lazy_regex(
-    r"\b(?:\w+est|worst|best|top|most|least|peak|record|some|only|including|especially|typical\w*|once|that (?:day|week|month|season|year))\b",
-    re.IGNORECASE,
-)
-_OTHER_DATA = lazy_regex(
-    r"\b(?:national|nationally|industry|sector|usual|previous|earlier|last|long-term|ten-year|than|above|below|elsewhere|"
-    r"typical|country|world|global|other|before|since|ago|compared|against)\b",
-    re.IGNORECASE,
-)
-_OTHER_TIME = lazy_regex(r"\b(?:before|since|ago|earlier|previous|last|then|in \d{4})\b", re.IGNORECASE)
-"""What tells, after an average, that it is of other data; what it is compared with may well be."""
-_SENTENCES = 2
 _AVERAGE_ROW = lazy_regex(r"\W*(?:overall |simple )?(?:average|mean)\b[^\w]*(?:[\w %$€£()/,.-]{0,25})$", re.IGNORECASE)
 _SUMMARY = lazy_regex(
     r"\W*(?:grand )?(?:total|sum|median|change|difference|average|mean|minimum|maximum|range)\b", re.I
@@ -87,7 +63,9 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _shared_out(passage)
     yield from worded("average", _WEIGHTED)(passage)
     yield from _in_sentence(passage)
-    yield from _in_next_sentence(passage)
+    for told in averages_told_next(passage):
+        extent = passage.extent(told.start, told.end)
+        yield from _of_data(told.data, told.mean, extent, _FEWEST, has_weights=told.has_weights)
     yield from _in_tables(passage)
     for found in averages_of_listings(passage):
         if not found.is_median:
@@ -126,57 +104,6 @@ def _of_one_period(passage: Passage, match: re.Match[str]) -> Quantity:
     if mean.sense is Sense.RATE and last.sense is not Sense.RATE and last.unit.dimension != mean.unit.dimension:
         return replace(mean, unit=mean.unit.without_period(), sense=last.sense)
     return mean
-
-
-def _in_next_sentence(passage: Passage) -> Iterator[Claim]:
-    for match in _NEXT.matches(passage):
-        here = passage.stretch_at(match.start())
-        mean = passage.quantity_at(match.start("m"))
-        if _is_of_others(passage, here, match):
-            continue
-        before, data = _data_before(passage, here, mean)
-        if before is None:
-            continue
-        is_mean = "mean" in match[0].lower().split()
-        if not _are_tied(passage, here, data) and not _is_of_list(passage, here, data):
-            continue
-        yield from _of_data(data, mean, passage.extent(before.start, match.end()), _FEWEST, has_weights=not is_mean)
-
-
-def _is_of_others(passage: Passage, here: Stretch, match: re.Match[str]) -> bool:
-    """Whether the words say that an average is of other data than those before it."""
-    skeleton = passage.skeleton
-    return (
-        _OTHER_DATA.search(skeleton, here.start, match.end()) is not None
-        or _OTHER_TIME.search(skeleton, match.end(), here.end) is not None
-    )
-
-
-def _data_before(passage: Passage, here: Stretch, mean: Quantity) -> tuple[Stretch | None, list[Quantity]]:
-    """The nearest sentence before with data enough for an average, and the data."""
-    before: Stretch | None = here
-    for _ in range(_SENTENCES):
-        before = passage.before(before) if before else None
-        if before is None or before.sentence.block != here.sentence.block:
-            break
-        data = without_number([figure for figure in passage.within(before) if same_measure(figure, mean)])
-        if len(data) >= _FEWEST:
-            return before, data
-    return None, []
-
-
-def _are_tied(passage: Passage, here: Stretch, data: list[Quantity]) -> bool:
-    """Whether a sentence speaks of the data before it: `across the three`, `they`."""
-    tie = _TIE.search(passage.skeleton, here.start, here.end)
-    return tie is not None and (not tie["k"] or passage.quantity_at(tie.start("k")).value == len(data))
-
-
-def _is_of_list(passage: Passage, here: Stretch, data: list[Quantity]) -> bool:
-    """Whether a sentence gives the average of those whose figures the one before lists, none of them picked out."""
-    if not _OWN.search(passage.skeleton[here.start : here.end]) or not is_list(passage, data):
-        return False
-    start = passage.sentence_of(data[0]).start
-    return not _CHOSEN.search(passage.document.masked, start, here.sentence.span.end)
 
 
 def _in_tables(passage: Passage) -> Iterator[Claim]:

@@ -43,11 +43,20 @@ _AS_IT_IS = (Fraction(1), Fraction(1))
 
 def find(passage: Passage) -> Iterator[Claim]:
     """Every result that is the product or the quotient of figures that stand with it, or apart from it."""
-    yield from _together(passage)
+    told = list(shares(KIND.name, passage))
+    # What words make the share of two figures is their quotient, and neither of the two its product.
+    known = {_figures(claim): claim.asserted.index for claim in told}
+    for claim in _together(passage):
+        if known.get(_figures(claim), claim.asserted.index) == claim.asserted.index:
+            yield claim
     yield from apart(KIND.name, passage)
-    yield from shares(KIND.name, passage)
+    yield from told
     yield from linked(KIND.name, passage)
     yield from lasting(KIND.name, passage)
+
+
+def _figures(claim: Claim) -> frozenset[int]:
+    return frozenset((claim.asserted.index, *(premise.quantity.index for premise in claim.premises)))
 
 
 def _together(passage: Passage) -> Iterator[Claim]:

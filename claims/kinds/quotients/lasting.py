@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from claims.backward import goes_on
 from claims.claim import Claim, Premise
 from claims.closing.calendar import is_length
 from claims.dimension import combined, leftover
@@ -25,7 +26,7 @@ _FREE = r"[^.;:()\uE000-\uF8FF]"
 _LASTS = (
     r"\b(?:lasts?|lasted|lasting|suffices?|enough for|good for|(?:runs?|running|go|going|keep|keeps|carry|carries|operate|operates) (?:on )?(?:[a-z]+ ){0,3}for|"
     r"(?:supply|supplies|wait|delay|backlog|range|endurance|autonomy|reach|life|time|queue|look forward to)\b|travels?|drives?|covers?|"
-    r"takes?|taking|needs?|needed|requires?|required|have to make|makes?|made|fills?|filled|holds?|fits?|"
+    r"takes?|taking|needs?|needed|requires?|required|orders?|ordered|calls? for|specif(?:y|ies|ied)|contract is for|have to make|makes?|made|fills?|filled|holds?|fits?|"
     r"(?:full|empty|dry|gone|exhausted|finished|done|complete|completed|cleared|depleted|used up|worked out|over|run out|runs out|sold out|paid|"
     r"pays?|recouped|recovered|repaid|covered|back|break(?:s|ing)? even) (?:[a-z]+ ){0,4}?(?:in|within|after|by)|turn out|wanted|so|therefore|thus|hence)"
 )
@@ -40,7 +41,7 @@ _RESULTS = (
 )  # fmt: skip
 _UNSURE = lazy_regex(
     r"\b(?:from|than|compared|instead|respectively|target|legal|limit|minimum|maximum|extra|another|up to|at least|at most|next|previous\w*|"
-    r"earlier|last year|against|leases?|permits?|licen[cs]es?|contracts?|warrant\w+|guarantees?|design|terms?|sentences?|approval|loans?|"
+    r"earlier|last year|subsid\w+|against|leases?|permits?|licen[cs]es?|contracts?(?! is for| calls| specifies| requires)|warrant\w+|guarantees?|design|terms?|sentences?|approval|loans?|"
     r"planned|expected|instal\w+|aged?|old|ago|since|opened|founded|(?<!ignore )(?<!ignoring )(?<!without )(?<!no )interest|grants?)\b"
 )
 _SUPPOSED = lazy_regex(
@@ -50,21 +51,22 @@ _REPAYS = lazy_regex(
     r"\b(?:pay-?backs?|pays?|paid|money|outlay|recoup\w*|recover\w*|repa\w+|earn\w*|break(?:s|ing)? even|cover\w*)\b"
 )
 _OF_ONE_BEFORE = lazy_regex(
-    r"\b(?:an?|each|every|one|single|per|the (?:average|typical)|once|can|could)\s[^.;:()]{1,90}$"
+    r"\b(?:an?|each|every|one|single|per|the (?:average|typical)|once|can|could)\s[^.;:()]{1,90}$|"
+    r"\b(?:at (?:intervals|spacings?) of|spaced|every|each)\s(?:about\s)?$"
 )
 _OF_ONE_BEHIND = lazy_regex(
-    r"(?:\s[a-z]+){0,3}?\s(?:each|apiece|a (?:time|trip|load|day|night|head|piece)|at a time|at once|per [a-z]+|(?:in|for|to|on) (?:each|every|one|an?))\b"
+    r"(?:\s[a-z]+){0,3}?\s(?:each|apiece|a (?:time|trip|load|day|night|head|piece)|at a time|at once|per [a-z]+|(?:in|for|to|on) (?:each|every|one|an?)|apart)\b|[ -](?:intervals?|spacings?)\b"
 )
 _HOLDS = lazy_regex(
     r"\b(?:carr(?:y|ies|ying)|holds?|holding|seats?|takes?|fits?|handles?|contains?|stores?|serves?|feeds?|moves?|lifts?|accommodates?|covers?|"
     r"treats?|processes)\s(?:(?:about|some|up to|only|just|around)\s)*$"
 )
 _SO_MANY = lazy_regex(
-    r"\b(?:would|will|could|must|should|have to|so|therefore|thus|hence|enough for|good for|fills? up|turn out|needed|required|delivered|wanted|enough|to (?:clear|move|carry|shift|fill|empty))\b"
+    r"\b(?:would|will|could|must|should|have to|needs?|requires?|orders?|ordered|calls? for|specif(?:y|ies|ied)|contract is for|so|therefore|thus|hence|enough for|good for|fills? up|turn out|needed|required|delivered|wanted|enough|to (?:clear|move|carry|shift|fill|empty))\b"
 )
 _EACH = lazy_regex(r"\b(?:each|apiece|every one)\b[^.;:()]{0,40}$")
 _GAINS = lazy_regex(
-    r"\b(?:sav\w+|cuts?|trims?|lower\w*|reduc\w+|earn\w*|yield\w*|bring\w*|spare\w*|less|cheaper|bring|return\w*|fall\w*|drop\w*|shav\w+|knock\w*)\b"
+    r"\b(?:sav\w+|cuts?|trims?|lower\w*|reduc\w+|earn\w*|yield\w*|bring\w*|spare\w*|less|cheaper|bring|return\w*|fall\w*|drop\w*|shav\w+|knock\w*)\b|\btakes?\b[^.;]{0,30}\b(?:off|from)\b"
 )
 _HYPHEN = lazy_regex(r"\w[-‑][a-z]")
 """What a 20-year bond is called by is no result."""
@@ -75,6 +77,7 @@ _TRAVELS = lazy_regex(r"(?:travel|drive|cover)s?\b")
 _FEWER = lazy_regex(r"\b(?:more|fewer|less|extra|additional)\b")
 _MORE = lazy_regex(r"\s(?:more|fewer|less|extra)\b|[^.;]{0,30}\b(?:more|fewer|less) than\b")
 _AMOUNTS = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
+_LENGTH = (("length", 1),)
 _TWICE = 2
 _FEW_WORDS = 30
 _WHOLE = 1000
@@ -119,7 +122,8 @@ def _may_be_result(passage: Passage, match: re.Match[str], result: Quantity) -> 
         return False
     if result.sense is Sense.DURATION and (_TRAVELS.match(match[0]) or is_length(result)):
         return False
-    return is_prose and not result.is_range and result.value > 1 and with_rate(passage, result) is result
+    is_many = result.value > 1 or result.sense is Sense.DURATION and result.noun != "one" and result.value != 1
+    return is_prose and not result.is_range and is_many and with_rate(passage, result) is result
 
 
 class _Pairs:
@@ -149,7 +153,8 @@ class _Pairs:
         wanted = self._result.unit.dimension
         for amount in amounts:
             given = combined(amount.unit.dimension, rate.unit.dimension, -1)
-            if amount.unit.dimension != wanted and not leftover(given, wanted):
+            is_more = rate.unit == part.unit or size_of(amount) > size_of(part)
+            if is_more and amount.unit.dimension != wanted and not leftover(given, wanted):
                 yield self._claim(amount, rate, self._result)
 
     def _is_gain(self, part: Quantity) -> bool:
@@ -167,7 +172,8 @@ class _Pairs:
                 continue
             if not self._result.noun or self._result.noun not in (amount.noun, part.noun):
                 exact = size_of(amount) / size_of(part)
-                is_rounded = exact.denominator != 1 and self._result.value < _WHOLE
+                # Along a way there is one more at its end.
+                is_rounded = exact.denominator != 1 and self._result.value < _WHOLE or amount.unit.dimension == _LENGTH
                 result = replace(self._result, resolution=Fraction(2)) if is_rounded else self._result
                 yield self._claim(amount, part, result)
 
@@ -182,9 +188,16 @@ class _Pairs:
         if _MORE.match(skeleton, at + 1) or _FEWER.search(self._passage.document.quote(part.span)):
             return False
         before = skeleton[max(self._passage.stretch_at(at).start, at - 110) : at]
-        is_one = _OF_ONE_BEFORE.search(before) is not None or _OF_ONE_BEHIND.match(skeleton, at + 1) is not None
+        is_one = self._is_behind_one(part) or _OF_ONE_BEFORE.search(before) is not None
+        is_one = is_one or _OF_ONE_BEHIND.match(skeleton, at + 1) is not None
         is_held = _HOLDS.search(before) is not None
         return is_one and is_held if part.sense is Sense.COUNT else is_one or is_held
+
+    def _is_behind_one(self, part: Quantity) -> bool:
+        """Whether a figure is the next one behind a "one" in its sentence: "One bag is enough for 40 m²"."""
+        one = self._passage.quantities[part.index - 1] if part.index else part
+        is_one = one.value == 1 and one.is_word and one.sense is Sense.COUNT
+        return is_one and self._passage.sentence_of(one) == self._passage.sentence_of(part)
 
     def are_sure(self, claim: Claim) -> bool:
         """Whether the words leave no doubt that a result is how far the one figure goes by the other."""
@@ -197,7 +210,10 @@ class _Pairs:
             return False
         if self._result.sense is not Sense.COUNT and self._is_of_each(part):
             return False
-        if amount.sense is Sense.MONEY and not _REPAYS.search(self._passage.lowered[here.start : here.end]):
+        is_money = amount.sense is Sense.MONEY
+        if is_money and not _REPAYS.search(self._passage.lowered[here.start : here.end]):
+            return False
+        if not is_money and not goes_on(self._passage, self._result, (amount, part)):
             return False
         return not self._has_rival((amount, part), self._passage.stretch_at(first).start)
 

@@ -1,11 +1,12 @@
 """The two figures near a result of which it is the quotient, where their units leave just one such pair.
 
-They stand in the sentence of the result, else with it in as many as three sentences before, up to the paragraph before.
-A pair far from what is asserted, but for a power of ten, has to do with something else.
+They stand in the sentence of the result, else with it in as many as three sentences before, up to the paragraph or the
+list before, or in the sentence right behind it. A pair far from what is asserted has to do with something else, but for
+a power of ten, or where the asserted figure is what the two give turned round or multiplied.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -19,6 +20,7 @@ from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
 from claims.stands import stands
+from claims.unit import atom
 
 Pairs = Callable[[Sequence[Quantity]], Iterator[Claim]]
 """Makes the claims of every pair among some figures whose units give the result."""
@@ -26,12 +28,20 @@ Pairs = Callable[[Sequence[Quantity]], Iterator[Claim]]
 Sure = Callable[[Claim], bool]
 """Whether the words leave no doubt that a figure is the quotient of a pair."""
 
+Firm = Callable[[Claim], bool]
+"""Whether both figures of a pair go by the names that the words have for total and number."""
+
 _REACH = 3
+_MOST_ITEMS = 12
 _FARTHEST = 700
 _APART = Fraction(3)
+_FAR_APART = Fraction(10)
 _CLOSE = Fraction(1, 100)
 _OPERATORS = lazy_regex(r"[=×÷]|\d ?\* ?[$€£\d]|\d x [$€£\d]")
 _MOST_PLACES = 3
+_CLOCK = ("h", "day")
+_UNITS = (7, 8, 12, 24, 52, 60, 365, 3600)
+"""How many of one period, or bits, another and a byte have."""
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 
 
@@ -41,14 +51,15 @@ class Quotients:
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
 
-    def claim(self, asserted: Quantity, pairs: Pairs, sure: Sure) -> Claim | None:
+    def claim(self, asserted: Quantity, pairs: Pairs, sure: Sure, firm: Firm | None = None) -> Claim | None:
         """The claim of the one pair that may give a figure; one that agrees wherever there is one.
 
-        Where the words leave a doubt that the figure is the quotient the claim is an inferred one.
+        Where the words leave a doubt that the figure is the quotient the claim is an inferred one. What they name
+        may lie farther off.
         """
         held: list[Claim] = []
         for figures in self._reaches(asserted):
-            near = _distinct(claim for claim in pairs(figures) if _is_near(claim))
+            near = _near(_distinct(pairs(figures)), firm)
             agreeing = next(filter(_agrees, near), None)
             if agreeing is not None:
                 return replace(agreeing, strength=Strength.INFERRED)
@@ -59,7 +70,8 @@ class Quotients:
         if outcome is Outcome.EXPLAINED:
             return None
         is_sure = outcome is not Outcome.SLIPPED and sure(held[0])
-        if not is_sure and (len(asserted.digits) == 1 or not is_shifted(held[0])):
+        is_told = len(asserted.digits) > 1 or firm is not None and firm(held[0])
+        if not is_sure and not (is_told and is_shifted(held[0])):
             # One digit is that of every ninth figure.
             return None
         return replace(held[0], loose=is_sure, strength=Strength.WORDED if is_sure else Strength.INFERRED)
@@ -90,19 +102,50 @@ class Quotients:
         here = passage.stretch_at(passage.to_skeleton(asserted.span.start))
         found = [figure for figure in passage.within(here) if _is_size(figure) and figure.index != asserted.index]
         yield found
+        behind = self._behind(here)
+        last = [*found, *filter(_is_size, passage.within(behind))] if behind is not None else []
         for stretch in self._before(here):
             found = [*filter(_is_size, passage.within(stretch)), *found]
             yield found
+        listed = self._listed_before(here)
+        if listed:
+            yield [*filter(_is_size, listed), *filter(_is_size, passage.within(here))]
+        if last:
+            yield last
 
     def _before(self, here: Stretch) -> Iterator[Stretch]:
         """The nearest sentences with figures before another, in its paragraph and the one before."""
         sentences, blocks = self._passage.sentences, self._passage.document.blocks
-        place = bisect_left(sentences, here.start, key=lambda stretch: stretch.start)
+        place = self._place(here)
         for stretch in reversed(sentences[max(0, place - _REACH) : place]):
             is_near = here.start - stretch.end < _FARTHEST and here.sentence.block - stretch.sentence.block <= 1
             if not is_near or blocks[stretch.sentence.block].kind is not BlockKind.PARAGRAPH:
                 return
             yield stretch
+
+    def _listed_before(self, here: Stretch) -> list[Quantity]:
+        """The figures of the list right before the paragraph of a sentence."""
+        sentences, blocks = self._passage.sentences, self._passage.document.blocks
+        found: list[Quantity] = []
+        block = here.sentence.block
+        for stretch in reversed(sentences[max(0, self._place(here) - _MOST_ITEMS) : self._place(here)]):
+            kind = blocks[stretch.sentence.block].kind
+            if stretch.sentence.block == here.sentence.block:
+                continue
+            if kind is not BlockKind.ITEM or block - stretch.sentence.block > 1:
+                break
+            block = stretch.sentence.block
+            found = [*self._passage.within(stretch), *found]
+        return found
+
+    def _behind(self, here: Stretch) -> Stretch | None:
+        """The sentence with figures right behind another in its paragraph."""
+        sentences, place = self._passage.sentences, self._place(here) + 1
+        behind = sentences[place] if place < len(sentences) else None
+        return behind if behind is not None and behind.sentence.block == here.sentence.block else None
+
+    def _place(self, here: Stretch) -> int:
+        return bisect_left(self._passage.sentences, here.start, key=lambda stretch: stretch.start)
 
 
 def _is_size(figure: Quantity) -> bool:
@@ -133,10 +176,30 @@ def is_shifted(claim: Claim) -> bool:
     return 0 < abs(power_of_ten(_given(claim) / claim.asserted.value, _CLOSE)) <= _MOST_PLACES
 
 
-def _is_near(claim: Claim) -> bool:
-    return 1 / _APART <= _given(claim) / claim.asserted.value <= _APART or is_shifted(claim)
+def is_turned(claim: Claim) -> bool:
+    """Whether a figure is what its two operands give divided the wrong way round, multiplied, or in another unit."""
+    off = _given(claim) / claim.asserted.value
+    if any(abs(turn / by - 1) <= _CLOSE for turn in (off, 1 / off) for by in _UNITS):
+        return True
+    total, number = (premise.quantity for premise in claim.premises)
+    given = [number.value / total.value, number.value * total.value]
+    if claim.asserted.sense is Sense.DURATION:
+        size = size_of(total) / size_of(number)
+        given += [atom(name).factor ** 2 / size / claim.asserted.unit.factor for name in _CLOCK]
+    return any(claim.asserted.widest.contains(value) for value in given)
 
 
-def _distinct(claims: Iterator[Claim]) -> list[Claim]:
+def _near(claims: list[Claim], firm: Firm | None) -> list[Claim]:
+    """The claims that may be meant by what they assert; those of operands taken the wrong way where there are no others."""
+    near = [claim for claim in claims if _is_within(claim, _APART) or is_shifted(claim)]
+    near = near or [claim for claim in claims if firm is not None and firm(claim) and _is_within(claim, _FAR_APART)]
+    return near or list(filter(is_turned, claims))
+
+
+def _is_within(claim: Claim, apart: Fraction) -> bool:
+    return 1 / apart <= _given(claim) / claim.asserted.value <= apart
+
+
+def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     """Claims of different values, the last of each."""
     return list({tuple(size_of(premise.quantity) for premise in claim.premises): claim for claim in claims}.values())

@@ -1,0 +1,76 @@
+"""The pairs of a total and a number that a share may be the quotient of."""
+
+from collections.abc import Iterator, Sequence
+
+from claims.claim import Claim
+from claims.dimension import leftover
+from claims.implied import denominators
+from claims.kinds.quotients.share import TIME, Share
+from claims.kinds.quotients.words import Words
+from claims.passage import Passage
+from claims.quantity import Quantity, Sense
+from claims.sharing import shared_out
+from claims.stem import idea
+from claims.unit import Unit
+
+_PEOPLE = frozenset(map(idea, ("person", "people", "head", "capita", "resident", "inhabitant")))
+_IDLE = frozenset(("figure", "number", "item", "way", "time", "thing", "year", "point"))
+_FEWEST = 2
+_MUCH = 10
+
+
+class Pairs:
+    """The claims that a share is the quotient of two of some figures."""
+
+    def __init__(self, kind: str, passage: Passage, share: Share, words: Words) -> None:
+        self._kind = kind
+        self._passage = passage
+        self._share = share
+        self._words = words
+
+    def __call__(self, figures: Sequence[Quantity]) -> Iterator[Claim]:
+        """A claim for each total and each number that the share may be per."""
+        share = self._share
+        extent = self._passage.sentence_of(share.figure)
+        for number in self._numbers(figures):
+            for total in figures:
+                if total.index != number.index and self._may_be_total(total, number):
+                    claim = shared_out(self._kind, total.without_period(), number, share.figure, extent)
+                    if claim is not None:
+                        yield claim
+
+    def _numbers(self, figures: Sequence[Quantity]) -> list[Quantity]:
+        """What a share may be per: what goes by its name, else whatever is counted."""
+        share = self._share
+        if share.unit is not None:
+            return [figure for figure in figures if self._is_of_unit(figure, share.unit)]
+        numbers = [figure for figure in figures if figure.sense is Sense.COUNT and figure.value >= _FEWEST]
+        named = [figure for figure in numbers if self._words.names(figure)]
+        if named:
+            return named
+        counts = [figure for figure in numbers if figure.noun and figure.noun not in _IDLE]
+        counts = counts or [figure for figure in numbers if not (figure.noun or figure.is_word or figure.value < _MUCH)]
+        return [figure for figure in counts if not share.each.noun or figure.noun != share.each.noun]
+
+    def _is_of_unit(self, figure: Quantity, unit: Unit) -> bool:
+        """Whether a figure measures what a share is per; a time must be in the unit that the share names."""
+        if unit.dimension == TIME:
+            return figure.unit == unit and figure.index < self._share.figure.index
+        return figure.sense is Sense.MEASURE and not leftover(figure.unit.dimension, unit.dimension)
+
+    def _may_be_total(self, total: Quantity, number: Quantity) -> bool:
+        """Whether a figure is of the sort that a share is a part of."""
+        each, bare = self._share.each, total.without_period()
+        if max(total.index, number.index) > self._share.figure.index and not self._words.is_behind(total, number):
+            return False
+        unit = self._share.unit
+        if denominators(bare.unit) or bare.unit != total.unit and unit is not None and unit.dimension == TIME:
+            return False
+        if each.sense is Sense.COUNT or not each.unit.dimension:
+            is_counted = total.sense in (Sense.COUNT, Sense.RATE) and total.value > number.value
+            if not each.noun and self._share.averaged and idea(self._share.averaged) != idea(total.noun):
+                return False
+            if not total.noun and (total.is_word or not self._words.names(number)):
+                return False
+            return is_counted and (not each.noun or not total.noun or idea(each.noun) in (idea(total.noun), *_PEOPLE))
+        return bool(total.unit.atoms) and not leftover(bare.unit.dimension, each.unit.dimension)

@@ -1,0 +1,153 @@
+"""Figures said of one of something, in whatever words: `a mile`, `each nurse has`, `Per visitor it works out at`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from claims.document import BlockKind
+from claims.implied import denominators
+from claims.label import ideas_in
+from claims.passage import Passage
+from claims.pattern import lazy_regex
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense
+from claims.stem import idea
+from claims.unit import Unit, atom, is_noun
+from claims.unit_table import NAMES
+
+_FREE = r"[^.;:()\uE000-\uF8FF]"
+_OF_ONE = (
+    r"(?:each|apiece|a piece|(?:a|per) (?:head|person|capita)|(?:for|to|in|on|from|per|by) (?:each|every|an?) (?P<noun>[a-z]+)|(?:an?|per) (?P<named>[a-z]+)|"
+    r"(?:to|on|off|from|for) (?:the|an?) (?:average|typical) (?:(?:annual|yearly|monthly|weekly|daily|household) )*(?P<behind>[a-z]+))"
+)
+_DOES = (
+    r"(?:(?:will|would|must|should|can|now|thus|then|therefore|has to|had to) )*(?:costs?|gets?|got|pa(?:ys?|id)|receive[sd]?|earn(?:s|ed)?|h[ao](?:s|d|lds)|carries|"
+    r"carried|serve[sd]?|look(?:s|ed)? after|takes?|took|needs?|uses?|used|gives?|gave|yield(?:s|ed)?|brings?|brought|makes?|made|handle[sd]?|sees|saw|treat(?:s|ed)?)"
+)
+_PHRASES = (
+    Phrase(r"{e:rate}"),
+    Phrase(rf"{{e:money|measure|count}},?(?: of (?!it|them|which)[a-z]+)? {_OF_ONE}(?= ?[.,;:)–—]|$| (?:of|in|on|over|for|and|a|before|after|excluding|with|which|that|by|at) )"),
+    Phrase(r"{e:money|measure|count} (?:went|goes|go|was paid|was given|were given|fell|falls) to each\b"),
+    Phrase(r"(?:\bone|\ban?|{o:count}) (?P<noun>[a-z]+) (?:to|for)(?: every| each)? <ABOUT>{e:count|measure}", frozenset("e")),
+    Phrase(r"(?:\bone|{o:count}) to <ABOUT>{e:count}", frozenset("e")),
+    Phrase(
+        r"\b(?:each|every|(?:so|thus|therefore|hence|and),? an?|(?:an|the) (?:average|typical)|for every) "
+        rf"(?P<subject>[a-z][a-z-]+)\b(?! of){_FREE}{{0,70}}? <ABOUT>{{e:money|measure|count}}"
+    ),
+    Phrase(rf"\b(?P<opens>an?|one) (?P<subject>[a-z][a-z-]+) {_DOES}\b{_FREE}{{0,40}}? <ABOUT>{{e:money|measure|count}}"),
+    Phrase(rf"\bper (?P<per>[a-z]+(?: [a-z]+)?)\b{_FREE}{{0,50}}? <ABOUT>{{e:money|measure|count}}"),
+    Phrase(
+        r"\b(?:(?P<period>daily|nightly|weekly|monthly|annual|yearly) )?(?:average|mean)\b(?: (?P<mean>[a-z]+(?: size)?))?"
+        rf"{_FREE}{{0,50}}?(?:,|:| (?:is|was|of|at|comes to|came to|being))? <ABOUT>{{e:money|measure|count|rate}}"
+    ),
+)  # fmt: skip
+_PERIODS = {
+    "daily": "day",
+    "nightly": "night",
+    "weekly": "week",
+    "monthly": "month",
+    "annual": "year",
+    "yearly": "year",
+}
+_RAISED = {"square": 2, "cubic": 3}
+_NUMBERS = [
+    [word] for word in ("size", "number", "attendance", "crowd", "caseload", "load", "density", "of", "is", "was")
+]
+"""What an average of things that are counted may be called."""
+_WORD = lazy_regex(r"[a-z][a-z'’-]*")
+_USUAL = lazy_regex(r"\b(?:average|typical)\b")
+_MOST_WORDS = 3
+_REACH = 40
+TIME = (("time", 1),)
+"""The dimension of periods."""
+
+
+class Share(NamedTuple):
+    """A figure said of one of something: of what, by its idea or unit, where the words say so.
+
+    `narrowed` are the ideas that single out some of what is counted: a primary school. `start` is where the words begin
+    that say of what it is a share, `end` where they end.
+    """
+
+    figure: Quantity
+    each: Quantity
+    start: int
+    end: int
+    noun: str = ""
+    unit: Unit | None = None
+    averaged: str = ""
+    narrowed: frozenset[str] = frozenset()
+    is_ratio: bool = False
+
+
+def shares_said(passage: Passage) -> Iterator[Share]:
+    """Every figure that is said of one of something, once for each way of saying it."""
+    for phrase in _PHRASES:
+        for match in phrase.matches(passage):
+            share = _share(passage, match)
+            if share is not None:
+                yield share
+
+
+def _share(passage: Passage, match: re.Match[str]) -> Share | None:
+    figure, groups = passage.quantity_at(match.start("e")), match.groupdict()
+    if not _may_be_share(passage, match, figure):
+        return None
+    share = Share(figure, figure, match.start("o" if groups.get("o") else "e"), match.end())
+    if denominators(figure.unit):
+        return _of_its_unit(share)
+    if groups.get("period") and figure.sense is not Sense.RATE:
+        return share._replace(unit=atom(_PERIODS[groups["period"]]))
+    name = next((name for name in ("subject", "per") if groups.get(name)), None)
+    if name is not None:
+        start = match.start(name)
+        words = _WORD.findall(passage.lowered, start, start + _REACH)[:_MOST_WORDS]
+        is_usual = name == "per" or _USUAL.search(match[0]) is not None
+        return _of_words(passage, share._replace(is_ratio=name == "per"), words, is_usual=is_usual)
+    return _of_word(passage, share, groups)
+
+
+def _may_be_share(passage: Passage, match: re.Match[str], figure: Quantity) -> bool:
+    """Whether a match is of a figure of prose, and of one of something where it says so."""
+    stretch, groups = passage.stretch_at(match.start("e")), match.groupdict()
+    if figure.is_range or figure.value <= 0:
+        return False
+    if passage.document.blocks[stretch.sentence.block].kind is BlockKind.CELL:
+        return False
+    if groups.get("opens") and passage.lowered[stretch.start : match.start()].strip():
+        return False
+    return not groups.get("o") or passage.quantity_at(match.start("o")).value == 1
+
+
+def _of_word(passage: Passage, share: Share, groups: dict[str, str | None]) -> Share | None:
+    """A share by the one word that a phrase has for what it is of one of, or for what is averaged."""
+    mean, word = groups.get("mean") or "", groups.get("noun") or groups.get("named") or groups.get("behind") or ""
+    if word in NAMES:
+        return _of_words(passage, share, [word], is_usual=False)
+    return share._replace(noun=idea(word) if word else "", averaged="" if mean.split()[-1:] in _NUMBERS else mean)
+
+
+def _of_its_unit(share: Share) -> Share | None:
+    """A share by what its own unit is per, which must be one thing."""
+    figure, below = share.figure, [symbol for symbol in denominators(share.figure.unit) if not symbol.isdigit()]
+    if len(below) != 1:
+        return None
+    above = Unit(tuple(part for part in figure.unit.atoms if part[1] > 0))
+    share = share._replace(each=replace(figure, unit=above))
+    if is_noun(below[0]):
+        return share._replace(noun=idea(below[0]))
+    return share._replace(unit=Unit(tuple((symbol, -power) for symbol, power in figure.unit.atoms if power < 0)))
+
+
+def _of_words(passage: Passage, share: Share, words: list[str], *, is_usual: bool) -> Share | None:
+    """A share by the words for what it is of one of; of one period only where that is a usual one."""
+    first, *others = words
+    if first in _RAISED and others and others[0] in NAMES:
+        return share._replace(unit=atom(NAMES[others[0]], _RAISED[first]))
+    if first in NAMES:
+        unit = atom(NAMES[first])
+        return share._replace(unit=unit) if is_usual or unit.dimension != TIME else None
+    counted = [place for place, word in enumerate(words) if idea(word) in passage.counted_by_idea]
+    at = counted[0] if counted else 0
+    return share._replace(noun=idea(words[at]), narrowed=ideas_in(" ".join(words[:at])))
