@@ -30,7 +30,7 @@ def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
     sure = {finding.claim.asserted.index for finding in best.values() if _is_surely_right(finding)}
     standing = [f for f in best.values() if not (_is_restated(f) and f.claim.asserted.index in explained)]
     standing = [f for f in standing if not (_may_be_another(f) and f.claim.asserted.index in sure)]
-    standing = _without_borne_out(_without_converted(standing))
+    standing = _without_borne_out(_without_summed(_without_converted(standing)))
     return _without_circles(standing, mentions)
 
 
@@ -49,6 +49,19 @@ def _without_converted(findings: list[Finding]) -> list[Finding]:
         if f.claim.strength is not Strength.INFERRED
         or f.verdict is not Verdict.INCONSISTENT
         or f.claim.asserted.index not in alike
+    ]
+
+
+def _without_summed(findings: list[Finding]) -> list[Finding]:
+    """The findings without contradictions of figures that add up, as they stand, to what is stated for their sum."""
+    sums = [f.claim for f in findings if _is_surely_right(f) and "+" in f.claim.formula]
+    summed = {premise.quantity.index for claim in sums for premise in claim.premises}
+    return [
+        f
+        for f in findings
+        if f.claim.strength is not Strength.REPEATED
+        or f.verdict is not Verdict.INCONSISTENT
+        or f.claim.asserted.index not in summed
     ]
 
 

@@ -13,8 +13,9 @@ from claims.attempt import Attempt, Reading, Step, attempt, reading_of
 from claims.explanation import Derived, Explanation, Outcome
 from claims.far import Far
 from claims.implied import denominators
+from claims.other import is_of_another
 from claims.passage import Passage
-from claims.quantity import Quantity, Sense, size_of
+from claims.quantity import Quantity, Sense
 from claims.scope import Scopes
 from claims.search import Formula, Shape
 from claims.signal import Signal, signal_of
@@ -24,13 +25,15 @@ from claims.unsaid import Unsaid
 
 _CHANCE_OF_SLIP = 0.03
 _CHANCE_OF_TIED_SLIP = 0.1
+_CHANCE_OF_SHIFT = 0.02
+_CHANCE_OF_UNSAID = 0.01
+_PLACES = 3
 _SHAPES_FROM_AFAR = (
     frozenset((Shape.PRODUCT,)),
     frozenset((Shape.QUOTIENT,)),
     frozenset((Shape.SUM, Shape.DIFFERENCE)),
 )
 _WIDEST_OF_FAR_SLIP = 0.002
-_SAME = 0.005
 _FEW_TIED = 8
 _POWERS = 4.0
 """A value with another power of ten is met among those of one decade."""
@@ -76,30 +79,10 @@ class Explainer:
         given = self._unsaid.readings(quantity, near, named, is_result=signal.is_result) if near or named else ()
         readings = [reading_of(reading, signal) for reading in given if reading.asserted.value]
         found = _Search(self._ties, self._far, signal, readings, (near, named)).run()
-        is_of_another = found.outcome is Outcome.SLIPPED and self._is_of_another(found.derived)
-        return replace(found, outcome=Outcome.NOTHING, derived=None) if is_of_another else found
-
-    def _is_of_another(self, slipped: Derived | None) -> bool:
-        """Whether a table has a cell with which no slip is needed: 96.0 in one row, where the formula takes 9.6."""
-        if slipped is None:
-            return False
-        formula, off = slipped.formula, float(size_of(slipped.asserted)) / slipped.formula.value
-        offs = {"a * b": (off, off), "a / b": (off, 1 / off)}.get(formula.text, ())
-        return any(
-            math.isclose(float(size_of(other)), figure.value * by, rel_tol=_SAME)
-            for figure, by in zip(formula.figures, offs, strict=False)
-            for other in self._column_of(figure.quantity)
-        )
-
-    def _column_of(self, figure: Quantity) -> list[Quantity]:
-        """The figures of the column of a cell."""
-        grid = next((grid for grid in self._passage.grids if grid.cell_of(figure)), None)
-        cell = grid.cell_of(figure) if grid else None
-        return (
-            []
-            if grid is None or cell is None
-            else [other for row in grid.rows if (other := grid.figure(row, cell.column)) is not None]
-        )
+        if found.outcome not in (Outcome.SLIPPED, Outcome.SHIFTED) or found.derived is None:
+            return found
+        is_other = is_of_another(self._passage, self._ties, found.derived, near)
+        return replace(found, outcome=Outcome.NOTHING, derived=None) if is_other else found
 
     def _quantities(self, indexes: Iterable[int]) -> tuple[Quantity, ...]:
         return tuple(self._passage.quantities[index] for index in indexes)
@@ -130,7 +113,7 @@ class _Search:
                 found = self._take(attempt(reading, step), step, reading, before)
                 if found is not None:
                     return found
-        found = self._rounded or self._slip() or self._from_afar() or self._far_slip()
+        found = self._rounded or self._slip() or self._from_afar() or self._far_slip() or self._shifted()
         return found or self._ended(self._chance(), _LIMITS[Step.SPOKEN], Outcome.NOTHING)
 
     def _take(self, made: Attempt, step: Step, reading: Reading, before: int) -> Explanation | None:
@@ -245,6 +228,21 @@ class _Search:
         if chance > _CHANCE_OF_TIED_SLIP:
             return None
         return self._ended(chance, _CHANCE_OF_TIED_SLIP, Outcome.SLIPPED, reading, slip)
+
+    def _shifted(self) -> Explanation | None:
+        """The formula that gives the digits of a result but for a slip, where hardly any could do so by chance."""
+        chance = self._chance() * len(PERIOD_SLIPS)
+        if chance > _CHANCE_OF_SHIFT or not self._signal.is_result:
+            return None
+        found = [
+            (reading, slip)
+            for _, reading, slip in self._slips
+            if reading.is_as_written or chance <= _CHANCE_OF_UNSAID
+            if len(slip.figures) > 1 and len(reading.asserted.quantity.digits) > 1
+            if is_slip(slip, reading.asserted, reading.low, reading.high)
+        ]
+        values = {round(math.log10(slip.value), _PLACES) for _, slip in found}
+        return self._ended(chance, _CHANCE_OF_SHIFT, Outcome.SHIFTED, *found[0]) if len(values) == 1 else None
 
     def _is_whole(self, reading: Reading) -> bool:
         """Whether a reading leaves the asserted figure all that it is said to be per."""

@@ -13,6 +13,7 @@ class Outcome(StrEnum):
 
     EXPLAINED = "a formula gives the figure"
     SLIPPED = "a formula gives the figure but for a known slip"
+    SHIFTED = "a formula gives the digits of the figure, which chance hardly does"
     CHANCE = "a formula gives the figure, but so many were tried that it may be chance"
     NOTHING = "no formula gives the figure"
 
@@ -41,3 +42,8 @@ class Explanation:
     limit: float
     outcome: Outcome
     derived: Derived | None = None
+
+    @property
+    def is_found(self) -> bool:
+        """Whether a formula was found that gives the figure, or that shows how it slipped."""
+        return self.outcome in (Outcome.EXPLAINED, Outcome.SLIPPED, Outcome.SHIFTED)

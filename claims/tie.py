@@ -147,6 +147,11 @@ class Ties:
         things = things | frozenset(map(idea, below))
         return not things.isdisjoint(self._counts(number))
 
+    def are_of_two(self, one: Quantity, other: Quantity) -> bool:
+        """Whether two figures are said of one thing each, and not of the same: a litre and a cubic metre."""
+        (things, _), (others, _) = self._said_of(one), self._said_of(other)
+        return bool(things and others) and things != others
+
     def _are_beside(self, one: Quantity, other: Quantity) -> bool:
         """Whether a figure stands in the sentence of another or in the two before it."""
         here = self._passage.stretch_at(self._passage.to_skeleton(one.span.start))

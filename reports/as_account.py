@@ -85,7 +85,7 @@ def _conclusion(account: Account) -> Iterator[tuple[str, str]]:
 
 
 def _is_found(account: Account) -> bool:
-    return account.explanation is not None and account.explanation.outcome in (Outcome.EXPLAINED, Outcome.SLIPPED)
+    return account.explanation is not None and account.explanation.is_found
 
 
 def _figures(quantities: tuple[Quantity, ...], document: Document) -> str:

@@ -21,6 +21,7 @@ _UNSURE = lazy_regex(
     r"maximum|each other|each way|each direction|both ways|both directions|return trips?|cumulative|"
     r"compound\w*|discounts?|coupons?|vouchers?|rebates?|deposits?|subsid\w+|"
     r"and (?:spent|spends|paid|pays|took|gave|bought|sold)|reductions?|respectively|up from|down from"
+    r"|and (?:the|its|an?|his|her|their) [a-z]+, (?:who|which)"
     r")\b|[“”\"=×÷+]",
 )
 _ASIDE = lazy_regex(

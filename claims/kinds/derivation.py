@@ -30,7 +30,7 @@ _EACH = lazy_regex(r"\s+(?:each|apiece|a piece)\b")
 _CHANCE_OF_SLIGHT = 0.06
 _TELLING = 3
 """Figures of so many digits together are no chance: every second of those of one digit is half another."""
-_TOLD = (Outcome.EXPLAINED, Outcome.SLIPPED)
+_TOLD = (Outcome.EXPLAINED, Outcome.SLIPPED, Outcome.SHIFTED)
 
 
 class _Found(NamedTuple):

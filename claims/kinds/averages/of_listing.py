@@ -30,7 +30,7 @@ _TOLD = (
     ),
 )  # fmt: skip
 _OTHER = lazy_regex(
-    r"\b(?:national|nationally|industry|sector|usual|previous|earlier|last|long-term|than|above|below|elsewhere|per|each|weighted|"
+    r"\b(?:rang(?:e[ds]?|ing)|national|nationally|industry|sector|usual|previous|earlier|last|long-term|than|above|below|elsewhere|per|each|weighted|"
     r"typical|country|world|global|other|before(?! (?:any|tax|interest|costs?|fees?)\b)|since|ago|compared|against|moving|life|age)\b",
     re.IGNORECASE,
 )

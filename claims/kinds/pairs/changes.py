@@ -47,7 +47,7 @@ _RATE = Phrase(_YEARLY)
 _UNSURE = Phrase(
     rf"{_YEARLY}|\b(?:if|would|could|should|might|may|will|inflation|real terms|expected|targets?|planned|goal|promised|"
     r"organic growth|organically|excluding|including|adjust\w*|relative|not|never|n[’']t|another|further|again|half|some of|one of|"
-    r"likelihood|risk|chance|cumulative|forecast|projected|estimates?|of (?:which|whom|these|those))\b"
+    r"likelihood|risk|chance|cumulative|alone|forecast|projected|estimates?|of (?:which|whom|these|those))\b"
 )
 _COMPARED = lazy_regex(_MORE, re.IGNORECASE)
 _RESTATES = lazy_regex(r"[\uE000-\uF8FF](?: \w+)?,? ?\(?(?:or|that is|i\.e\.) [a-z ]*\Z")

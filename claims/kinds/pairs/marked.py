@@ -144,7 +144,8 @@ class Marked:
         is_named = is_of_same and not is_of_other or self.is_of_points
         whole, part, *_ = found.terms
         is_part_last = not self.is_rest or len(found.terms) > FEWEST or whole.span.start < part.span.start
-        return is_named and is_part_last and size_of(self.asserted) < size_of(whole)
+        size, left = size_of(self.asserted), abs(sum(map(size_of, found.terms[1:]), -size_of(whole)))
+        return is_named and is_part_last and size < size_of(whole) and left < _COMPARABLE * size
 
     def is_slip(self, found: Addition) -> bool:
         """Whether a slip of the pen, or another power of ten, makes it of the difference that is found, or of the sum."""

@@ -29,8 +29,8 @@ _SUPPOSED = lazy_regex(
 )
 _ALSO = lazy_regex(r"\bor\s(?:(?:about|some|roughly|only|just|over|under|nearly|almost)\s)*$")
 _EXPLAINS = lazy_regex(r"[:;–—(]|\b(?:from|on|for|because|since|as|out of)\b")
-_FOLLOWS = lazy_regex(
-    r"\b(?:so|thus|therefore|hence|consequently|total\w*|altogether|combined|giving|making|together|overall|in all|would|will|receiv\w+|bill)\b|[×=]"
+_GOES_ON = lazy_regex(
+    r"\b(?:(?:last|this|next) (?:year|month|week|season)|so|thus|therefore|hence|consequently|total\w*|altogether|combined|giving|making|together|overall|in all|would|will|receiv\w+|bill)\b|[×=]"
 )
 _ON_AVERAGE = lazy_regex(r"[^.;:\uE000-\uF8FF]{0,30}\bon average\b")
 _REACH = 110
@@ -153,7 +153,7 @@ class Words:
             is_alone = len(self._passage.between(own)) == 1
             return is_alone and own.end <= min(total.span.start, number.span.start) and self._opens(own)
         between = self._passage.lowered[self._at + 1 : self._passage.to_skeleton(total.span.start)]
-        return _EXPLAINS.search(between) is not None and _FOLLOWS.search(between) is None
+        return _EXPLAINS.search(between) is not None and _GOES_ON.search(between) is None
 
     def _opens(self, own: Span) -> bool:
         return self._share.is_ratio or self._at - self._passage.to_skeleton(own.start) < _OPENING

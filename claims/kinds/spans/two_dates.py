@@ -20,12 +20,14 @@ from claims.unit_table import ATOMS
 
 _DATE = lazy_regex(rf"\b{DATE}".replace(" ", r"\s+"))
 _SOME = r"(?:(?:a|an|about|almost|nearly|some|just|only|over|exactly|more than|or|that is|which is|after|for|another|full|total of|all) )*"
+_NAMED = Phrase(r"\b(?:those|these|the intervening|the whole|over th(?:e|ose)) (?:next |following |past )?{d:duration}")
+"""The last of years that the text names may be counted whole."""
 _LENGTHS = (
     Phrase(rf"\b(?:for|lasted|took|stood|spanned|reigned|ruled|ran|after|waited|survived|endured) {_SOME}{{d:duration}},? (?:until|till|before|to)\b"),
     Phrase(rf"(?:,|[–—(:]) {_SOME}{{d:duration}} (?:later|earlier|in which|during which|in all|in total|altogether|apart|afterwards|of (?:service|rule|work|use|operation|building|construction|office))\b"),
     Phrase(rf"[–—(:] ?{_SOME}{{d:duration}}{END}"),
     Phrase(rf"(?:,|[–—(]) ?after {_SOME}{{d:duration}}{END}"),
-    Phrase(r"\b(?:those|these|the intervening|the whole|over th(?:e|ose)) (?:next |following |past )?{d:duration}"),
+    _NAMED,
     Phrase(rf"\b(?:older|younger|earlier|later|longer|apart) by {_SOME}{{d:duration}}{END}"),
     Phrase(rf"{{d:duration}} (?:older|younger|earlier|later|apart|long)\b(?= than|{END[3:-1]})"),
     Phrase(rf"\b(?:(?:had|has|have)? ?(?:lasted|taken|took|stood|waited|spanned|spent)|(?:gap|wait|delay|interval|span|period|reign|career|tenure|term|life) (?:of|was|lasted)|was open|in office|in use|at work|served) (?:for )?{_SOME}{{d:duration}}(?:{END}| in (?:parliament|office|power|all|total|charge|the (?:post|job|house|team|role))\b)"),
@@ -56,7 +58,7 @@ def between_two_dates(passage: Passage) -> Iterator[Claim]:
             if len(dates) == 2 and _is_only(passage, before or (here.start, here.end), here, length):
                 a, b = sorted(dates, key=lambda date: (date.year, date.month or 0, date.day or 0))
                 if _is_about(length, b.year - a.year):
-                    yield from claims_between(passage, match, Lapse(phrase, is_inclusive=False), a, b)
+                    yield from claims_between(passage, match, Lapse(phrase, is_inclusive=phrase is _NAMED), a, b)
 
 
 def sentence_stretch_before(passage: Passage, here: Stretch) -> tuple[int, int] | None:

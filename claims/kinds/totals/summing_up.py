@@ -70,6 +70,7 @@ _APART = lazy_regex(
     re.I,
 )
 _ALL = lazy_regex(r"\b(?:the|these|those|all|both|its|our) \Z", re.I)
+_COMPOUNDED = lazy_regex(r"\bcompound")
 _PAIR = lazy_regex(r"\b(?:both|the pair)\b", re.I)
 _MOST_TERMS = 6
 _MOST_COUNTED = 6
@@ -82,6 +83,8 @@ def find_sums_of_before(passage: Passage) -> Iterator[Claim]:
     for wording in _WORDINGS:
         for match in wording.phrase.matches(passage):
             sentence = passage.stretch_at(match.start("t"))
+            if _COMPOUNDED.search(passage.lowered, sentence.start, sentence.end):
+                continue
             if sentence.start not in told and not is_operand(passage.skeleton, match.start("t")):
                 told.add(sentence.start)
                 yield from _claims(passage, sentence, match, is_sure=wording.is_sure)

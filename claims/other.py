@@ -1,0 +1,50 @@
+"""Whether a formula that gives a figure but for a slip is of something else, so that the figure has not slipped."""
+
+import math
+from collections.abc import Iterable
+
+from claims.explanation import Derived
+from claims.passage import Passage
+from claims.quantity import Quantity, size_of
+from claims.tie import Ties
+
+_SAME, _ROUNDED = 0.005, 0.03
+
+
+def is_of_another(passage: Passage, ties: Ties, slipped: Derived, near: Iterable[Quantity]) -> bool:
+    """Whether a figure near says already what the formula gives, or another of its figures would make it fit."""
+    formula, asserted = slipped.formula, slipped.asserted
+    if formula.text == "a":
+        return ties.are_of_two(formula.figures[0].quantity, asserted)
+    return _is_said(slipped, near) or _fits_another(passage, slipped)
+
+
+def _is_said(slipped: Derived, near: Iterable[Quantity]) -> bool:
+    formula, asserted = slipped.formula, slipped.asserted
+    used = {asserted.index, *(figure.quantity.index for figure in formula.figures)}
+    return any(
+        math.isclose(float(size_of(other)), formula.value, rel_tol=_ROUNDED)
+        and other.unit.dimension == asserted.unit.dimension
+        for other in near
+        if other.index not in used
+    )
+
+
+def _fits_another(passage: Passage, slipped: Derived) -> bool:
+    """Whether a table has a cell with which no slip is needed: 96.0 in one row, where the formula takes 9.6."""
+    formula, off = slipped.formula, float(size_of(slipped.asserted)) / slipped.formula.value
+    offs = {"a * b": (off, off), "a / b": (off, 1 / off)}.get(formula.text, ())
+    return any(
+        math.isclose(float(size_of(other)), figure.value * by, rel_tol=_SAME)
+        for figure, by in zip(formula.figures, offs, strict=False)
+        for other in _column_of(passage, figure.quantity)
+    )
+
+
+def _column_of(passage: Passage, figure: Quantity) -> list[Quantity]:
+    """The figures of the column of a cell."""
+    grid = next((grid for grid in passage.grids if grid.cell_of(figure)), None)
+    cell = grid.cell_of(figure) if grid else None
+    if grid is None or cell is None:
+        return []
+    return [other for row in grid.rows if (other := grid.figure(row, cell.column)) is not None]
