@@ -129,7 +129,7 @@ def _is_small(quantity: Quantity) -> bool:
 def _found(explanation: Explanation, told: tuple[Outcome, ...]) -> _Found | None:
     derived = explanation.derived
     return (
-        _Found(_claim_of(derived), explanation.signal.is_told)
+        _Found(_claim_of(derived, is_loose=explanation.outcome is Outcome.SHIFTED), explanation.signal.is_told)
         if derived is not None and explanation.outcome in told
         else None
     )
@@ -159,14 +159,14 @@ def _sources(found: _Found | None) -> set[int]:
     return {premise.quantity.index for premise in found.claim.premises} if found else set()
 
 
-def _claim_of(derived: Derived) -> Claim:
+def _claim_of(derived: Derived, *, is_loose: bool) -> Claim:
     """The claim that a figure follows from others by a formula, as an inferred one."""
     asserted, formula = derived.asserted, derived.formula
     names = ("a", "b", "c")
     premises = tuple(Premise(name, figure.quantity) for name, figure in zip(names, formula.figures, strict=False))
     extent = around((asserted, *(premise.quantity for premise in premises)))
     by_direction = formula.text == "(b - a) / a"
-    return Claim("derivation", asserted, formula.text, premises, extent, Strength.INFERRED, by_direction)
+    return Claim("derivation", asserted, formula.text, premises, extent, Strength.INFERRED, by_direction, is_loose)
 
 
 KIND = Kind(

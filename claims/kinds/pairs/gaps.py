@@ -64,7 +64,20 @@ def _found(marked: Marked) -> Addition | None:
         return holding if marked.is_telling else None
     pairs = next((found for reach in reaches if (found := marked.pairs(reach))), [])
     is_only = len(pairs) == 1 and (_is_of_one_sentence(marked, pairs[0]) or len(marked.pairs(widest)) == 1)
-    return pairs[0] if is_only and _may_convict(marked, pairs[0]) and not _is_left_of_far(marked, widest) else None
+    is_told = is_only and _may_convict(marked, pairs[0])
+    return pairs[0] if is_told and not _is_left_of_far(marked, widest) and not _is_of_bare(marked, widest) else None
+
+
+def _is_of_bare(marked: Marked, figures: list[Quantity]) -> bool:
+    """Whether a number that leaves its unit out and one of the figures give the difference: "the limit is 18"."""
+    near = marked.passage.between(around((marked.size, *figures)))
+    bare = [figure for figure in near if figure.sense is Sense.COUNT and not figure.noun]
+    factor = marked.asserted.unit.factor
+    return any(
+        abs(size_of(figure) - number.value * factor) == size_of(marked.asserted)
+        for figure in figures
+        for number in bare
+    )
 
 
 def _may_convict(marked: Marked, found: Addition) -> bool:

@@ -59,7 +59,7 @@ class Quotients:
         """
         held: list[Claim] = []
         for figures in self._reaches(asserted):
-            near = _near(_distinct(pairs(figures)), firm)
+            near = [claim for claim in _near(_distinct(pairs(figures)), firm) if not _says_again(claim)]
             agreeing = next(filter(_agrees, near), None)
             if agreeing is not None:
                 return replace(agreeing, strength=Strength.INFERRED)
@@ -150,6 +150,15 @@ class Quotients:
 
 def _is_size(figure: Quantity) -> bool:
     return figure.sense not in _SHARES and not (figure.is_range or figure.is_firm_bound) and figure.value > 0
+
+
+def _says_again(claim: Claim) -> bool:
+    """Whether one of a pair is the asserted figure, said before."""
+    return any(
+        size_of(premise.quantity) == size_of(claim.asserted)
+        and premise.quantity.unit.dimension == claim.asserted.unit.dimension
+        for premise in claim.premises
+    )
 
 
 def _given(claim: Claim) -> Fraction:
