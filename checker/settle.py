@@ -151,7 +151,7 @@ def _explains_better(finding: Finding, held: Finding) -> bool:
     inferred = finding.claim.strength is Strength.INFERRED, held.claim.strength is Strength.INFERRED
     if inferred[0] != inferred[1]:
         return inferred[1] or held.verdict is Verdict.UNDETERMINED
-    if all(inferred) and finding.verdict is held.verdict and held.claim.loose:
+    if all(inferred) and finding.verdict is held.verdict and _is_doubtful(held):
         # What the words suggest says more than what chance hardly gives.
         return not finding.claim.loose
     return _PREFERENCE[finding.verdict] < _PREFERENCE[held.verdict]
