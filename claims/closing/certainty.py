@@ -42,7 +42,12 @@ def is_sure(passage: Passage, stretch: Stretch, closure: Closure) -> bool:
     first, at = passage.stretch_at(passage.to_skeleton(start)).start, passage.to_skeleton(asserted.span.start)
     if any(figure.is_firm_bound for figure in figures) or _is_said_again(closure, asserted) or asserted.value < 1:
         return False
-    if _LISTED.search(passage.skeleton, max(first, at - 20), at) or _OF_UNIT.match(passage.skeleton, at + 1):
+    if (
+        closure.swapped
+        and asserted.is_word
+        or _LISTED.search(passage.skeleton, max(first, at - 20), at)
+        or _OF_UNIT.match(passage.skeleton, at + 1)
+    ):
         return False
     is_product, is_far = all(sign > 0 for sign in closure.signs), start < stretch.sentence.span.start
     tells = _tells(closure, asserted) and not is_given(passage, stretch, asserted)

@@ -48,6 +48,7 @@ _UNSURE = lazy_regex(
     r"both ways|both directions|return|cumulative|discounts?|deposits?|respectively|theory)\b|[“”\"×÷+]"
 )
 _ADDED = lazy_regex(r"\b(?:also|another|further|besides|plus|as well|in addition|extra)\b")
+_ANNOUNCED = lazy_regex(r"(?: [a-z’'-]+){0,2}:")
 _REACH = 120
 _FEW = 3
 
@@ -100,9 +101,13 @@ class _Reader:
     def _is_said(self, result: Quantity, chain: Chain) -> bool:
         """Whether what the chain gives stands in the text, or a factor says the result again, or moves its point."""
         factors = [term.quantity for term in chain.closure.terms]
-        if any(factor.digits == "1" or factor.value == result.value for factor in factors):
+        if any(factor.digits == "1" or factor.value == result.value or self._announces(factor) for factor in factors):
             return True
         return stands(self._passage, size_of(result) * chain.closure.ratio, result, factors)
+
+    def _announces(self, number: Quantity) -> bool:
+        """Whether a number tells how many things are listed behind it: "from four sources: a grant of"."""
+        return _ANNOUNCED.match(self._passage.document.masked, number.span.end) is not None
 
     def _explained(self, result: Quantity) -> Explanation:
         return self._passage.shared(Explainer).explain(self._passage.quantities[result.index])

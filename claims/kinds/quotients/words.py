@@ -28,6 +28,7 @@ _SUPPOSED = lazy_regex(
     r"\b(?:if|unless|could|might|may|suppose|imagine|instead|rather|another|except|excluding|including)\b"
 )
 _ALSO = lazy_regex(r"\bor\s(?:(?:about|some|roughly|only|just|over|under|nearly|almost)\s)*$")
+_OF_PERIOD = lazy_regex(r"\b(?:hourly|daily|nightly|weekly|monthly)\b")
 _EXPLAINS = lazy_regex(r"[:;–—(]|\b(?:from|on|for|because|since|as|out of)\b")
 _GOES_ON = lazy_regex(
     r"\b(?:(?:last|this|next) (?:year|month|week|season)|so|thus|therefore|hence|consequently|total\w*|altogether|combined|giving|making|together|overall|in all|would|will|receiv\w+|bill)\b|[×=]"
@@ -99,7 +100,14 @@ class Words:
         """Whether the words between a share and the figures before it tell of another case."""
         before = [figure.span.end for figure in (total, number) if figure.index < self._share.figure.index]
         start = max(self._at - len(self._before), self._passage.to_skeleton(max(before, default=0)))
-        return _UNSURE.search(self._passage.lowered, start, self._at) is not None
+        if _UNSURE.search(self._passage.lowered, start, self._at) is not None:
+            return True
+        periods = set(_OF_PERIOD.findall(self._before))
+        return bool(periods) and periods.isdisjoint(_OF_PERIOD.findall(self._sentence_text(total)))
+
+    def _sentence_text(self, figure: Quantity) -> str:
+        start, end = self._sentence(figure)
+        return self._passage.document.masked[start:end].lower()
 
     def _sentence(self, figure: Quantity) -> Span:
         return self._passage.sentence_of(figure)
