@@ -62,7 +62,7 @@ _REACH = 44
 _WORDS = lazy_regex(r"[A-Za-z]+")
 _ARTICLES = frozenset(("the", "a", "an"))
 _PREPOSITIONS = frozenset(("over", "under"))
-_ATTRIBUTE = lazy_regex(r"[\d.,]*\d[ -]?(?!%|per\s?cent|points?\b)[A-Za-z]+\b[ -][A-Za-z]")
+_ATTRIBUTE = lazy_regex(r"[\d.,]*\d[ -]?(?!%|per\s?cent|points?\b)[A-Za-z]+(?:/[a-z]+)?\b[ -][A-Za-z]")
 """After an article: over a 40 km stretch, which bounds nothing."""
 _SEPARATED = lazy_regex(r"[^\s.]")
 _MAYBE_AFTER = lazy_regex(r"[+-]|,?\s*(?:or|give|more|plus|and|at)\b", re.IGNORECASE)

@@ -17,6 +17,7 @@ from fractions import Fraction
 from claims.claim import Claim, Strength
 from claims.kinds.averages.of_listing import averages_of_listings
 from claims.kinds.averages.told_next import averages_told_next
+from claims.kinds.averages.weighted import averages_of_groups
 from claims.kinds.kind import Kind, Wording, in_order, same_measure, worded
 from claims.passage import ANY, Passage
 from claims.pattern import lazy_regex
@@ -66,6 +67,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     for told in averages_told_next(passage):
         extent = passage.extent(told.start, told.end)
         yield from _of_data(told.data, told.mean, extent, _FEWEST, has_weights=told.has_weights)
+    yield from averages_of_groups(passage)
     yield from _in_tables(passage)
     for found in averages_of_listings(passage):
         if not found.is_median:

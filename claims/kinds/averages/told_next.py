@@ -120,9 +120,13 @@ def _is_of_run(passage: Passage, match: re.Match[str], before: Stretch, run: lis
     is_counted = all(figure.value == len(run) for figure in passage.between(before_mean))
     if not is_counted or _CHOSEN.search(said) or _CHOSEN.search(words):
         return False
+    return not names_others(words, said)
+
+
+def names_others(words: str, said: str) -> bool:
+    """Whether the words of an average say that it is of something that its data are not: "the average in the town"."""
     whose = _OF.split(words, maxsplit=1)
-    named = ideas_in(whose[1]) - _NUMBERS if len(whose) > 1 else frozenset()
-    return named <= ideas_in(said)
+    return len(whose) > 1 and not ideas_in(whose[1]) - _NUMBERS <= ideas_in(said)
 
 
 def _is_of_others(passage: Passage, here: Stretch, match: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ from claims.claim import Claim, Premise
 from claims.closing.calendar import is_length
 from claims.dimension import combined, leftover
 from claims.document import BlockKind
-from claims.implied import may_have_period, per, period_told, with_rate
+from claims.implied import denominators, may_have_period, per, period_told, with_rate
 from claims.kinds.quotients.operands import Quotients
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -26,7 +26,7 @@ _FREE = r"[^.;:()\uE000-\uF8FF]"
 _LASTS = (
     r"\b(?:lasts?|lasted|lasting|suffices?|enough for|good for|(?:runs?|running|go|going|keep|keeps|carry|carries|operate|operates) (?:on )?(?:[a-z]+ ){0,3}for|"
     r"(?:supply|supplies|wait|delay|backlog|range|endurance|autonomy|reach|life|time|queue|look forward to)\b|travels?|drives?|covers?|"
-    r"takes?|taking|needs?|needed|requires?|required|orders?|ordered|calls? for|specif(?:y|ies|ied)|contract is for|have to make|makes?|made|fills?|filled|holds?|fits?|"
+    r"takes?|taking|needs?|needed|requires?|required|orders?|ordered|calls? for|specif(?:y|ies|ied)|contract is for|must|ha(?:s|ve) to|employs?|have to make|makes?|made|fills?|filled|holds?|fits?|"
     r"(?:full|empty|dry|gone|exhausted|finished|done|complete|completed|cleared|depleted|used up|worked out|over|run out|runs out|sold out|paid|"
     r"pays?|recouped|recovered|repaid|covered|back|break(?:s|ing)? even) (?:[a-z]+ ){0,4}?(?:in|within|after|by)|turn out|wanted|so|therefore|thus|hence)"
 )
@@ -71,7 +71,7 @@ _GAINS = lazy_regex(
 _HYPHEN = lazy_regex(r"\w[-‑][a-z]")
 """What a 20-year bond is called by is no result."""
 _REACHES = lazy_regex(
-    r"\b(?:lasts?|lasted|for|range|reach|travels?|drives?|covers?|so|therefore|thus|hence|takes? (?:it|you|us|them))\b"
+    r"\b(?:needs?|requires?|orders?|lasts?|lasted|for|range|reach|travels?|drives?|covers?|so|therefore|thus|hence|takes? (?:it|you|us|them))\b"
 )
 _TRAVELS = lazy_regex(r"(?:travel|drive|cover)s?\b")
 _FEWER = lazy_regex(r"\b(?:more|fewer|less|extra|additional)\b")
@@ -164,7 +164,10 @@ class _Pairs:
 
     def _counted(self, part: Quantity, amounts: Sequence[Quantity]) -> Iterator[Claim]:
         """So many of what takes one part each."""
-        if part.sense not in _AMOUNTS or not self._is_of_one(part):
+        if not self._is_of_one(part):
+            return
+        part = part.without_period()
+        if denominators(part.unit) or not part.unit.dimension and part.sense is Sense.RATE:
             return
         for amount in amounts:
             is_more = size_of(amount) >= size_of(part) * _TWICE
@@ -213,7 +216,8 @@ class _Pairs:
         is_money = amount.sense is Sense.MONEY
         if is_money and not _REPAYS.search(self._passage.lowered[here.start : here.end]):
             return False
-        if not is_money and not goes_on(self._passage, self._result, (amount, part)):
+        is_long = self._result.sense is not Sense.COUNT and not is_money
+        if is_long and not goes_on(self._passage, self._result, (amount, part)):
             return False
         return not self._has_rival((amount, part), self._passage.stretch_at(first).start)
 

@@ -4,7 +4,7 @@ from claims.document import BlockKind
 from claims.label import content_words
 from claims.passage import Passage
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity
+from claims.quantity import Quantity, Sense
 from claims.stem import idea
 
 _LAST_WORD = lazy_regex(r"([a-z]+)\s+(?:(?:about|some|around|over|nearly|almost|just|only|more\s+than)\s+)*$")
@@ -24,7 +24,7 @@ def called(passage: Passage, figure: Quantity, noun: str) -> bool:
     """Whether what a figure counts is called by a noun too: classrooms rooms, general practitioners GPs."""
     if len(noun) >= _SHORTEST and figure.noun != noun and idea(figure.noun).endswith(noun):
         return True
-    if figure.noun == "time":
+    if figure.noun == "time" or figure.sense is Sense.MULTIPLIER:
         before = passage.document.masked[max(0, figure.span.start - _REACH) : figure.span.start].lower()
         verb = _LAST_WORD.search(before)
         return verb is not None and idea(verb[1]) == noun

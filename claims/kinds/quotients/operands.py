@@ -15,7 +15,7 @@ from claims.document import BlockKind
 from claims.explainer import Explainer
 from claims.explanation import Outcome
 from claims.formula import evaluate
-from claims.misprint import power_of_ten
+from claims.misprint import power_of_ten, significant
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
@@ -29,7 +29,7 @@ Sure = Callable[[Claim], bool]
 """Whether the words leave no doubt that a figure is the quotient of a pair."""
 
 Firm = Callable[[Claim], bool]
-"""Whether both figures of a pair go by the names that the words have for total and number."""
+"""Whether the figures of a pair go by the names that the words have for total and number."""
 
 _REACH = 3
 _MOST_ITEMS = 12
@@ -39,6 +39,7 @@ _FAR_APART = Fraction(10)
 _CLOSE = Fraction(1, 100)
 _OPERATORS = lazy_regex(r"[=×÷]|\d ?\* ?[$€£\d]|\d x [$€£\d]")
 _MOST_PLACES = 3
+_MANY = 100
 _CLOCK = ("h", "day")
 _UNITS = (7, 8, 12, 24, 52, 60, 365, 3600)
 """How many of one period, or bits, another and a byte have."""
@@ -51,11 +52,13 @@ class Quotients:
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
 
-    def claim(self, asserted: Quantity, pairs: Pairs, sure: Sure, firm: Firm | None = None) -> Claim | None:
+    def claim(
+        self, asserted: Quantity, pairs: Pairs, sure: Sure, firm: Firm | None = None, told: Firm | None = None
+    ) -> Claim | None:
         """The claim of the one pair that may give a figure; one that agrees wherever there is one.
 
         Where the words leave a doubt that the figure is the quotient the claim is an inferred one. What they name
-        may lie farther off.
+        (`firm`) may lie farther off; what they tell (`told`) may have one digit, which is that of every ninth figure.
         """
         held: list[Claim] = []
         for figures in self._reaches(asserted):
@@ -70,9 +73,8 @@ class Quotients:
         if outcome is Outcome.EXPLAINED:
             return None
         is_sure = outcome is not Outcome.SLIPPED and sure(held[0])
-        is_told = len(asserted.digits) > 1 or firm is not None and firm(held[0])
-        if not is_sure and not (is_told and is_shifted(held[0])):
-            # One digit is that of every ninth figure.
+        is_telling = len(significant(asserted.value)[0]) > 1 or told is not None and told(held[0])
+        if not is_sure and not (is_telling and is_shifted(held[0])):
             return None
         return replace(held[0], loose=is_sure, strength=Strength.WORDED if is_sure else Strength.INFERRED)
 
@@ -149,7 +151,9 @@ class Quotients:
 
 
 def _is_size(figure: Quantity) -> bool:
-    return figure.sense not in _SHARES and not (figure.is_range or figure.is_firm_bound) and figure.value > 0
+    # What happened two million times is counted.
+    is_share = figure.sense in _SHARES and not (figure.sense is Sense.MULTIPLIER and figure.value >= _MANY)
+    return not is_share and not (figure.is_range or figure.is_firm_bound) and figure.value > 0
 
 
 def _says_again(claim: Claim) -> bool:

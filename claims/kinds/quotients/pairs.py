@@ -1,6 +1,7 @@
 """The pairs of a total and a number that a share may be the quotient of."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claims.claim import Claim
 from claims.dimension import leftover
@@ -11,7 +12,7 @@ from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 from claims.sharing import shared_out
 from claims.stem import idea
-from claims.unit import Unit
+from claims.unit import NO_UNIT, Unit
 
 _PEOPLE = frozenset(map(idea, ("person", "people", "head", "capita", "resident", "inhabitant")))
 _IDLE = frozenset(("figure", "number", "item", "way", "time", "thing", "year", "point"))
@@ -46,6 +47,10 @@ class Pairs:
             return [figure for figure in figures if self._is_of_unit(figure, share.unit)]
         numbers = [figure for figure in figures if figure.sense is Sense.COUNT and figure.value >= _FEWEST]
         named = [figure for figure in numbers if self._words.names(figure)]
+        times = [figure for figure in figures if figure.sense is Sense.MULTIPLIER]
+        if not named and times:
+            named = [figure for figure in times if self._words.names(figure)] or ([] if numbers else times)
+            named = [replace(figure, unit=NO_UNIT, sense=Sense.COUNT, noun="time") for figure in named]
         if named:
             return named
         counts = [figure for figure in numbers if figure.noun and figure.noun not in _IDLE]

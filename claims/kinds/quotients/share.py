@@ -57,6 +57,9 @@ _NUMBERS = [
 """What an average of things that are counted may be called."""
 _WORD = lazy_regex(r"[a-z][a-z'’-]*")
 _USUAL = lazy_regex(r"\b(?:average|typical)\b")
+_TO_ONE = lazy_regex(r"\bto (?:each|every|an?) [a-z]+$")
+_OF_ATTRIBUTE = lazy_regex(r"\baverage [a-z-]+ (?:is|was|of|at|comes to|came to|stood at|stands at|being)\b")
+"""The average price was so much: what is averaged is no thing that has it."""
 _MOST_WORDS = 3
 _REACH = 40
 TIME = (("time", 1),)
@@ -67,7 +70,8 @@ class Share(NamedTuple):
     """A figure said of one of something: of what, by its idea or unit, where the words say so.
 
     `narrowed` are the ideas that single out some of what is counted: a primary school. `start` is where the words begin
-    that say of what it is a share, `end` where they end.
+    that say of what it is a share, `end` where they end. `is_ratio` tells whether they set two things against each other
+    ("per", "to a"), `is_each` whether they speak of each of them, `is_thing` whether they name the thing that has it.
     """
 
     figure: Quantity
@@ -79,6 +83,8 @@ class Share(NamedTuple):
     averaged: str = ""
     narrowed: frozenset[str] = frozenset()
     is_ratio: bool = False
+    is_each: bool = False
+    is_thing: bool = False
 
 
 def shares_said(passage: Passage) -> Iterator[Share]:
@@ -104,8 +110,13 @@ def _share(passage: Passage, match: re.Match[str]) -> Share | None:
         start = match.start(name)
         words = _WORD.findall(passage.lowered, start, start + _REACH)[:_MOST_WORDS]
         is_usual = name == "per" or _USUAL.search(match[0]) is not None
-        return _of_words(passage, share._replace(is_ratio=name == "per"), words, is_usual=is_usual)
-    return _of_word(passage, share, groups)
+        if _OF_ATTRIBUTE.search(match[0]):
+            return None
+        share = share._replace(
+            is_thing=name == "subject", is_ratio=name == "per", is_each=match[0].startswith(("each", "every"))
+        )
+        return _of_words(passage, share, words, is_usual=is_usual)
+    return _of_word(passage, share._replace(is_ratio=_TO_ONE.search(match[0]) is not None), groups)
 
 
 def _may_be_share(passage: Passage, match: re.Match[str], figure: Quantity) -> bool:

@@ -23,8 +23,8 @@ def shares(kind: str, passage: Passage) -> Iterator[Claim]:
         if share.figure.index not in seen:
             words = Words(passage, share)
             pairs = Pairs(kind, passage, share, words)
-            claim = quotients.claim(share.figure, pairs, words.are_sure, words.are_named)
-            if claim is not None or share.narrowed:
+            claim = quotients.claim(share.figure, pairs, words.are_sure, words.are_named, words.are_told)
+            if claim is not None or share.narrowed or share.is_thing:
                 seen.add(share.figure.index)
             if claim is not None:
                 yield claim

@@ -33,6 +33,7 @@ _EXPLAINS = lazy_regex(r"[:;–—(]|\b(?:from|on|for|because|since|as|out of)\b
 _GOES_ON = lazy_regex(
     r"\b(?:(?:last|this|next) (?:year|month|week|season)|so|thus|therefore|hence|consequently|total\w*|altogether|combined|giving|making|together|overall|in all|would|will|receiv\w+|bill)\b|[×=]"
 )
+_AVERAGED = lazy_regex(r"\b(?:an|the) (?:average|typical) (?:[a-z-]+ ){1,2}[^.;,\uE000-\uF8FF]{0,40}$")
 _ON_AVERAGE = lazy_regex(r"[^.;:\uE000-\uF8FF]{0,30}\bon average\b")
 _REACH = 110
 _MUCH = 10
@@ -63,6 +64,11 @@ class Words:
             return False
         if _ALSO.search(self._before) and self._share.figure.index - 1 not in (total.index, number.index):
             return False
+        if self._share.is_ratio and self.are_named(claim):
+            return True
+        if _AVERAGED.search(self._before) and self._share.noun and not self.names(number):
+            # An average hardback is no average of all books.
+            return False
         return (
             _SAID.search(self._before) is not None
             or _ON_AVERAGE.match(self._passage.lowered, self._at + 1) is not None
@@ -74,6 +80,12 @@ class Words:
         total, number = (premise.quantity for premise in claim.premises)
         each = self._share.each.noun
         return bool(each) and idea(each) in self._ideas_of(total) and self.names(number)
+
+    def are_told(self, claim: Claim) -> bool:
+        """Whether one digit is enough to know a share by, as each of what the number counts is said to have it."""
+        number = claim.premises[1].quantity
+        is_of_each = (self._share.is_ratio or self._share.is_each) and self.names(number)
+        return is_of_each or self.are_named(claim)
 
     def names(self, number: Quantity) -> bool:
         """Whether a figure counts what a share is per by its name: judges, class rooms, GPs for practitioners."""
