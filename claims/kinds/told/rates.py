@@ -1,0 +1,202 @@
+"""A rate that goes by a name: `The lab ran 640 tests and had to repeat 16 of them. A repeat rate of 2.5 percent …`.
+
+The name says what the part is (`turnout` of those who voted), or what is left without it (`a no-show rate`, where so many
+turned up); the whole is the one other size of its measure beside the part. Names and the words that go with them stand
+in `rates.txt`; a rate that the part's own words name needs no line there.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from claims.claim import Claim, Premise
+from claims.dates import YEAR
+from claims.kinds.kind import is_operand
+from claims.kinds.told.parts import around, place_of
+from claims.label import ideas_in
+from claims.misprint import may_be_meant
+from claims.passage import Passage
+from claims.pattern import lazy_regex
+from claims.phrase import Phrase
+from claims.quantity import Quantity, Sense, is_size, size_of
+from claims.quantity import around as stretch_around
+from claims.reach import are_alike, are_money_and_count, as_spoken, in_unit_of, sentence_before
+from claims.stem import idea
+from claims.unit import atom
+
+_P = "{p:percent|fraction}"
+_ABOUT = r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|exactly|an?|the|therefore|thus|then|now|well|under|more than|less than) )*"
+_END = r"(?! (?:of|more|less|points?|higher|lower|per|a year|fewer|off|above|below)\b)"
+_SORT = r"(?:rate|ratio|level|share|proportion|factor|percentage)"
+_SAID = (
+    Phrase(rf"\b(?:of|is|was|were|are|stands at|stood at|comes to|came to|works out at|reached) {_ABOUT}{_P}{_END}"),
+    Phrase(rf"(?:,| ?[–—(]) ?{_ABOUT}{_P}(?= ?[,)–—])"),
+    Phrase(rf"{_P} (?P<after>[a-z-]+ {_SORT})\b"),
+    Phrase(rf"\bat {_ABOUT}{_P}, (?P<after>[^.;:,()\uE000-\uF8FF]{{3,40}})"),
+)
+_NAME = lazy_regex(rf"(?:(?P<of>[a-z’'-]+)\s(?P<sort>{_SORT})|(?P<alone>[a-z’'-]+))\W*\Z")
+_NAME_AFTER = lazy_regex(
+    rf"(?:(?P<of>[a-z’'-]+)\s(?P<sort>{_SORT})|(?:the|its|their)?\s*(?P<alone>[a-z’'-]+)(?:\s(?P<next>[a-z’'-]+))?)\b"
+)
+_UNSURE = lazy_regex(
+    r"\b(?:pilot|national\w*|norm|targets?|average|previous|earlier|before|usual(?:ly)?|expected|compared|than|elsewhere|others?|industry|"
+    r"last|respectively|interest|growth|exchange|tax|inflation|annual|if|would|could|should|from|rose|fell|risen|fallen|up|down)\b"
+)
+_CLAUSE = lazy_regex(r"[.;:,\uE000-\uF8FF]")
+_YEARS = lazy_regex(rf"\b{YEAR}")
+_YEARLY = lazy_regex(rf"\b(?:years?|annual\w*|{YEAR})\b")
+_CAPACITY = frozenset(("capacity", "load"))
+_DAYS = 365
+_FARTHEST = Fraction(7, 2)
+_NEAR, _ALL = Fraction(51, 50), 100
+_SENTENCES, _FEW = 2, 10
+
+
+class _Evidence(NamedTuple):
+    """Ideas of words that are said of the part of a rate, and of what is left without it."""
+
+    of_part: frozenset[str]
+    of_rest: frozenset[str]
+
+
+def named_rates(passage: Passage) -> Iterator[Claim]:
+    """Every rate whose name says which part of two sizes before it is meant."""
+    seen: set[int] = set()
+    for phrase in _SAID:
+        for match in phrase.matches(passage):
+            at = match.start("p")
+            if at not in seen and (claim := _claim(passage, match, at)) is not None:
+                seen.add(at)
+                yield claim
+
+
+def _claim(passage: Passage, match: re.Match[str], at: int) -> Claim | None:
+    said, here = passage.quantity_at(at), passage.stretch_at(at)
+    if said.is_range or said.is_firm_bound or not 0 < size_of(said) < 1 or is_operand(passage.skeleton, at):
+        return None
+    before = passage.lowered[here.start : match.start()]
+    name = _name_of(match, before)
+    if name is None or _UNSURE.search(_CLAUSE.split(before)[-1]):
+        return None
+    word, is_rate = name
+    if is_rate and word in _CAPACITY:
+        return _capacity_factor(passage, said, at)
+    evidence = _evidence().get(idea(word)) or (_Evidence(frozenset((idea(word),)), frozenset()) if is_rate else None)
+    if evidence is None:
+        return None
+    found = list(_parts(passage, _sizes(passage, at), evidence))
+    if len(found) != 1:
+        return None
+    part, whole, is_rest = found[0]
+    share, ratio = as_spoken(said), size_of(part) / size_of(whole)
+    formula, value = ("1 - x / y", 1 - ratio) if is_rest else ("x / y", ratio)
+    is_right = share.interval.contains(value / said.unit.factor)
+    if not is_right and (_is_of_another_year(passage, match, whole) or not _is_off(size_of(said), value)):
+        return None
+    premises = Premise("x", part), Premise("y", whole)
+    return Claim("portion", share, formula, premises, stretch_around((part, whole, said)), loose=True)
+
+
+def _is_off(said: Fraction, value: Fraction) -> bool:
+    """Whether a share may have been meant by another: it is near, a power of ten away, of the rest or upside down."""
+    others = (1 - value, 1 / value, 1 / value / _ALL)
+    return may_be_meant(said, value, _FARTHEST) or any(
+        may_be_meant(said, other, _NEAR) for other in others if other > 0
+    )
+
+
+def _is_of_another_year(passage: Passage, match: re.Match[str], whole: Quantity) -> bool:
+    """Whether the sentence of a rate names a year that those of its sizes do not."""
+    here, start = passage.stretch_at(match.start()), passage.stretch_at(place_of(passage, whole)).start
+    end = match.end() + len(_CLAUSE.split(passage.skeleton[match.end() : here.end])[0])
+    years = set(_YEARS.findall(passage.skeleton, here.start, end))
+    return not years <= set(_YEARS.findall(passage.skeleton, start, here.start))
+
+
+def _name_of(match: re.Match[str], before: str) -> tuple[str, bool] | None:
+    """The word that says what a rate is of, and whether the words call it a rate."""
+    after = match.groupdict().get("after")
+    if after is not None:
+        found = _NAME_AFTER.match(after)
+        names = [found["of"], found["alone"], found["next"]] if found else []
+        known = [
+            name for name in names if name and (found["sort"] if found else None) or name and idea(name) in _evidence()
+        ]
+        return (known[0], bool(found and found["sort"])) if known else None
+    found = _NAME.search(before)
+    if found is None:
+        return None
+    return (found["of"], True) if found["of"] else (found["alone"], False)
+
+
+def _sizes(passage: Passage, at: int) -> list[Quantity]:
+    """The plain sizes before a rate, in its sentence and in two before it."""
+    here = passage.stretch_at(at)
+    figures = list(passage.between(passage.extent(here.start, at)))
+    earlier = here
+    for _ in range(_SENTENCES):
+        before = sentence_before(passage, earlier)
+        if before is None:
+            break
+        figures, earlier = [*passage.within(before), *figures], before
+    return [
+        figure
+        for figure in figures
+        if is_size(figure)
+        and figure.sense is not Sense.DURATION
+        and not figure.is_range
+        and figure.value > 1
+        and not (figure.is_word and figure.value < _FEW)
+    ]
+
+
+def _parts(
+    passage: Passage, sizes: Sequence[Quantity], evidence: _Evidence
+) -> Iterator[tuple[Quantity, Quantity, bool]]:
+    """Every part and whole of which the words around the part say what the rate is of, or what is left without it."""
+    for figure in sizes:
+        ideas = around(passage, place_of(passage, figure)) | ideas_in(figure.noun)
+        is_part, is_rest = not ideas.isdisjoint(evidence.of_part), not ideas.isdisjoint(evidence.of_rest)
+        if is_part is is_rest:
+            continue
+        for other in sizes:
+            pair = in_unit_of(figure, other), in_unit_of(other, figure)
+            is_whole = other.index != figure.index and not are_money_and_count(figure, other) and are_alike(*pair)
+            if is_whole and size_of(pair[0]) < size_of(pair[1]):
+                yield (*pair, is_rest)
+
+
+def _capacity_factor(passage: Passage, said: Quantity, at: int) -> Claim | None:
+    """What a plant made of what it could have made in a year at full power."""
+    figures = [each for each in _sizes(passage, at) if each.sense is Sense.MEASURE]
+    energies = [each for each in figures if each.unit.dimension == atom("J").dimension]
+    powers = [each for each in figures if each.unit.dimension == atom("W").dimension]
+    if len(energies) != 1 or len(powers) != 1:
+        return None
+    energy, power = energies[0], powers[0]
+    start = passage.stretch_at(place_of(passage, energy))
+    if not _YEARLY.search(passage.lowered, start.start, start.end):
+        return None
+    zero = Fraction(0)
+    year = replace(power, index=-1, value=Fraction(_DAYS), unit=atom("day"), sense=Sense.DURATION, resolution=zero, round_resolution=zero)  # fmt: skip
+    value = size_of(energy) / size_of(power) / size_of(year) / said.unit.factor
+    if not may_be_meant(said.value, value, _FARTHEST):
+        return None
+    premises = Premise("x", energy), Premise("y", power), Premise("t", year)
+    return Claim("portion", said, "x / (y * t)", premises, stretch_around((energy, power, said)), loose=True)
+
+
+@lru_cache(maxsize=1)
+def _evidence() -> dict[str, _Evidence]:
+    table = resources.files("claims.kinds.told").joinpath("rates.txt").read_text(encoding="utf-8")
+    found: dict[str, _Evidence] = {}
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            names, of_part, of_rest = (frozenset(map(idea, part.split())) for part in line.split(":"))
+            for name in names:
+                found[name] = _Evidence(of_part | {name}, of_rest)
+    return found
