@@ -26,7 +26,7 @@ FELL = (
     r"(?:fell|fallen|dropped|declined|decreased|shrank|shrunk|lost|slipped|(?:been|was|were) (?:cut|reduced)|"
     r"(?:gone|went|come|came|is|are|was|were) down)"
 )
-_RISES = lazy_regex(rf"(?:{UP_NOUN}|{MORE}|{ROSE}|{UP}|more [a-z]+|above)\Z", re.IGNORECASE)
+_RISES = lazy_regex(rf"(?:{UP_NOUN}|{MORE}|{ROSE}|{UP}|more [a-z]+|above|over|ahead of|beyond)\Z", re.IGNORECASE)
 _SIZES = "".join(sign for sense, sign in SIGNS.items() if sense not in (Sense.FRACTION, Sense.MULTIPLIER))
 _SINCE = (
     r"(?:since(?: then)?|on that|than (?:then|before|today|now|at the (?:outset|start|beginning)|planned|expected|"

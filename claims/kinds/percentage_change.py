@@ -15,7 +15,7 @@ from claims.kinds.kind import Kind, Wording, is_operand, same_measure, worded
 from claims.kinds.pairs.changes import changes
 from claims.kinds.pairs.compared import compared
 from claims.kinds.pairs.parted import changes_in_another_unit
-from claims.kinds.pairs.points_or_percent import percent_for_points
+from claims.kinds.pairs.points_or_percent import percent_for_points, relative_changes
 from claims.kinds.told.changes import told_changes
 from claims.movement import A_TO_B, MOVE
 from claims.outcome import CLOSED, is_rise, outcomes
@@ -141,6 +141,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from compared(passage)
     yield from changes(passage)
     yield from percent_for_points(passage)
+    yield from relative_changes(passage)
     yield from told_changes("percentage-change", Sense.PERCENT, passage)
 
 

@@ -27,6 +27,7 @@ from claims.span import Span
 from claims.unit import atom
 
 _MORE = rf"(?:(?:more|less) (?:expensive|costly|productive|efficient|common|likely|popular|profitable)|{MORE[3:-1]}|{LESS[3:-1]}|above|below)"
+_LIMIT = r"(?:budget|plan|target|estimates?|forecast|quota|limit|schedule|expectations|the (?:[a-z]+ )?(?:budget|plan|target|estimate|forecast|figure|price))"
 _NEXT = r"(?! ?(?:of\b|points?\b|a (?:year|month)\b|per\b|annual|each\b|every\b|and\b|or\b|to\b|share|stake|interest|yield))"
 _ABOUT = r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|as much as|no less than|more than|less than|at least|a) )*"
 _NOUN = (
@@ -35,7 +36,8 @@ _NOUN = (
 _CHANGES = (
     Phrase(rf"(?<!which\s)(?<!that\s)(?<!which\shas\s)\b(?P<word>{ROSE}|{FELL}) (?:by )?{_ABOUT}{{p:percent}}{_NEXT}"),
     Phrase(rf"{{p:percent}} (?P<word>{_MORE})(?! (?:of|a|per|and|or|[\uE000-\uF8FF]))\b"),
-    Phrase(rf"\b(?:an?|the|this|that)(?: [a-z-]+)? {_NOUN} (?:of|is|was) {_ABOUT}{{p:percent}}{_NEXT}"),
+    Phrase(rf"{{p:percent}} (?P<word>over|under|ahead of|beyond|short of) {_LIMIT}\b"),
+    Phrase(rf"\b(?:an?|the|this|that)(?: [a-z-]+)? {_NOUN}(?: (?:of|is|was)|,| ?[–—(]) {_ABOUT}{{p:percent}}{_NEXT}"),
     Phrase(rf"\b(?:has|have|had) (?:thus |therefore |now |so )?(?P<word>lost|gained|shed) {_ABOUT}{{p:percent|fraction}} of (?:its|their|his|her|them|it)\b"),
     Phrase(rf"\ban? {{p:percent}} {_NOUN}\b"),
 )  # fmt: skip
@@ -49,7 +51,7 @@ _UNSURE = Phrase(
     r"organic growth|organically|excluding|including|adjust\w*|relative|not|never|n[’']t|another|further|again|half|some of|one of|"
     r"likelihood|risk|chance|cumulative|alone|forecast|projected|estimates?|of (?:which|whom|these|those))\b"
 )
-_COMPARED = lazy_regex(_MORE, re.IGNORECASE)
+_COMPARED = lazy_regex(rf"{_MORE}|over|under|ahead of|beyond|short of", re.IGNORECASE)
 _RESTATES = lazy_regex(r"[\uE000-\uF8FF](?: \w+)?,? ?\(?(?:or|that is|i\.e\.) [a-z ]*\Z")
 _IN_ANOTHER = lazy_regex(r" in (?!(?:an?|the|one|two|real|total|all|price|cost|value|size|less|under|over)\b)[a-z]")
 """What a change is of, after it: "a rise of 20 percent in fees"."""
@@ -84,7 +86,7 @@ def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
     )
     if two is None or is_unsure or parted is None and not _are_of_two_times(passage, match, two):
         yield from _slips(passage, match, share)
-    elif _is_told(share, _value(two.low_and_high, match), is_loose=_is_loose(two)):
+    elif _is_told(share, two.low_and_high, match, is_loose=_is_loose(two)):
         yield _claim(passage, match, two.low_and_high, is_near=two.is_near)
 
 
@@ -172,12 +174,14 @@ def _is_loose(two: Two) -> bool:
     return any(figure.is_hedged for figure in two[:2])
 
 
-def _is_told(share: Quantity, value: Fraction, *, is_loose: bool) -> bool:
-    """Whether a value is what is said, or may be what was meant; of loose sizes only what is well off was not."""
+def _is_told(share: Quantity, pair: Pair, match: re.Match[str], *, is_loose: bool) -> bool:
+    """Whether what two sizes give is what is said, or may be what was meant; of loose sizes only what is well off was not."""
+    value = _value(pair, match)
     if share.interval.contains(value):
         return True
     ratio = value / share.value
     if is_loose and 1 - _LOOSE < ratio < 1 + _LOOSE:
         return False
     is_slip = ratio in _POWERS or share.value == value + _ALL or share.interval.contains(_ALL - value)
+    is_slip = is_slip or share.interval.contains(_slip(pair, match, Fraction(0)))
     return 1 / _FARTHEST <= ratio <= _FARTHEST or is_slip

@@ -36,7 +36,7 @@ _PART_OF = lazy_regex(
 _MEANT = ideas_in(
     "number numbers figure total rate share level proportion count size amount sum gap difference margin half time times "
     "much many large great high low long far year years month day word words case fact ratio comparison terms result "
-    "result improvement increase rise jump reduction fall factor"
+    "result improvement increase rise jump reduction fall factor former latter earlier previous original old initial today"
 )
 """Words for whatever was said to have a size, or that compare by themselves."""
 _MOVES = ideas_in(f"{MOVE[3:-1].replace('|', ' ')} risen gone went multiplied expanded")
@@ -108,6 +108,23 @@ def two_around(
     if len(figures) != _BOTH or not all(_is_plain(passage, figure) for figure in figures):
         return None
     return Two(figures[0], figures[1], earlier)
+
+
+def two_before(passage: Passage, match: re.Match[str], reach: int = 1) -> Two | None:
+    """The only two sizes before a match, which count one thing or are of one measure, whatever the match names."""
+    here = passage.stretch_at(match.start())
+    behind = Span(passage.to_text(match.start()), passage.extent(here.start, here.end).end)
+    figures, earlier = _sizes(passage, here, behind, is_size), None
+    for _ in range(reach):
+        if len(figures) >= _BOTH or (before := sentence_before(passage, earlier or here)) is None:
+            break
+        figures, earlier = [*_sizes(passage, before, behind, is_size), *figures], before
+    if len(figures) != _BOTH or not all(_is_plain(passage, figure) for figure in figures):
+        return None
+    pair = in_unit_of(figures[0], figures[1]), in_unit_of(figures[1], figures[0])
+    if are_money_and_count(*figures) or not same_measure(*pair) or size_of(pair[0]) == size_of(pair[1]):
+        return None
+    return Two(*pair, earlier)
 
 
 def two_counted(passage: Passage, match: re.Match[str]) -> Two | None:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise
 from claims.kinds.kind import is_operand
+from claims.misprint import may_be_meant
 from claims.outcome import DOWN_NOUN, FELL, ROSE, UP_NOUN, is_rise
 from claims.passage import Passage
 from claims.phrase import Phrase
@@ -23,6 +24,19 @@ _IN_PERCENT = (
     Phrase(rf"{_SHARE}[^.;:\uE000-\uF8FF]{{0,40}}?\b(?P<word>{ROSE}|{FELL}) (?:by )?{_ABOUT}{{p:percent}}{_NEXT}"),
     Phrase(rf"{_SHARE}[^.;\uE000-\uF8FF]{{0,40}}?\b(?:an?|the) (?:[a-z]+ )?(?P<word>{UP_NOUN}|{DOWN_NOUN}) of {_ABOUT}{{p:percent}}{_NEXT}"),
 )  # fmt: skip
+_VERB = rf"(?P<word>{ROSE}|{FELL}|rise|fall|grow|increase|climb|drop)"
+_SO = r"\b(?:so|thus|therefore|hence|meaning|that is|which means|in other words)\b"
+_PAYMENT = r"\b(?:interest|payments?|repayments?|instalments?|bills?|premiums?)\b"
+_FOLLOWING = (
+    Phrase(rf"(?:{_SO}|{_PAYMENT})[^.;:\uE000-\uF8FF]{{0,40}}?\b{_VERB} (?:by )?{_ABOUT}{{p:percent}}{_NEXT}"),
+    Phrase(rf"{_SO},? [^.;:\uE000-\uF8FF]{{0,40}}?\b(?:an?|the) (?:[a-z]+ )?(?P<word>{UP_NOUN}|{DOWN_NOUN}) of {_ABOUT}{{p:percent}}{_NEXT}"),
+)  # fmt: skip
+"""A change of whatever follows from the percentages."""
+_RELATIVE = (
+    Phrase(rf"\b(?:in|the|an?) relative (?:terms|[a-z]+)\b[^.;:\uE000-\uF8FF]{{0,40}}? {{p:percent}} (?P<word>{UP_NOUN}|{DOWN_NOUN}|more|less|fewer|higher|lower)\b"),
+    Phrase(rf"\brelative (?:[a-z]+ )?(?P<word>{UP_NOUN}|{DOWN_NOUN})(?: [a-z]+){{0,3}}? (?:of|is|was) {_ABOUT}{{p:percent}}"),
+    Phrase(rf"\b(?:an?|the|that) {{p:percent}} relative (?:[a-z]+ )?(?P<word>{UP_NOUN}|{DOWN_NOUN})\b"),
+)  # fmt: skip
 _IN_POINTS = (
     Phrase(rf"\b(?P<word>{ROSE}|{FELL}) (?:by )?{_ABOUT}{{p:points}}"),
     Phrase(rf"\b(?:an?|the) (?:[a-z]+ )?(?P<word>{UP_NOUN}|{DOWN_NOUN}) of {_ABOUT}{{p:points}}"),
@@ -31,14 +45,23 @@ _UNSURE = Phrase(
     r"\b(?:if|would|could|should|average|annual(?:ly)?|respectively|expected|target|compound(?:ed)?|each|every)\b"
 )
 _SENTENCES, _MOST = 3, 6
+_FARTHEST = Fraction(7, 2)
 
 
 def percent_for_points(passage: Passage) -> Iterator[Claim]:
     """Every change of a share in percent that is one in points."""
-    for match, said, pairs in _said(passage, _IN_PERCENT):
+    for match, said, pairs in _said(passage, (*_IN_PERCENT, *_FOLLOWING)):
         slipped = [pair for pair in pairs if abs(pair[1].value - pair[0].value) == said.value]
         if len(slipped) == 1 and not any(said.widest.contains(_relative(pair)) for pair in pairs):
             yield _claim("percentage-change", "(b - a) / a", passage, match, said, slipped[0])
+
+
+def relative_changes(passage: Passage) -> Iterator[Claim]:
+    """Every change said in relative terms of the only two percentages before it."""
+    for match, said, pairs in _said(passage, _RELATIVE):
+        is_in_points = len(pairs) == 1 and abs(pairs[0][1].value - pairs[0][0].value) == said.value
+        if is_in_points or len(pairs) == 1 and may_be_meant(said.value, _relative(pairs[0]), _FARTHEST):
+            yield _claim("percentage-change", "(b - a) / a", passage, match, said, pairs[0])
 
 
 def points_for_percent(passage: Passage) -> Iterator[Claim]:

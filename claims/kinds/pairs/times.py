@@ -12,12 +12,13 @@ from fractions import Fraction
 from claims.claim import Claim, Premise
 from claims.interval import Interval
 from claims.kinds.kind import is_operand
-from claims.kinds.pairs.only_two import Two, is_unsure_before, only_two, two_counted
+from claims.kinds.pairs.only_two import Two, is_unsure_before, only_two, two_before, two_counted
 from claims.kinds.pairs.since import two_since
-from claims.misprint import power_of_ten
+from claims.misprint import Misprint, misprint_between, power_of_ten
 from claims.movement import MOVE
 from claims.outcome import NOUN
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, size_of
 from claims.reach import as_spoken
@@ -37,9 +38,14 @@ _UNSURE = Phrase(
     r"\b(?:if|would|could|should|might|may (?:be|have)|every|each|not|never|n[’']t|target|respectively|expected|planned|real terms|adjust\w+|"
     r"relative|per (?:head|capita|person)|twice over|instead of|if not|years? old|aged?|compounded)\b"
 )
+_GROWN_TO = lazy_regex(
+    r"\b(?:grown|risen|swollen|swelled|expanded|climbed|increased|swell|grew|rose) to (?:about |nearly |almost |some )?\Z"
+)
+"""What makes of a multiple the whole, not what is added."""
 _NEAREST = Fraction(1, 8)
 _MOST_PLACES = 3
-_SLACK = Fraction(1, 20)
+_SLACK, _CLOSE = Fraction(1, 20), Fraction(1, 50)
+_LEAST = 10
 
 
 def times(passage: Passage) -> Iterator[Claim]:
@@ -64,7 +70,10 @@ def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
     two = (
         only_two(passage, match, span=(match.start(), end)) or two_since(passage, match) or two_counted(passage, match)
     )
-    if two is None or is_unsure_before(passage, two, _UNSURE) or times.is_range or times.value in (0, 1):
+    if two is None:
+        yield from _slips(passage, match, times)
+        return
+    if is_unsure_before(passage, two, _UNSURE) or times.is_range or times.value in (0, 1):
         return
     # An order of magnitude is anything about ten.
     said = replace(times, resolution=times.value) if _text(passage, match).endswith("magnitude") else as_spoken(times)
@@ -75,6 +84,33 @@ def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
     extent = passage.extent(*match.span())
     for formula in values:
         yield Claim("multiple", said, formula, (Premise("a", low), Premise("b", high)), extent, loose=not two.is_near)
+
+
+def _slips(passage: Passage, match: re.Match[str], times: Quantity) -> Iterator[Claim]:
+    """A multiple of what the words do not name again, off from what the only two sizes before it give by a slip of the pen."""
+    two = None if times.is_range or times.value in (0, 1) else two_before(passage, match, reach=2)
+    if two is None or is_unsure_before(passage, two, _UNSURE):
+        return
+    low, high = two.low_and_high
+    ratio = size_of(high) / size_of(low)
+    said = as_spoken(times)
+    is_whole = _GROWN_TO.search(passage.lowered, passage.stretch_at(match.start()).start, match.start()) is not None
+    is_off = _is_slip(said, ratio) or is_whole and said.interval.contains(ratio - 1)
+    if said.interval.contains(ratio) or not is_off:
+        return
+    yield Claim(
+        "multiple", said, "b / a", (Premise("a", low), Premise("b", high)), passage.extent(*match.span()), loose=True
+    )
+
+
+def _is_slip(said: Quantity, ratio: Fraction) -> bool:
+    """Whether a multiple has the digits of a ratio with another power of ten, or with two of them swapped."""
+    if said.is_word and said.value < _LEAST:
+        return False
+    if 0 < abs(power_of_ten(said.value / ratio, _CLOSE)) <= _MOST_PLACES:
+        return True
+    step = said.resolution or Fraction(1)
+    return misprint_between(said.value, round(ratio / step) * step) is Misprint.SWAP
 
 
 def _values(two: Two, said: Quantity, word: str) -> dict[str, Fraction]:
