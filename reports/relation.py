@@ -129,6 +129,8 @@ def _over_time(claim: Claim, recomputed: Recomputation, derived: str, document: 
 
 def _growth(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
     texts = _texts(claim, document)
+    if "x" in texts and "a" in texts:
+        return f"{texts['a']}, “{texts['x']}” again and again over {texts['n']}, gives {derived}"
     if "x" in texts or "t" in texts:
         return f"at {texts['p']}, “{texts.get('x', 'doubling')}” takes {derived}"
     time = f"over {texts['n']}" if "n" in texts else f"between {texts['since']} and {texts['until']}"

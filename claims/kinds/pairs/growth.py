@@ -12,6 +12,7 @@ from typing import NamedTuple
 from claims.claim import Claim, Premise
 from claims.dates import YEAR, year_at
 from claims.kinds.kind import is_operand, same_measure
+from claims.misprint import power_of_ten
 from claims.passage import SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.periodic import Periodic, periodic, periods
@@ -41,7 +42,8 @@ _INVESTED = lazy_regex(r"\b(?:interest|invest|left|deposit|sav)", re.IGNORECASE)
 _YEARS = lazy_regex(rf"\b{YEAR}")
 _RATES = SIGNS[Sense.PERCENT] + SIGNS[Sense.RATE]
 _FEWEST, _MOST = 3, 5
-_FARTHEST = Fraction(4)
+_FARTHEST, _CLOSE = Fraction(4), Fraction(1, 50)
+_MOST_PLACES = 3
 
 
 class _Window(NamedTuple):
@@ -148,4 +150,5 @@ def _is_near(a: Quantity, b: Quantity, found: _Window) -> bool:
     grown = power_of(1 + rate if ratio > 1 else max(1 - rate, Fraction(0)), count)
     if grown == 1 or not grown:
         return False
-    return 1 / _FARTHEST <= (ratio - 1) / (grown - 1) <= _FARTHEST
+    is_power = 0 < abs(power_of_ten(ratio / grown, _CLOSE)) <= _MOST_PLACES
+    return is_power or 1 / _FARTHEST <= (ratio - 1) / (grown - 1) <= _FARTHEST
