@@ -28,6 +28,7 @@ _TIES = (
     rf"Y[^.;:%@#]*?\b(?:at|earns?|pays?|yields?|charges?|earning|paying|yielding|charging|by|of which|of whom) {HEDGE}%",
     r"Y.*?% of (?:them|these|those|it|this|that|the total|which|whom)\b",
     r"\b(?P<named>[a-z]{3,})\b[^.;]*?Y.*?% of (?:the|this|that) (?P=named)\b",
+    rf"Y.*?\badd(?:s|ed|ing)? {HEDGE}%",
     rf"Y.*?\b{_FEE} (?:of|at) {HEDGE}%|Y.*?% (?:[a-z]+ )?{_FEE}\b",
     rf"Y.*?(?:\b(?:{MOVE})(?: of| by)? {HEDGE}%|% (?:{_MORE}|{_LESS})\b)",
     rf"(?:\b(?:by|{MOVE[3:-1]})(?: of| by)? {HEDGE}%|% (?:{_MORE}|{_LESS})\b).*?Y",
@@ -45,7 +46,7 @@ _VERBS = (
     r"\b(?:is|are|was|were|be|costs?|cost|pays?|paid|raises?|raised|brings? in|brought in|yields?|yielded|earns?|earned|"
     r"saves?|saved|adds?|added|adding|saving|reach(?:es|ed|ing)?|(?<!compared\s)(?<!relative\s)to|takes?|took|makes?|"
     r"made|gives?|gave|produces?|numbers?|numbered|means?|meant|has|have|had|owes?|owed|gets?|got|loses?|lost|keeps?|"
-    rf"kept|receives?|received|collects?|collected|pockets?|shares?|shared) {HEDGE}X",
+    rf"kept|receives?|received|collects?|collected|pockets?|shares?|shared|worth) {HEDGE}X",
     rf"%.*?, {HEDGE}X(?: [a-z]+){{0,3}}? (?:would|will|could)\b",
 )
 """What says that a size is a result: by itself (`_SO`), or where the share is tied to the other size."""

@@ -69,8 +69,10 @@ _GENERAL = ideas_in(
 _SHARE = lazy_regex(
     f"[{''.join(SIGNS[each] for each in (Sense.PERCENT, Sense.FRACTION, Sense.POINTS, Sense.MULTIPLIER))}]"
 )
-_PEOPLE = idea("people")
-"""What anybody may be counted as."""
+_PEOPLE = frozenset(
+    map(idea, "people child adult man woman residents pupils students patients visitors members users".split())
+)
+"""What the same persons may be counted as."""
 _SENTENCES = 2
 _FARTHEST, _CLOSE = Fraction(5, 2), Fraction(1, 50)
 _MOST_PLACES = 3
@@ -231,5 +233,7 @@ def _read_part(tie: Tie, words: _Words, size: Quantity, *, is_same: bool) -> _Re
 
 
 def _are_same(figure: Quantity, whole: Quantity) -> bool:
-    """Whether a figure counts what the whole counts, by one noun for it."""
-    return figure.sense is Sense.COUNT and bool(figure.noun) and idea(figure.noun) in (idea(whole.noun), _PEOPLE)
+    """Whether a figure counts what the whole counts, by one noun for it or as persons."""
+    nouns = {idea(each.noun) for each in (figure, whole) if each.noun}
+    is_counted = figure.sense is Sense.COUNT and bool(figure.noun)
+    return is_counted and (nouns == {idea(whole.noun)} or idea(figure.noun) == idea("people") or nouns <= _PEOPLE)

@@ -8,6 +8,7 @@ from claims.kinds.kind import is_operand
 from claims.kinds.told.sizes import is_plain
 from claims.label import ideas_in
 from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.portioning.formulas import GROWN, LEFT, PART
 from claims.quantity import Quantity, Sense
@@ -33,6 +34,15 @@ _TOGETHER = (
 _OF_THEM = (
     Phrase(rf"{_P} of (?:it|them|these|those|that)\b(?! [a-z]+ who\b)"),
     Phrase(rf"\b(?:of|out of) (?:these|those|them|that|this),? {_ABOUT}{_P}"),
+)
+_SUBJECT = Phrase(
+    rf"{_P} (?:has|have|had|is|are|was|were|do|does|did|lives?|lived|needs?|needed|speaks?|travels?|walks?|comes?|came|uses?|used|owns?|owned|"
+    r"rents?|rented|works?|worked|voted?|said|say|receives?|received|took|takes?|went|goes|failed|lost)\b"
+)
+_REDUCED = Phrase(rf"{_P} {_OFF}\b")
+_HEDGES = lazy_regex(rf"\W*{_ABOUT}\Z".replace(" ", r"\s"))
+_PRICE = lazy_regex(
+    r"\b(?:price|prices|fee|rate|charge|tariff|cost|costs|costing|priced|sells?|sold)(?:\s(?:of|is|was|at|for))?\s\Z"
 )
 _LEVY = r"\b(?:levy|tax(?:ed)?|fee|charge|duty|toll|commission|royalty|surcharge|set at|rate)\b"
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE)
@@ -67,14 +77,44 @@ def ties(passage: Passage) -> Iterator[Tie]:
 
 def _pairs(passage: Passage) -> Iterator[tuple[re.Match[str], Quantity]]:
     """Every wording of a share and its whole."""
-    for phrase in _TOGETHER:
-        for match in phrase.matches(passage):
-            yield match, passage.quantity_at(match.start("y"))
-    for phrase in _OF_THEM:
-        for match in phrase.matches(passage):
-            whole = _alone_before(passage, passage.stretch_at(match.start("p")), match.start("p"))
-            if whole is not None:
-                yield match, whole
+    for phrases, whole_of in (
+        (_TOGETHER, _said),
+        (_OF_THEM, _alone),
+        ((_SUBJECT,), _of_subject),
+        ((_REDUCED,), _priced),
+    ):
+        for phrase in phrases:
+            for match in phrase.matches(passage):
+                whole = whole_of(passage, match)
+                if whole is not None:
+                    yield match, whole
+
+
+def _said(passage: Passage, match: re.Match[str]) -> Quantity | None:
+    return passage.quantity_at(match.start("y"))
+
+
+def _alone(passage: Passage, match: re.Match[str]) -> Quantity | None:
+    return _alone_before(passage, passage.stretch_at(match.start("p")), match.start("p"))
+
+
+def _of_subject(passage: Passage, match: re.Match[str]) -> Quantity | None:
+    """The only size of the sentence before one that a share opens."""
+    here, at = passage.stretch_at(match.start("p")), match.start("p")
+    return _alone_before(passage, here, at) if _HEDGES.fullmatch(passage.lowered, here.start, at) else None
+
+
+def _priced(passage: Passage, match: re.Match[str]) -> Quantity | None:
+    """The first amount of money behind a discount, in its sentence or the next, where it is said to be the price."""
+    here = passage.stretch_at(match.start())
+    number = passage.sentences.index(here)
+    after = passage.sentences[number + 1] if number + 1 < len(passage.sentences) else here
+    end = after.end if after.sentence.block == here.sentence.block else here.end
+    money = [each for each in passage.between(passage.extent(match.end(), end)) if each.sense is Sense.MONEY]
+    if not money:
+        return None
+    at = passage.to_skeleton(money[0].span.start)
+    return money[0] if _PRICE.search(passage.lowered, match.end(), at) else None
 
 
 def _tie(passage: Passage, match: re.Match[str], whole: Quantity) -> Tie | None:
@@ -85,10 +125,10 @@ def _tie(passage: Passage, match: re.Match[str], whole: Quantity) -> Tie | None:
         return None
     words = passage.lowered[here.start : here.end]
     clause = re.split(r"[.;:\uE000-\uF8FF]", passage.lowered[match.end() : here.end])[0]
-    groups = match.groupdict()
+    groups, end = match.groupdict(), max(match.end(), passage.to_skeleton(whole.span.start) + 1)
     formula = LEFT if groups.get("off") else GROWN if groups.get("on") else PART
     is_levy = re.search(_LEVY, words[: match.end() - here.start]) is not None
-    return Tie(share, whole, match.start(), match.end(), formula, words, ideas_in(clause), is_levy)
+    return Tie(share, whole, match.start(), end, formula, words, ideas_in(clause), is_levy)
 
 
 def _alone_before(passage: Passage, here: Stretch, at: int) -> Quantity | None:
@@ -102,4 +142,8 @@ def _alone_before(passage: Passage, here: Stretch, at: int) -> Quantity | None:
 
 
 def _is_size(passage: Passage, figure: Quantity) -> bool:
-    return figure.sense in _SIZES and not (figure.is_word and figure.value < _FEW) and is_plain(passage, figure)
+    return (
+        figure.sense in _SIZES
+        and not (figure.sense is Sense.COUNT and figure.value < _FEW)
+        and is_plain(passage, figure)
+    )
