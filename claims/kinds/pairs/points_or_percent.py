@@ -33,10 +33,10 @@ _FOLLOWING = (
 )  # fmt: skip
 """A change of whatever follows from the percentages."""
 _RELATIVE = (
-    Phrase(rf"\b(?:in|the|an?) relative (?:terms|[a-z]+)\b[^.;:\uE000-\uF8FF]{{0,40}}? {{p:percent}} (?P<word>{UP_NOUN}|{DOWN_NOUN}|more|less|fewer|higher|lower)\b"),
-    Phrase(rf"\brelative (?:[a-z]+ )?(?P<word>{UP_NOUN}|{DOWN_NOUN})(?: [a-z]+){{0,3}}? (?:of|is|was) {_ABOUT}{{p:percent}}"),
-    Phrase(rf"\b(?:an?|the|that) {{p:percent}} relative (?:[a-z]+ )?(?P<word>{UP_NOUN}|{DOWN_NOUN})\b"),
-)  # fmt: skip
+    Phrase(
+        rf"\bin relative terms\b[^.;:\uE000-\uF8FF]{{0,40}}? {{p:percent}} (?P<word>{UP_NOUN}|{DOWN_NOUN}|more|less|fewer|higher|lower)\b"
+    ),
+)
 _IN_POINTS = (
     Phrase(rf"\b(?P<word>{ROSE}|{FELL}) (?:by )?{_ABOUT}{{p:points}}"),
     Phrase(rf"\b(?:an?|the) (?:[a-z]+ )?(?P<word>{UP_NOUN}|{DOWN_NOUN}) of {_ABOUT}{{p:points}}"),
