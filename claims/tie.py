@@ -149,8 +149,8 @@ class Ties:
 
     def are_of_two(self, one: Quantity, other: Quantity) -> bool:
         """Whether two figures are said of one thing each, and not of the same: a litre and a cubic metre."""
-        (things, _), (others, _) = self._said_of(one), self._said_of(other)
-        return bool(things and others) and things != others
+        said, other_said = self._said_of(one), self._said_of(other)
+        return any(said) and any(other_said) and said != other_said
 
     def _are_beside(self, one: Quantity, other: Quantity) -> bool:
         """Whether a figure stands in the sentence of another or in the two before it."""

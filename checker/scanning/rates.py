@@ -28,8 +28,9 @@ _PERIODS = ("year", "month", "week", "day", "h", "person")
 _SHORT_PERIOD = lazy_regex(r"(?:(yr|y)|(mo|mth)|(wk)|(d)|(hr|h)|(sec|s)|(min))\b(?!\.\w|[-−–⁻^]\d)")
 _SHORT_SYMBOLS = ("year", "month", "week", "day", "h", "s", "min")
 _LOT = lazy_regex(r"(\d{1,3}(?:,\d{3})+|\d{2,7})(?:[ -]|\b)(?![.,]?\d)")
-_LOT_WORD = lazy_regex(r"(hundred|thousand|million|billion)\b")
-_LOTS = {"hundred": "100", "thousand": "1000", "million": "1000000", "billion": "1000000000"}
+_LOT_WORD = lazy_regex(r"(two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion)\b")
+_FEW = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9"}
+_LOTS = _FEW | {"ten": "10", "hundred": "100", "thousand": "1000", "million": "1000000", "billion": "1000000000"}
 _AFTER_ARTICLE = word_set(
     "year month week day h min s quarter decade night person kWh mi km L gallon barrel t ton bbl lb oz kg kilo m ft yd ha acre"
 )

@@ -6,11 +6,13 @@ The units decide: rate and amount must multiply to the unit of the result.
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
 from claims.implied import periods
 from claims.kinds.kind import Kind, Wording, worded
+from claims.misprint import power_of_ten
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.pricing import priced_across
@@ -24,6 +26,7 @@ _COMES_TO = (
     r"(?:about |around |roughly |approximately |nearly |almost |over |some |a total of |exactly |just |only |up to )*"
 )
 _ENDS = r"(?= in (?:all|total)\b| altogether\b| ?[.;:)–—]|$|,(?! (?:(?:and|or) )?[\uE000-\uF8FF]))"
+_FARTHEST, _CLOSE = Fraction(40), Fraction(1, 100)
 _MOST_OFF = 15
 """A sum that is farther off than by this factor is of a price for another unit: kilograms of what is priced by the tonne."""
 _BREAK = r"(?: [\w’'-]+){0,3}?"
@@ -42,8 +45,11 @@ def _multiply(figures: dict[str, Quantity]) -> bool:
     shared = bool(nouns) or bool(rate.unit.dimension) and amount.sense is Sense.DURATION
     # What is so many a week is 52 or 52.18 times as many a year: no wording tells.
     is_of_calendar = set(periods(result.unit)) <= {*periods(rate.unit), *periods(amount.unit)}
+    ratio = size_of(rate) * size_of(amount) / size_of(result) if size_of(result) else Fraction(0)
+    is_near = 1 / _FARTHEST < ratio < _FARTHEST or power_of_ten(ratio, _CLOSE) != 0
     return (
         shared
+        and is_near
         and is_of_calendar
         and not leftover(product.dimension, result.unit.dimension)
         and rate.unit.dimension != result.unit.dimension

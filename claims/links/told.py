@@ -94,7 +94,10 @@ class _Reader:
         """The claim that a result is off; what the search for derivations takes for a slip it tells of itself."""
         if self._is_said(result, chain):
             return None
-        is_told = self._explained(result).outcome is Outcome.SLIPPED
+        explanation = self._explained(result)
+        if explanation.outcome is Outcome.EXPLAINED and _uses(explanation, chain):
+            return None
+        is_told = explanation.outcome is Outcome.SLIPPED
         strength = Strength.INFERRED if len(chain.closure.terms) == 1 and is_slip(chain.closure) else Strength.WORDED
         return None if is_told else self._claimed(chain, strength)
 
@@ -195,3 +198,10 @@ def _distinct(chains: Iterable[Chain]) -> list[Chain]:
     for chain in chains:
         by_figures.setdefault(frozenset(term.quantity.index for term in chain.closure.terms), chain)
     return [chain for figures, chain in by_figures.items() if not any(figures < other for other in by_figures)]
+
+
+def _uses(explanation: Explanation, chain: Chain) -> bool:
+    """Whether a formula that gives a figure has some of the figures of a chain, and no others."""
+    linked = {term.quantity.index for term in chain.closure.terms}
+    derived = explanation.derived
+    return derived is not None and linked.issuperset(figure.quantity.index for figure in derived.formula.figures)

@@ -53,10 +53,16 @@ def _claims(
     is_sure = len(numbers) == 1 and not _UNSURE.search(passage, passage.stretch_at(match.start()))
     for number in numbers[:_MOST]:
         claim = shared_out(kind, total, number, each, passage.extent(*match.span()))
-        if claim is not None and is_sure:
+        if claim is not None and is_sure and (_gives(total, number, each) or not _has_rival(passage, total, each)):
             yield replace(claim, loose=True)
         elif claim is not None and _gives(total, number, each):
             yield replace(claim, strength=Strength.INFERRED)
+
+
+def _has_rival(passage: Passage, total: Quantity, each: Quantity) -> bool:
+    """Whether another number near a total and a share gives it, so that it may be of some of those named."""
+    near = passage.quantities[max(0, total.index - _MOST) : each.index]
+    return any(figure.sense is Sense.COUNT and figure.value and _gives(total, figure, each) for figure in near)
 
 
 def _per(each: Quantity, match: re.Match[str]) -> str:

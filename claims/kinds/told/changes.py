@@ -32,7 +32,7 @@ _CHANGES = (
     Phrase(rf"{_P} (?P<word>(?:more|less) (?:expensive|costly|productive|efficient)|{MORE}|{LESS})\b(?! (?:a|an|of|than [^.;:,]*[\uE000-\uF8FF]|and|or|to|per|likely)\b)"),
 )  # fmt: skip
 _UNSURE = lazy_regex(
-    r"\b(?:respectively|(?:in|at) (?:real|constant)|inflation-adjusted|adjust\w+|compound\w*|excluding|alone|exchange rates?|currenc\w+|organic\w*|underlying|per capita|per head)\b"
+    r"\b(?:respectively|(?:in|at) (?:real|constant)|inflation-adjusted|adjust\w+|compound\w*|excluding|alone|goals?|targets?|aims?|pledge[ds]?|promise[ds]?|add(?:s|ed|ing)?|exchange rates?|currenc\w+|organic\w*|underlying|per capita|per head)\b"
 )
 _OTHER_BASE = lazy_regex(
     r"\s(?:from|over|on|against|versus|compared (?:with|to))\s(?:an?|the|last|previous|prior|same|year)\b[^.;:,]{0,30}\b(?:ago|earlier|before|year|quarter|month|period)\b"

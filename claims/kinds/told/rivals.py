@@ -27,6 +27,16 @@ def has_rival(passage: Passage, share: Quantity, *but: Quantity, is_change: bool
             for value in (_given(one, other) if is_change else _part(one, other))
         ):
             return True
+    return is_change and _is_of_sum(near, said)
+
+
+def _is_of_sum(near: list[Quantity], said: Quantity) -> bool:
+    """Whether two of some sizes in plain units are together the share of a third: claims and costs of premiums."""
+    for whole in near:
+        parts = [each for each in near if each.unit == whole.unit and each.unit.atoms and each.value < whole.value]
+        for one, other in combinations(parts, 2):
+            if said.interval.contains((one.value + other.value) / whole.value / said.unit.factor):
+                return True
     return False
 
 

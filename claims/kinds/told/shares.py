@@ -66,6 +66,9 @@ _UNREAD = lazy_regex(
 )
 """A number that was not read as a figure: it may be the whole."""
 _OPERATOR = lazy_regex(r"[=×÷+]|[\uE000-\uF8FF)]\s?/\s?[(\uE000-\uF8FF]")
+_OF_REST = lazy_regex(
+    r"\b(?:un[a-z]{2,}ed|unspent|unsold|empty|vacant|idle|left|remain\w*|rest|others?|not|without|never|missing|lost|short|fewer|less)\b"
+)
 _UNSURE = lazy_regex(
     r"\b(?:would|can|may|could|should|might|if|targets?|expected|planned|elsewhere|national(?:ly)?|compared|than|respectively|"
     r"(?<!put\s)another)\b"
@@ -135,7 +138,14 @@ def _is_off(
     is_meant = may_be_meant(said.value, best.value / said.unit.factor, _FARTHEST)
     if not is_meant or _are_many(found, best) or not _is_told(passage, match, best) or _is_unsure(passage, match, best):
         return False
-    return not has_rival(passage, said, best.part, best.whole)
+    return not _is_rest(passage, match, said, best) and not has_rival(passage, said, best.part, best.whole)
+
+
+def _is_rest(passage: Passage, match: re.Match[str], said: Quantity, best: Candidate) -> bool:
+    """Whether a share is that of the rest, and what stands behind it says so: 35 percent of the quota went unused."""
+    here = passage.stretch_at(match.start("p"))
+    is_other = as_spoken(said).interval.contains((1 - best.value) / said.unit.factor)
+    return is_other and _OF_REST.search(passage.lowered, match.start("p"), here.end) is not None
 
 
 def _are_many(found: Sequence[Candidate], best: Candidate) -> bool:
@@ -157,6 +167,9 @@ def _is_told(passage: Passage, match: re.Match[str], best: Candidate) -> bool:
         is_named = named is None or names(passage, ideas_in(named["of"]), best.whole)
         is_named = is_named and (tail is None or names(passage, ideas_in(tail[0]), best.whole))
         return is_named and not is_whole and _RESTATED.match(passage.lowered, match.start("p") + 1) is None
+    tail = _TAIL.match(passage.lowered, match.start("p") + 1)
+    if tail is not None and not names(passage, ideas_in(tail[0]), best.whole) and not best.is_said:
+        return False
     if best.names_part and (best.names_whole or best.is_said):
         return True
     if groups.get("so") in _PRONOUNS or _PRONOUN.match(passage.lowered, here.start):

@@ -6,6 +6,7 @@ may tell of more than the text names ("The total bill is …") convicts only whe
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
@@ -17,8 +18,9 @@ from claims.kinds.totals.parts import is_part
 from claims.passage import ANY, SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, size_of
 from claims.span import Span
+from claims.stands import stands
 
 _GAP = r"[^.;:\uE000-\uF8FF]"
 _COUNT = SIGNS[Sense.COUNT]
@@ -121,8 +123,13 @@ def _of(
             and count == (len(figures) if is_apart or count else 0)
         ):
             slips.append(slip)
-    if slips:
+    if slips and not _stands(passage, total, slips[0]):
         yield _claim(passage, slips[0], match)
+
+
+def _stands(passage: Passage, total: Quantity, found: Addition) -> bool:
+    """Whether another figure states the sum already, so that this total is of more."""
+    return stands(passage, sum(map(size_of, found.terms), Fraction(0)), total, found.terms)
 
 
 def _count_named(passage: Passage, sentence: Stretch, match: re.Match[str]) -> int:
