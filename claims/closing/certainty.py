@@ -29,7 +29,7 @@ _ASIDE = lazy_regex(
     r"; (?:an?|another) (?!.*\b(?:so|thus|therefore|hence)\b)"
 )
 _OF_UNIT = lazy_regex(r" [A-Z]")
-_LISTED = lazy_regex(r"\band(?: (?:about|some|around|roughly|nearly|almost))? $")
+_LISTED = lazy_regex(r"(?:\band|(?<![,–—(;:] )\bor)(?: (?:about|some|around|roughly|nearly|almost))? $")
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 _SMALL = 10
 

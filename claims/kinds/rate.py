@@ -26,7 +26,7 @@ _COMES_TO = (
     r"(?:about |around |roughly |approximately |nearly |almost |over |some |a total of |exactly |just |only |up to )*"
 )
 _ENDS = r"(?= in (?:all|total)\b| altogether\b| ?[.;:)–—]|$|,(?! (?:(?:and|or) )?[\uE000-\uF8FF]))"
-_FARTHEST, _CLOSE = Fraction(40), Fraction(1, 100)
+_FARTHEST, _CLOSE = Fraction(61), Fraction(1, 100)
 _MOST_OFF = 15
 """A sum that is farther off than by this factor is of a price for another unit: kilograms of what is priced by the tonne."""
 _BREAK = r"(?: [\w’'-]+){0,3}?"

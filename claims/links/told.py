@@ -95,11 +95,19 @@ class _Reader:
         if self._is_said(result, chain):
             return None
         explanation = self._explained(result)
-        if explanation.outcome is Outcome.EXPLAINED and _uses(explanation, chain):
+        if explanation.outcome is Outcome.EXPLAINED and self._are_beside(result, explanation, chain):
             return None
         is_told = explanation.outcome is Outcome.SLIPPED
         strength = Strength.INFERRED if len(chain.closure.terms) == 1 and is_slip(chain.closure) else Strength.WORDED
         return None if is_told else self._claimed(chain, strength)
+
+    def _are_beside(self, result: Quantity, explanation: Explanation, chain: Chain) -> bool:
+        """Whether those figures of a chain that stand in the sentence of a result give it by themselves."""
+        linked = {term.quantity.index for term in chain.closure.terms}
+        near = {figure.index for figure in self._passage.between(self._passage.sentence_of(result))}
+        derived = explanation.derived
+        used = {figure.quantity.index for figure in derived.formula.figures} if derived is not None else set()
+        return bool(used) and used == linked & near
 
     def _is_said(self, result: Quantity, chain: Chain) -> bool:
         """Whether what the chain gives stands in the text, or a factor says the result again, or moves its point."""
@@ -198,10 +206,3 @@ def _distinct(chains: Iterable[Chain]) -> list[Chain]:
     for chain in chains:
         by_figures.setdefault(frozenset(term.quantity.index for term in chain.closure.terms), chain)
     return [chain for figures, chain in by_figures.items() if not any(figures < other for other in by_figures)]
-
-
-def _uses(explanation: Explanation, chain: Chain) -> bool:
-    """Whether a formula that gives a figure has some of the figures of a chain, and no others."""
-    linked = {term.quantity.index for term in chain.closure.terms}
-    derived = explanation.derived
-    return derived is not None and linked.issuperset(figure.quantity.index for figure in derived.formula.figures)

@@ -168,10 +168,9 @@ def _is_told(passage: Passage, match: re.Match[str], best: Candidate) -> bool:
         is_named = is_named and (tail is None or names(passage, ideas_in(tail[0]), best.whole))
         return is_named and not is_whole and _RESTATED.match(passage.lowered, match.start("p") + 1) is None
     tail = _TAIL.match(passage.lowered, match.start("p") + 1)
-    if tail is not None and not names(passage, ideas_in(tail[0]), best.whole) and not best.is_said:
-        return False
+    is_of_whole = tail is None or best.is_said or names(passage, ideas_in(tail[0]), best.whole)
     if best.names_part and (best.names_whole or best.is_said):
-        return True
+        return is_of_whole
     if groups.get("so") in _PRONOUNS or _PRONOUN.match(passage.lowered, here.start):
         between = passage.skeleton[place_of(passage, best.part) : match.start("p")]
         return best.is_nearest and _SHARES.isdisjoint(between)
