@@ -25,6 +25,8 @@ _OPERATOR_BEFORE = lazy_regex(r"[-+*/=×÷−(<>≥≤~≈]\s*$")
 _CAPITALS_BEFORE = lazy_regex(r"(?:^|[\s(])([A-Z]{2,}) $")
 _COUNTRIES = word_set("US USA UK EU UN UAE AND OR NOT ALL THE OF IN")
 _CAPITALS = lazy_regex(r"\b[A-Z]{2,}\s$")
+_PLACE_BEFORE = lazy_regex(r"\b(?:[Ii]n|[Aa]t|[Bb]y|[Ff]rom|[Ss]ince|[Nn]ear|last) $")
+_DOES_AFTER = lazy_regex(r" (?:(?:had|have|were|are) (?:been )?)?(?:[a-z]{3,}ed|left|got|came|went|gone|stayed)\b")
 _BARE = lazy_regex(r"\d{1,4}(?:\.\d{1,2})?")
 _PLAIN_WORDS = word_set(
     """
@@ -81,7 +83,8 @@ def is_numbered_name(text: str, start: int, end: int) -> bool:
 def is_name_part(text: str, start: int, end: int, last_end: int) -> bool:
     """Whether a bare number belongs to the capitalised word before it: "Llama 3", "FRANCE 24".
 
-    Of two digits or more it does not right after another number in a list: "Leeds had 240 members, York 185".
+    Of two digits or more it does not right after another number in a list: "Leeds had 240 members, York 185", nor where so many
+    do something there: "In York 185 joined".
     """
     if start < 2 or text[start - 1] not in " \n\u00a0" or _BARE.fullmatch(text, start, end) is None:
         return False
@@ -95,6 +98,8 @@ def is_name_part(text: str, start: int, end: int, last_end: int) -> bool:
         return False
     at = start - 1 - len(name)
     if end - start >= _FEWEST_LISTED and last_end and _NEXT_OF_LIST.fullmatch(text, last_end, at):
+        return False
+    if end - start >= _FEWEST_LISTED and _PLACE_BEFORE.search(text, begin, at) and _DOES_AFTER.match(text, end):
         return False
     opens = _SENTENCE_START.search(text[max(0, at - 6) : at]) is not None
     return not (opens and (word.endswith(("ly", "ing", "ed")) or _JOINED_AFTER.match(text, end)))

@@ -15,6 +15,7 @@ from claims.explainer import Explainer
 from claims.explanation import Outcome
 from claims.kinds.pairs.marked import Marked, marked_gaps
 from claims.kinds.totals.addition import FEWEST, Addition
+from claims.kinds.totals.ledger import COMES
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
@@ -38,6 +39,7 @@ _TAKEN = lazy_regex(
 _OF_WHOLE = lazy_regex(
     r"\b(?:of|with|had|has|have|owns?|owned|runs?|lets?|keeps?|manages?|operates?|holds?|there (?:are|were)) (?:the |its |their |all |our |about |some |[a-z]+[’']s? )*\Z"
 )
+_COMES = lazy_regex(rf"\b{COMES}\b")
 _SHARES = (Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER)
 _AFTER = 12
 _FARTHEST, _REACH = 80, 30
@@ -119,7 +121,8 @@ def _joined(marked: Marked, figures: list[Quantity]) -> Addition | None:
     is_joined = _JOINED.fullmatch(text, start, end) is not None and _NOT_JOINED.search(text, start, end) is None
     is_first = whole is figures[0] and not _is_listed(marked, whole, one)
     is_apart = is_first or whole is figures[-1] and _TAKEN.search(text, max(0, start - _REACH), start) is not None
-    is_whole = size_of(whole) > size_of(one) + size_of(other) and is_apart
+    is_balance = _COMES.search(text, marked.passage.to_skeleton(whole.span.start) + 1, marked.at) is not None
+    is_whole = size_of(whole) > size_of(one) + size_of(other) and is_apart and not is_balance
     return marked.left((whole, one, other)) if is_joined and is_whole else None
 
 

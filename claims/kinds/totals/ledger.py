@@ -33,32 +33,39 @@ _THEN = (
         rf"<ABOUT>{{t:{_SIZE}}}{_ENDS}"
     ),
     Phrase(rf"\b(?:has|have|is|are|with|holds?|owns?|numbers?|employs?) (?:now|today) <ABOUT>{{t:{_SIZE}}}{_ENDS}"),
+    Phrase(rf"\bso(?: that)?,? (?:[a-z]+ ){{0,4}}?(?:with )?<ABOUT>{{t:{_SIZE}}}(?=[.,]| (?:were|was|are|is|remained)\b)"),
     Phrase(rf"\bat the (?:end|close)\b[^.;:\uE000-\uF8FF]{{0,50}}? <ABOUT>{{t:{_SIZE}}}{_ENDS}"),
     Phrase(
         rf"{{t:{_SIZE}}}(?: (?:were|was|are|is|had|have|has|have been|still))*"
         rf" (?:now|today|left|remain(?:ed|s|ing)?|at the (?:end|close)|by the end)\b{_ENDS}"
     ),
 )
-_COMES = (
+COMES = (
     r"(?:grew by|grown by|rose by|increased by|add(?:ed|s|ing)?|join(?:ed|s)?|bought|buys|receiv(?:ed|es)|paid in|pays in|gain(?:ed|s)?"
-    r"|arriv(?:ed|es)|born|moved in|was given|were given|hired|recruited|took on|takes on|came in|deposited|put in|planted|donated|plus|took in|brought in|welcomed|enrolled|acquired)"
+    r"|arriv(?:ed|es)|born|moved in|was given|were given|hired|recruited|took on|takes on|came in|deposited|put in|planted|donated|plus|took in|brought in|welcomed|enrolled|acquired|got on|boarded|embarked|came (?:aboard|back)|"
+    r"recei(?:pts|ved|ves)|legacies|gifts|grants|income|takings|deposits|arrivals|births|earned|collected|raised)"
 )
+"""Words for what adds to a stock."""
 _GOES = (
     r"(?:sold|sells|lost|loses|left|died|scrapped|closed|withdrew|drew out|draws out|spent|spends|paid out|pays out|paid for|used|removed|retired"
     r"|fell by|shrank by|dropped by|gave away|gives away|repaid|destroyed|shed|resigned|departed|demolished|minus|written off|returned|handed out"
-    r"|moved out|dropped out|withdrawn|cut down|felled)"
+    r"|moved out|dropped out|withdrawn|cut down|felled|got off|disembarked|alighted|went ashore|drew|used|took out|payments|outgoings|expenses|spending"
+    r"|expenditure|deaths|departures|withdrawals|losses)"
 )
-_VERB = rf"(?:(?P<comes>{_COMES})|(?P<goes>{_GOES}))\b"
+_VERB = rf"(?:(?P<comes>{COMES})|(?P<goes>{_GOES}))\b"
 _BEFORE = lazy_regex(rf"\b{_VERB}", re.IGNORECASE)
 _BEHIND = lazy_regex(
     rf"(?: (?!and\b|but\b|which\b|of\b)[a-z]+){{0,2}}? (?:(?:were|was|have|had|has|are|been) )*{_VERB}", re.IGNORECASE
 )
 _GOES_ON = lazy_regex(r"(?:,|\band\b|\bplus\b|\bthen\b)", re.IGNORECASE)
-_OPEN = lazy_regex(
+_OTHERS = (
     rf"\bfrom (?=[{ANY}])|\b(?:than|per|each|every|would|could|if|average|percent|times|between|compared|target|planned|of (?:which|whom)"
-    r"|including|last (?:year|month)|ago|other|total|so(?! that)|thus|sum|altogether|means|makes|in all)\b",
-    re.IGNORECASE,
+    r"|including|last (?:year|month)|ago|other|total|sum|altogether|in all"
 )
+_OPEN = lazy_regex(rf"{_OTHERS}|so(?! that)|thus|means|makes)\b", re.IGNORECASE)
+_OF_ANOTHER = lazy_regex(rf"{_OTHERS})\b", re.IGNORECASE)
+_UNREAD = lazy_regex(r"\b(?!(?:1[89]|20)\d\d\b)\d\d")
+"""Digits of which nobody knows what they count."""
 _MOST, _BACK = 6, 3
 
 
@@ -71,10 +78,12 @@ def find_ledgers(passage: Passage) -> Iterator[Claim]:
 def _claims(passage: Passage, at: int, end: int) -> Iterator[Claim]:
     result = passage.quantity_at(at)
     places = _places(passage, at, result)
-    if not 1 < len(places) <= _MOST or _OPEN.search(passage.skeleton, places[0] + 1, at):
+    if not 1 < len(places) <= _MOST or _OPEN.search(passage.skeleton, places[0] + 1, places[-1]):
+        return
+    if _OF_ANOTHER.search(passage.skeleton, places[-1] + 1, at):
         return
     signs = _directions(passage, places, min(end, at))
-    if signs is None:
+    if signs is None or _UNREAD.search(passage.skeleton, places[0] + 1, at):
         return
     stock, *moved = map(passage.quantity_at, places)
     found = Addition(result, (stock, *moved), frozenset(number for number, sign in enumerate(signs, 1) if sign < 0))
