@@ -13,6 +13,9 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording
+from claims.kinds.restating.measures import restated
+from claims.kinds.restating.sums import exchanged
+from claims.kinds.restating.transfers import transfers
 from claims.misprint import power_of_ten
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -133,6 +136,8 @@ def find(passage: Passage) -> Iterator[Claim]:
     """Every measure given in two units, once for each meaning that its units may have, and sums at a rate."""
     yield from _exchanged(passage)
     yield from _said_again(passage)
+    yield from exchanged(passage)
+    yield from transfers(passage)
     for wording in _WORDINGS:
         for found in wording.claims("conversion", passage):
             if _is_price(passage, found.premises[0].quantity):
@@ -148,6 +153,7 @@ def find(passage: Passage) -> Iterator[Claim]:
                 yield from _roughly(claim)
             else:
                 yield from _in_sizes(replace(claim, formula="1 / a"))
+    yield from restated(passage)
 
 
 def _exchanged(passage: Passage) -> Iterator[Claim]:

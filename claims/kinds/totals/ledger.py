@@ -33,7 +33,9 @@ _THEN = (
         rf"<ABOUT>{{t:{_SIZE}}}{_ENDS}"
     ),
     Phrase(rf"\b(?:has|have|is|are|with|holds?|owns?|numbers?|employs?) (?:now|today) <ABOUT>{{t:{_SIZE}}}{_ENDS}"),
-    Phrase(rf"\bso(?: that)?,? (?:[a-z]+ ){{0,4}}?(?:with )?<ABOUT>{{t:{_SIZE}}}(?=[.,]| (?:were|was|are|is|remained)\b)"),
+    Phrase(
+        rf"\bso(?: that)?,? (?:[a-z]+ ){{0,4}}?(?:with )?<ABOUT>{{t:{_SIZE}}}(?=[.,]| (?:were|was|are|is|remained)\b)"
+    ),
     Phrase(rf"\bat the (?:end|close)\b[^.;:\uE000-\uF8FF]{{0,50}}? <ABOUT>{{t:{_SIZE}}}{_ENDS}"),
     Phrase(
         rf"{{t:{_SIZE}}}(?: (?:were|was|are|is|had|have|has|have been|still))*"
@@ -62,7 +64,9 @@ _OTHERS = (
     rf"\bfrom (?=[{ANY}])|\b(?:than|per|each|every|would|could|if|average|percent|times|between|compared|target|planned|of (?:which|whom)"
     r"|including|last (?:year|month)|ago|other|total|sum|altogether|in all"
 )
-_OPEN = lazy_regex(rf"{_OTHERS}|so(?! that)|thus|means|makes)\b", re.IGNORECASE)
+_OPEN = lazy_regex(
+    rf"{_OTHERS}|so(?! that)|thus|means|makes|surplus|deficit|difference|net|profit|loss)\b", re.IGNORECASE
+)
 _OF_ANOTHER = lazy_regex(rf"{_OTHERS})\b", re.IGNORECASE)
 _UNREAD = lazy_regex(r"\b(?!(?:1[89]|20)\d\d\b)\d\d")
 """Digits of which nobody knows what they count."""
