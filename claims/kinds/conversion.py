@@ -15,7 +15,6 @@ from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording
 from claims.kinds.restating.measures import restated
 from claims.kinds.restating.sums import exchanged
-from claims.kinds.restating.transfers import transfers
 from claims.misprint import power_of_ten
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -137,7 +136,6 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _exchanged(passage)
     yield from _said_again(passage)
     yield from exchanged(passage)
-    yield from transfers(passage)
     for wording in _WORDINGS:
         for found in wording.claims("conversion", passage):
             if _is_price(passage, found.premises[0].quantity):

@@ -34,14 +34,17 @@ _SUMS = (
 )
 _KNOWN = (
     Phrase(rf"{_OPENS}(?:the|its|their|our|these|those|this|that)(?: [a-z’'-]+){{0,3}} {_SOME}{{t:{_SIZE}}}"),
+    Phrase(rf"{_OPENS}(?:the|its|their|our) (?:[a-z]+ ){{0,2}}(?:figure|number|count|tally|haul|intake|sum|turnout|catch),? {_SOME}(?:of )?{{t:{_SIZE}}}"),
     Phrase(rf"\bthe(?: [a-z]+)? {_SOME}{{t:{_SIZE}}} (?:is|are|was|were|will|has|have|comes?|came)\b"),
     Phrase(rf"{_OPENS}{_GAP}{{0,40}} (?:then |now |thus )?(?:stands? at|stood at|is|are|comes? to|came to) {_SOME}{{t:{_SIZE}}}"),
     Phrase(rf", for {_SOME}{{t:{_SIZE}}}"),
 )  # fmt: skip
 _NO_LIST = lazy_regex(
     r"\b(?:than|per|each|every|of (?:which|whom|these|them)|compared|versus|average|respectively|up|down|rose|fell|between|or|including"
-    r"|but|against|while|whereas|earlier|later|ago|percent)\b|\b(?:from|to)\s+[\uE000-\uF8FF]|[-+×*/÷=]"
+    r"|but|against|while|whereas|earlier|later|ago|percent)\b|[-+×*/÷=]"
 )
+_MOVES = lazy_regex(r"\b(?:from|to)\s+[\uE000-\uF8FF]")
+_TO_OR_OF = lazy_regex(r"\b(?:(?P<to>to)|of)\s+\Z")
 _OTHER = lazy_regex(
     r"\b(?:other|first|last|remaining|next|new|old|previous|same|average|mean|median|typical|usual|largest|smallest|best)\b"
 )
@@ -66,14 +69,14 @@ def _claims(passage: Passage, at: int, total: Quantity, *, is_sum: bool) -> Iter
     found = Addition(total, terms)
     if len(terms) > _MOST or not found.can_be_in_words:
         return
-    is_off = found.is_misprint() or _misses_one(found) or is_sum and found.is_near
+    is_off = found.is_misprint() or misses_one(found) or is_sum and found.is_near
     is_sure = size_of(total) >= _SMALL and len({size_of(term) for term in terms}) == len(terms)
     if found.holds or is_off and is_sure and not _is_told_before(passage, total):
         strength = Strength.INFERRED if found.holds else Strength.WORDED
         yield replace(found.claim(around((total, *terms)), strength), loose=True)
 
 
-def _misses_one(found: Addition) -> bool:
+def misses_one(found: Addition) -> bool:
     """Whether a total is the sum of all parts but one."""
     terms = found.terms
     few = (Addition(found.total, (*terms[:place], *terms[place + 1 :])) for place in range(len(terms)))
@@ -90,12 +93,12 @@ def _terms(passage: Passage, at: int, total: Quantity) -> tuple[Quantity, ...]:
     here = passage.stretch_at(at)
     own = _alike(passage, here.start, at, total)
     if own:
-        return own if len(own) >= _LEAST and _is_list(passage, own) else ()
+        return own if len(own) >= _LEAST and is_closed(passage, own) else ()
     number = passage.sentences.index(here)
     earlier = passage.sentences[number - 1] if number else None
     if earlier is not None and earlier.sentence.block == here.sentence.block:
         found = _alike(passage, earlier.start, earlier.end, total)
-        return found if len(found) >= _LEAST and _is_list(passage, found) else ()
+        return found if len(found) >= _LEAST and is_closed(passage, found) else ()
     return _items(passage, here, total)
 
 
@@ -105,13 +108,18 @@ def _alike(passage: Passage, start: int, end: int, total: Quantity) -> tuple[Qua
     return tuple(figure for figure in alike if is_part(passage, passage.to_skeleton(figure.span.start)))
 
 
-def _is_list(passage: Passage, terms: Sequence[Quantity]) -> bool:
+def is_closed(passage: Passage, terms: Sequence[Quantity]) -> bool:
     """Whether nothing between some figures says that they are no parts of one whole."""
     first, last = (passage.to_skeleton(terms[place].span.start) for place in (0, -1))
     stretch = passage.stretch_at(first)
     if _NOT_ALL.search(passage.lowered, stretch.start, first) or any(term.is_range or term.is_bound for term in terms):
         return False
-    return _NO_LIST.search(passage.lowered, first + 1, last) is None
+    before = _TO_OR_OF.search(passage.lowered, max(0, first - 8), first)
+    if before is not None and not before["to"]:
+        return False
+    # "Sales came to 40, grants to 30": what is said of the first is said of all.
+    is_moved = before is None and _MOVES.search(passage.lowered, first + 1, last + 1) is not None
+    return not is_moved and _NO_LIST.search(passage.lowered, first + 1, last) is None
 
 
 def _items(passage: Passage, here: Stretch, total: Quantity) -> tuple[Quantity, ...]:

@@ -19,7 +19,7 @@ from claims.span import Span
 
 _SPLIT = Phrase(
     r"{t}[^.;:\uE000-\uF8FF]{0,60}\b(?:split|divided|made up|broken down|breaks down|allocated|distributed|shared|consists?"
-    r"|comprises?|composed|comes? from|as follows|namely|went)\b[^.;\uE000-\uF8FF]{0,60}:\s*$"
+    r"|comprises?|composed|comes? from|as follows|namely|went)\b[^.;\uE000-\uF8FF]{0,60}(?::|(?<=follows)\.)\s*$"
 )
 _SELECTS = lazy_regex(
     r"\b(?:among|amongst|including|includes?|such as|example|examples|largest|biggest|main|mainly|most|some|several|of which"

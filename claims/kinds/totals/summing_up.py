@@ -14,6 +14,7 @@ from claims.claim import Claim, Strength
 from claims.implied import periods, without
 from claims.kinds.kind import is_operand, same_dimension, same_measure
 from claims.kinds.totals.addition import FEWEST, Addition
+from claims.kinds.totals.closed import is_closed
 from claims.kinds.totals.parts import is_part
 from claims.passage import ANY, SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
@@ -73,6 +74,7 @@ _APART = lazy_regex(
 )
 _ALL = lazy_regex(r"\b(?:the|these|those|all|both|its|our) \Z", re.I)
 _COMPOUNDED = lazy_regex(r"\bcompound")
+_NAMES = lazy_regex(r"\b(?:and|other|first|last|without|besides)\b")
 _PAIR = lazy_regex(r"\b(?:both|the pair)\b", re.I)
 _MOST_TERMS = 6
 _MOST_COUNTED = 6
@@ -112,7 +114,8 @@ def _of(
         is_apart = _APART.search(passage.skeleton, start, match.start()) is not None
         if not FEWEST <= len(figures) <= _MOST_TERMS or is_apart and not is_sure and not count:
             continue
-        holding = _holding(total, figures, count)
+        is_all = is_sure and not is_apart and _is_closed(passage, sentence, figures, match.start("t"))
+        holding = _holding(total, figures, len(figures) if is_all else count)
         if holding is not None:
             yield _claim(passage, holding, match)
             return
@@ -130,6 +133,15 @@ def _of(
 def _stands(passage: Passage, total: Quantity, found: Addition) -> bool:
     """Whether another figure states the sum already, so that this total is of more."""
     return stands(passage, sum(map(size_of, found.terms), Fraction(0)), total, found.terms)
+
+
+def _is_closed(passage: Passage, sentence: Stretch, figures: tuple[Quantity, ...], at: int) -> bool:
+    """Whether some figures are a list of one sentence before the total's, which names none of them apart."""
+    first, last = (passage.to_skeleton(figures[place].span.start) for place in (0, -1))
+    is_list = (
+        last < sentence.start and passage.stretch_at(first) is passage.stretch_at(last) and is_closed(passage, figures)
+    )
+    return is_list and _NAMES.search(passage.skeleton, sentence.start, at) is None
 
 
 def _count_named(passage: Passage, sentence: Stretch, match: re.Match[str]) -> int:

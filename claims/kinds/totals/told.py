@@ -11,8 +11,10 @@ from claims.claim import Claim, Strength
 from claims.grid import Grid
 from claims.kinds.columns.relation import number_columns
 from claims.kinds.totals.addition import FEWEST, Addition
+from claims.kinds.totals.closed import misses_one
 from claims.kinds.totals.roles import Role, role_of
 from claims.kinds.totals.unlabelled import unlabelled_sums
+from claims.label import ideas_in
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, around
@@ -38,13 +40,16 @@ def find_told(passage: Passage) -> Iterator[Claim]:
             near = [grid for grid, (first, last) in tables if block in (first - 1, last + 1)]
             if total.index not in told and len(near) == 1 and total.sense in _SIZES:
                 told.add(total.index)
-                yield from _claims(near[0], total)
+                here = passage.stretch_at(match.start("t"))
+                said = ideas_in(passage.skeleton[here.start : here.end])
+                yield from _claims(near[0], total, said, is_sum=phrase is not _TOLD[-1])
 
 
-def _claims(grid: Grid, total: Quantity) -> Iterator[Claim]:
+def _claims(grid: Grid, total: Quantity, said: frozenset[str], *, is_sum: bool) -> Iterator[Claim]:
+    is_named = any(not said.isdisjoint(ideas_in(grid.label(row))) for row in grid.rows)
     found = [sum_ for column in number_columns(grid) if (sum_ := _summed(grid, column, total)) is not None]
     holding = [sum_ for sum_ in found if sum_.holds]
-    slips = [sum_ for sum_ in found if sum_.is_misprint()]
+    slips = [sum_ for sum_ in found if sum_.is_misprint() or is_sum and not is_named and misses_one(sum_)]
     for sum_ in holding[:1] or (slips if len(slips) == 1 else []):
         yield replace(sum_.claim(around((total, *sum_.terms)), Strength.WORDED), loose=True, is_rounded=sum_.is_rounded)
 
