@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
-from claims.implied import denominators, has_period, with_rate
+from claims.implied import denominators, has_period, periods, with_rate
 from claims.misprint import may_be_meant
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -123,6 +123,9 @@ def _fitted(rate: Quantity, number: Quantity, result: Quantity) -> tuple[Quantit
     ):
         return None
     product = (rate.unit * number.unit).dimension
+    if not set(periods(rate.unit)) >= set(periods(result.unit)) and has_period(rate.unit):
+        # How many days of a week are worked no unit tells.
+        return None
     if rate.unit.dimension == result.unit.dimension and number.sense is not Sense.COUNT:
         return None
     if not leftover(product, result.unit.dimension):

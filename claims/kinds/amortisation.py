@@ -75,6 +75,8 @@ _WORKED = {
     ("week", "month"): (4, 5),
     ("day", "month"): (16, 31),
 }
+_SHORT_WEEK = lazy_regex(r"-day week\b|\bdays a week\b|\bclose[sd]? on \w+days?\b")
+_DAYS = 7
 _MOST_ROUNDED = Fraction(1, 50)
 _TARIFF = {("month", "year"): (9, 13)}
 """How many months a price by the year may be for, where it is offered beside one by the month."""
@@ -160,7 +162,7 @@ def _per_another_period(
     stated = size_of(second) / size_of(first) * exact
     is_rounded = abs(stated / times - 1) <= _rounding(first) + _rounding(second)
     is_offered = re.search(r"\bor\b", match[0]) is not None and _is_worked(periods, stated, _TARIFF)
-    is_worked = is_offered or _is_worked(periods, stated, _WORKED)
+    is_worked = is_offered or _is_worked(periods, stated, _WORKED) or _is_told(passage, match, stated)
     if not is_rounded and (is_worked or not is_said and _SEASONAL.search(_sentence(passage, match))):
         return None
     # Prose has 52 weeks in a year: what 365 days have beyond them is taken out.
@@ -168,6 +170,20 @@ def _per_another_period(
     formula = "a" if change == 1 else f"a * {change.numerator} / {change.denominator}"
     premises, extent = (Premise("a", first),), passage.extent(*match.span())
     return Claim("amortisation", second, formula, premises, extent, Strength.WORDED, loose=not is_said)
+
+
+def _is_told(passage: Passage, match: re.Match[str], stated: Fraction) -> bool:
+    """Whether the words tell how many are worked, or how many do so: six doctors see 28 a day in a four-day week."""
+    here = passage.stretch_at(match.start())
+    earlier = sentence_before(passage, here) or here
+    start, end = passage.extent(earlier.start, here.end)
+    is_short = _SHORT_WEEK.search(passage.document.masked, start, end) is not None
+    numbers = [figure.value for figure in passage.within(here) if figure.sense is Sense.COUNT and figure.value > 1]
+    return any(
+        (stated / number).denominator == 1 and 1 <= stated / number <= _DAYS
+        for number in (Fraction(1), *numbers)
+        if is_short or number != 1
+    )
 
 
 def _is_time(rate: Quantity) -> bool:

@@ -2,7 +2,7 @@
 
 All figures of a sentence, of two sentences, or those that a result names are factors of one formula: its units are
 those of the result, each figure has to do with another, and no other formula does. Rates times amounts, lengths to
-areas, totals to shares, and these worked backwards are all found so (`claims.closing`).
+areas, totals to shares, and these worked backwards are all found so (`claims.closing`). Products over sentences, lists and rows are held to known slips (`claims.factors`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,6 +20,7 @@ from claims.closing.result import by_likelihood, says_so
 from claims.closing.term import Terms, exactly, tied
 from claims.explainer import Explainer
 from claims.explanation import Outcome
+from claims.factors.told import multiplied_out
 from claims.implied import has_period
 from claims.kinds.kind import Kind
 from claims.kinds.quotients.lasting import lasting
@@ -53,6 +54,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from told
     yield from linked(KIND.name, passage)
     yield from lasting(KIND.name, passage)
+    yield from multiplied_out(KIND.name, passage)
 
 
 def _figures(claim: Claim) -> frozenset[int]:

@@ -145,6 +145,8 @@ def _ahead(before: str) -> Iterator[Link]:
         if word in _ENDS:
             break
         words.append(word)
+    if not words and match[1]:
+        yield Link(may_be_meant=True)
     if words:
         is_average = "average" in match[0] or "typical" in match[0]
         may_be_meant = match[1] is not None or is_average

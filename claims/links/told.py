@@ -55,7 +55,7 @@ _FEW = 3
 
 def linked(kind: str, passage: Passage) -> Iterator[Claim]:
     """Every result that figures linked to each other give, and every one that they do not, where nothing else may."""
-    around = Around(passage)
+    around = passage.shared(Around)
     reader = _Reader(kind, around)
     for stretch, sized, near in around.results():
         chains = chains_of(around, stretch, sized, near)

@@ -1,0 +1,126 @@
+"""A figure as a factor: its number apart from the periods that it is for, and what it is so much of."""
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from claims.closing.term import bases_of
+from claims.factors.clocks import Clocks, clocks_of, is_clock
+from claims.implied import denominators, per
+from claims.links.around import Around
+from claims.links.link import Link
+from claims.pattern import lazy_regex
+from claims.quantity import Hedge, Quantity, Sense
+from claims.unit import NO_UNIT, Dimension, Unit, atom
+from claims.unit_table import NAMES
+
+_RATIO = lazy_regex(r"(?:\s+of\s+[a-z]+)?\s+(?:to|for|per)\s+(?:[a-z]+\s+)?(?:an?|each|every|one)\s+([a-z]+)\b")
+"""What so much is needed for: 1.6 kg of feed to lay a kilogram of eggs."""
+
+
+class Factor(NamedTuple):
+    """A figure with what it is so much of (`above`), what it is per (`below`), and its periods.
+
+    `number` is its value without them, from `low` to `high`. `links` are the things that it is said of one of.
+    """
+
+    figure: Quantity
+    number: Fraction
+    low: Fraction
+    high: Fraction
+    above: Dimension
+    below: Dimension
+    clocks: Clocks
+    links: tuple[Link, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it only says how many: of things, or of periods."""
+        return not self.below and all(base.startswith("#") for base, _ in self.above)
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether it is so much of a measure for as much of the same."""
+        return self.figure.sense is Sense.RATE and not (self.above or self.below or self.clocks)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts things."""
+        if not self.figure.noun and self.figure.value.denominator != 1:
+            return False
+        return self.figure.sense in (Sense.COUNT, Sense.RATE) and self.is_plain and not (self.is_time or self.is_ratio)
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it says how long, or how many periods of a longer one: 312 days a year."""
+        return not self.above and not self.below and any(power > 0 for power in self.clocks.values())
+
+
+def factor_of(around: Around, figure: Quantity) -> Factor:
+    """A figure with the periods that its words give it: 38 litres of water every second."""
+    links = around.links(figure)
+    said = replace(figure, hedge=Hedge.NONE, hedge_span=None) if figure.is_firm_bound else figure
+    ratio = _RATIO.match(around.passage.document.masked, figure.span.end) if figure.sense is Sense.MEASURE else None
+    if ratio is not None and ratio[1] in NAMES and not is_clock(NAMES[ratio[1]]):
+        said = per(said, atom(NAMES[ratio[1]]))
+    for link in links:
+        if link.is_time and link.unit.atoms[0][0] not in denominators(said.unit) and not _has_clock(said):
+            said = per(said, link.unit)
+    return as_factor(said, tuple(link for link in links if not link.is_time))
+
+
+def as_factor(said: Quantity, links: tuple[Link, ...] = ()) -> Factor:
+    """A figure in a reading of its unit."""
+    bare = Unit(tuple((symbol, power) for symbol, power in said.unit.atoms if not is_clock(symbol)))
+    parts = [(base, power) for base, power in bases_of(bare) if base != "time"]
+    scale = bare.factor
+    low, high = _ends(said)
+    return Factor(
+        said,
+        said.value * scale,
+        low * scale,
+        high * scale,
+        tuple(part for part in parts if part[1] > 0),
+        tuple(part for part in parts if part[1] < 0 and not part[0].startswith("#")),
+        clocks_of(said.unit),
+        links,
+    )
+
+
+def per_unsaid(factor: Factor, symbol: str) -> Factor:
+    """A factor per a period that only others name: 410 guides on days of which there are 312 a year."""
+    return as_factor(per(factor.figure, atom(symbol)), factor.links)
+
+
+def per_measure(factor: Factor, other: Factor) -> Factor:
+    """A price per the unit of what is bought: 27p, where 2,900 kWh are used."""
+    measured = Unit(tuple((symbol, power) for symbol, power in other.figure.unit.atoms if power > 0))
+    return as_factor(per(factor.figure, measured), factor.links)
+
+
+def as_number(factor: Factor, noun: str) -> Factor:
+    """What was read as a measure as so many of what goes by the same word: 2.4 million meters."""
+    return as_factor(replace(factor.figure, unit=atom(noun), noun=noun, sense=Sense.COUNT), factor.links)
+
+
+def is_for_some(factor: Factor) -> bool:
+    """Whether a factor is for some period."""
+    return any(power < 0 for power in factor.clocks.values())
+
+
+def without_clocks(factor: Factor) -> Factor:
+    """So many days as so many times: on each of 190 school days."""
+    return as_factor(replace(factor.figure, unit=NO_UNIT, sense=Sense.COUNT), factor.links)
+
+
+def _has_clock(figure: Quantity) -> bool:
+    return any(power < 0 for power in clocks_of(figure.unit).values())
+
+
+def _ends(figure: Quantity) -> tuple[Fraction, Fraction]:
+    """Between which values a factor lies; plain whole numbers are computed with as they stand."""
+    low, high = figure.interval.low, figure.interval.high
+    is_whole = figure.resolution >= 1 and not figure.has_scale and not figure.is_hedged
+    if is_whole or low is None or high is None or low <= 0:
+        return figure.value, figure.value
+    return low, high

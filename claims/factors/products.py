@@ -1,0 +1,253 @@
+"""Every product of figures near a result that has its units, and whether the words tie its factors to each other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+from typing import NamedTuple
+
+from claims.factors.clocks import Clocks, Conversion, clocks_of, converted, is_clock, net
+from claims.factors.factor import (
+    Factor,
+    as_factor,
+    as_number,
+    factor_of,
+    is_for_some,
+    per_measure,
+    per_unsaid,
+    without_clocks,
+)
+from claims.factors.period import every_behind, period_of, tells
+from claims.factors.tied import Tie, Tied
+from claims.implied import has_period, per
+from claims.label import content_words
+from claims.links.around import Around
+from claims.links.link import Link
+from claims.pattern import lazy_regex
+from claims.quantity import Quantity, Sense
+from claims.stem import idea
+from claims.unit import atom
+from claims.unit_table import NAMES
+
+_MOST_MULTIPLIERS = 3
+_CLOSE = Fraction(1, 100)
+_PRICED = lazy_regex(r"\b(?:rate|tariff|price|priced|charge|fare|cost)s?\b")
+_ONE = Fraction(1)
+_FARTHEST = Fraction(5, 4)
+_REACH = 40
+
+
+class Product(NamedTuple):
+    """Factors, the first of them of the sort of the result, with the conversions of periods between them.
+
+    `tie` grades how firmly the words tie them to each other, the least of all.
+    """
+
+    factors: tuple[Factor, ...]
+    result: Factor
+    conversions: tuple[Conversion, ...]
+    tie: Tie
+
+    @property
+    def ratio(self) -> Fraction:
+        """What it gives, in parts of the result."""
+        value = 1 / self.result.number
+        for factor in self.factors:
+            value *= factor.number
+        for conversion in self.conversions:
+            value *= conversion.number
+        return value
+
+    @property
+    def indexes(self) -> frozenset[int]:
+        """Which figures it multiplies."""
+        return frozenset(factor.figure.index for factor in self.factors)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it gives the result as far as the figures were rounded, and the periods leave it open."""
+        if self.result.figure.is_bound and not 1 / _FARTHEST <= self.ratio <= _FARTHEST:
+            return False
+        low = high = _ONE
+        for factor in self.factors:
+            low, high = low * factor.low, high * factor.high
+        for conversion in self.conversions:
+            low, high = low * conversion.least, high * conversion.most
+        wide, scale = self.result.figure.widest, self.result.number / self.result.figure.value
+        is_below = wide.high is None or low * (1 - _CLOSE) <= wide.high * scale
+        return is_below and (wide.low is None or high * (1 + _CLOSE) >= wide.low * scale)
+
+
+class Products:
+    """Makes the products around one result."""
+
+    def __init__(self, around: Around, result: Quantity, near: Sequence[Quantity], listed: bool) -> None:
+        self._around = around
+        self._listed = listed
+        self._result = result
+        self._near = [factor_of(around, figure) for figure in near]
+        self._tied = Tied(around, self._near, is_listed=listed)
+        self.said = self._said()
+
+    def _said(self) -> Factor:
+        """The result for the period that the words say, and time that is spent by several: 1,440 officer-hours."""
+        spent = self._result.noun.rpartition("-")[2]
+        result = self._result
+        if spent != result.noun and spent in NAMES and is_clock(NAMES[spent]):
+            result = replace(result, unit=atom(NAMES[spent]), sense=Sense.DURATION)
+        period = period_of(self._around.passage, self._result)
+        return as_factor(per(result, period) if period is not None else result)
+
+    def all(self) -> Iterator[Product]:
+        """Every product of up to four figures that has the units of the result."""
+        for base in self._near:
+            if self._may_be_base(base, self.said):
+                others = [factor for factor in self._near if factor is not base]
+                for size in range(_MOST_MULTIPLIERS + 1):
+                    for some in combinations(others, size):
+                        yield from self._product(base, some, self.said)
+
+    def _may_be_base(self, base: Factor, result: Factor) -> bool:
+        """Whether a figure is of the sort of the result: money, a measure, time, or things that go by its name."""
+        if result.is_time:
+            return base.is_time and bool(base.links or is_for_some(base) or self._listed)
+        if not result.counts:
+            return base.above == result.above
+        if not base.counts or not (base.links or base.clocks or self._listed):
+            return False
+        noun, other = result.figure.noun, base.figure.noun
+        if noun and any(idea(noun) in link.ideas for link in base.links):
+            return False
+        others = {idea(factor.figure.noun) for factor in self._near if factor.figure.noun}
+        return not noun or not other or idea(noun) == idea(other) or idea(noun) not in others
+
+    def _product(self, base: Factor, some: Sequence[Factor], result: Factor) -> Iterator[Product]:
+        fitted = [self._fitted(base, factor) for factor in some]
+        others = [factor for factor in fitted if factor is not None]
+        if len(others) < len(some) or result.below:
+            return
+        if _are_alike([base, *others]) or any(self._are_siblings(base, factor) for factor in others):
+            return
+        measured = [factor for factor in others if not (factor.is_plain or factor.is_time)]
+        if len(measured) > 1 or bool(base.below) and not measured:
+            return
+        if measured and not base.below and not measured[0].is_ratio:
+            if not self._is_price(base):
+                return
+            base = per_measure(base, measured[0])._replace(links=())
+        if measured and not _cancels(base, measured[0]):
+            return
+        yield from self._timed(base, others, result)
+
+    def _are_siblings(self, base: Factor, other: Factor) -> bool:
+        """Whether two counts are said of one and the same thing: a box holds six mittens and two scarves."""
+        if not (base.counts and other.counts) or not set(base.links) & set(other.links):
+            return False
+        first, last = sorted((base.figure.span, other.figure.span))
+        between = self._around.passage.document.masked[first.end : last.start]
+        return " and " in between or "," in between
+
+    def _fitted(self, base: Factor, factor: Factor) -> Factor | None:
+        """A factor that may multiply another; a measure by a word that is the name of a thing as so many of it."""
+        if factor.is_plain or factor.is_time:
+            return factor
+        if factor.figure.sense not in (Sense.MEASURE, Sense.RATE) or factor.below or not factor.above:
+            return None
+        words = content_words(self._around.passage.document.masked[factor.figure.number.end : factor.figure.span.end])
+        ideas = {idea(word) for word in words}
+        is_repeated = any(other.above == factor.above for other in self._near if other not in (base, factor))
+        if any(link.ideas & ideas for link in base.links) and not is_repeated:
+            return as_number(factor, words[-1])
+        return factor
+
+    def _is_price(self, base: Factor) -> bool:
+        """Whether the words right before an amount of money make it the price of one more."""
+        if base.figure.sense is not Sense.MONEY:
+            return False
+        sentence = self._around.passage.sentence_of(base.figure)
+        start = max(sentence.start, base.figure.span.start - _REACH)
+        return _PRICED.search(self._around.passage.document.masked[start : base.figure.span.start].lower()) is not None
+
+    def _timed(self, base: Factor, others: Sequence[Factor], result: Factor) -> Iterator[Product]:
+        """The product with its periods, where they are those of the result, or become them by what the words say.
+
+        Prose leaves a period out of what is said on each day, and of what comes to so much a year by its words.
+        """
+        factors = [base, *others]
+        found = self._all_made(self._on_every(factors), result)
+        variants = list(self._said_for(factors, result))
+        found = found or self._all_made(variants, result)
+        if not found and result.clocks and base.figure.index < self._result.index:
+            bare = as_factor(result.figure.without_period())
+            is_written = has_period(self._result.unit)
+            some = [self._made(said, bare) for said in variants if _are_for_some_time(said, is_written=is_written)]
+            found = [made for made in some if made is not None and not made.conversions]
+        fewest = min((len(product.conversions) for product in found), default=0)
+        yield from (product for product in found if len(product.conversions) == fewest)
+
+    def _all_made(self, variants: Iterable[Sequence[Factor]], result: Factor) -> list[Product]:
+        made = (self._made(said, given) for said in variants for given in _given_for(said, result))
+        return [product for product in made if product is not None]
+
+    def _on_every(self, factors: Sequence[Factor]) -> Iterator[list[Factor]]:
+        """The factors with a number for the period that words behind it name: 5,200 passengers land every day."""
+        for place, other in enumerate(factors[1:], start=1):
+            if other.counts and not other.clocks and (symbol := every_behind(self._around.passage, other.figure)):
+                yield [*factors[:place], per_unsaid(other, symbol), *factors[place + 1 :]]
+
+    def _said_for(self, factors: list[Factor], result: Factor) -> Iterator[list[Factor]]:
+        """The factors as they stand, and with a period that the words around them tell."""
+        yield factors
+        base, *others = factors
+        left = net([factor.clocks for factor in factors], result.clocks)
+        for symbol, power in left.items():
+            if power > 0 and not is_for_some(base) and self._tells(factors, symbol):
+                yield [per_unsaid(base, symbol), *others]
+        if any(_share(base.clocks, other.clocks) for other in others):
+            # So much a night for each of so many every night is counted once.
+            yield [as_factor(base.figure.without_period(), base.links or (Link(may_be_meant=True),)), *others]
+        days = [other for other in others if other.figure.sense is Sense.DURATION]
+        if days and not any(map(is_for_some, factors)):
+            yield [base, *(without_clocks(other) if other in days else other for other in others)]
+
+    def _tells(self, factors: Sequence[Factor], symbol: str) -> bool:
+        is_own = symbol in clocks_of(self._result.unit)
+        figures = [*([] if is_own else [self._result]), *(factor.figure for factor in factors)]
+        return any(tells(self._around.passage, figure, symbol) for figure in figures)
+
+    def _made(self, factors: Sequence[Factor], result: Factor) -> Product | None:
+        conversions = converted(net([factor.clocks for factor in factors], result.clocks))
+        is_one = len(factors) == 1
+        if conversions is None or is_one and not (conversions and has_period(factors[0].figure.unit)):
+            return None
+        return Product(tuple(factors), result, tuple(conversions), self._tied.grade(factors))
+
+
+def _are_alike(factors: Sequence[Factor]) -> bool:
+    """Whether two factors count the same things or the same periods, which tell of two cases."""
+    nouns = [factor.figure.noun for factor in factors[1:] if factor.counts and factor.figure.noun]
+    spells = [symbol for factor in factors if factor.is_time for symbol, power in factor.clocks.items() if power > 0]
+    return any(len(each) > len(set(each)) for each in (nouns, spells))
+
+
+def _cancels(base: Factor, measured: Factor) -> bool:
+    return tuple((symbol, -power) for symbol, power in base.below) == measured.above
+
+
+def _given_for(factors: Sequence[Factor], result: Factor) -> Iterator[Factor]:
+    """The result as it stands, and for a period that only its factors name."""
+    yield result
+    if not result.clocks:
+        left = net([factor.clocks for factor in factors], result.clocks)
+        yield from (as_factor(per(result.figure, atom(symbol))) for symbol, power in left.items() if power < 0)
+
+
+def _are_for_some_time(factors: Sequence[Factor], *, is_written: bool) -> bool:
+    """Whether factors are over a time that may be that of the result, or for none where it is not written out."""
+    is_over = any(factor.is_time for factor in factors[1:])
+    return is_over or not is_written and not any(map(is_for_some, factors))
+
+
+def _share(clocks: Clocks, others: Clocks) -> bool:
+    """Whether two are for one of the same period."""
+    return any(power < 0 and others.get(symbol, 0) < 0 for symbol, power in clocks.items())
