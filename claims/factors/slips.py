@@ -32,7 +32,8 @@ def slip_of(product: Product) -> Slip | None:
     if any(_is_about(product, 1 / number) for number in _numbers(product) if number != 1):
         return Slip.LEFT_OUT
     taken = ((other / number) for number in _periods(product) for other in _CALENDAR if other != number)
-    if any(_is_about(product, times) for times in taken):
+    # Of so many periods some come near any round figure.
+    if any(_is_close(product.ratio * times) for times in taken):
         return Slip.PERIOD
     return Slip.DIVIDED if _is_divided(product) else None
 

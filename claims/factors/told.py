@@ -220,7 +220,17 @@ class _Reader:
 def _leave_out(agreeing: Sequence[Product], whole: Product) -> bool:
     """Whether products that agree lack a figure of another, each of which counts something named."""
     are_named = all(factor.figure.noun or factor.figure.unit.atoms for factor in whole.factors)
-    return are_named and all(product.indexes < whole.indexes for product in agreeing)
+    return are_named and all(
+        product.indexes < whole.indexes and not _is_taken_up(product, whole) for product in agreeing
+    )
+
+
+def _is_taken_up(product: Product, whole: Product) -> bool:
+    """Whether the times that a product lacks stand before its figures: 3 hours on 4 days are 12 hours a week."""
+    lacking = [factor for factor in whole.factors if factor.figure.index not in product.indexes]
+    return all(factor.is_time or factor.clocks for factor in lacking) and all(
+        factor.figure.index < min(product.indexes) for factor in lacking
+    )
 
 
 def _whole(products: Sequence[Product]) -> list[Product]:
