@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from claims.figure import MOST_SLACK, Figure
 from claims.implied import has_period
@@ -171,14 +172,22 @@ class Reading:
 class Attempt:
     """How many formulas one step has in one reading, up to the one that gives the figure; and those that slip.
 
-    `rounded` is the first that gives it where all figures may be rounded, after so many others.
+    `rounded` is the first that gives it where its trailing zeros are rounding, `loose` the first that does where all
+    figures may be rounded; each comes after so many others.
     """
 
     tried: int
     hit: Formula | None
     slips: tuple[Formula, ...] = ()
-    rounded: Formula | None = None
-    tried_for_rounded: int = 0
+    rounded: "Late | None" = None
+    loose: "Late | None" = None
+
+
+class Late(NamedTuple):
+    """A formula that gives a figure less than plainly, and how many were tried up to it."""
+
+    formula: Formula
+    tried: int
 
 
 def reading_of(given: Given, signal: Signal) -> Reading:
@@ -219,25 +228,22 @@ def attempt(reading: Reading, step: Step) -> Attempt:
     asserted, low, high = reading.asserted, reading.low, reading.high
     may_be_slip = reading.signal.is_result and may_slip(asserted)
     outer_low, outer_high = reading.outermost
-    tried_for_rounded = 0
-    rounded: Formula | None = None
+    rounded: Late | None = None
+    loose: Late | None = None
     slips: list[Formula] = []
     sifted = reading.sifted(step)
     for tried, formula in sifted.kept:
         value = formula.value
         if low <= value <= high:
             if not is_idle(formula, reading):
-                return Attempt(tried, formula, (), rounded, tried_for_rounded)
-        elif (
-            rounded is None
-            and outer_low <= value <= outer_high
-            and reading.rounds_to(formula)
-            and not is_idle(formula, reading)
-        ):
-            rounded, tried_for_rounded = formula, tried
+                return Attempt(tried, formula, (), rounded, loose)
+        elif outer_low <= value <= outer_high and reading.rounds_to(formula) and not is_idle(formula, reading):
+            if rounded is None and reading.lowest <= value <= reading.highest:
+                rounded = Late(formula, tried)
+            loose = loose or Late(formula, tried)
         elif may_be_slip and is_slip(formula, asserted, *reading.ends_for(formula)) and not is_idle(formula, reading):
             slips.append(formula)
-    return Attempt(sifted.tried, None, tuple(slips), rounded, tried_for_rounded)
+    return Attempt(sifted.tried, None, tuple(slips), rounded, loose)
 
 
 def _slack(formula: Formula) -> float:

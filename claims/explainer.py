@@ -119,11 +119,7 @@ class _Search:
     def _take(self, made: Attempt, step: Step, reading: Reading, before: int) -> Explanation | None:
         """The explanation where a step found one; what else it found is kept."""
         limit = _LIMITS[step] if self._signal.is_result else _LIMITS[step] / 2
-        if made.rounded is not None and self._rounded is None:
-            chance = (self._tried - before + made.tried_for_rounded) * reading.loose_width
-            # What fits only where all is rounded is chance twice as often.
-            if chance <= limit / 2:
-                self._rounded = self._ended(chance, limit / 2, Outcome.EXPLAINED, reading, made.rounded)
+        self._rounded = self._rounded or self._late(made, reading, self._tried - before, limit)
         self._tried += made.tried
         self._slips += [(step, reading, slip) for slip in made.slips]
         if made.hit is None:
@@ -132,6 +128,16 @@ class _Search:
         if chance <= limit:
             return self._ended(chance, limit, Outcome.EXPLAINED, reading, made.hit)
         return self._tied_hit(limit) or self._ended(chance, limit, Outcome.CHANCE, reading, made.hit)
+
+    def _late(self, made: Attempt, reading: Reading, tried: int, limit: float) -> Explanation | None:
+        """What gives the figure where it is rounded, or where all figures are, if that is no chance."""
+        # What fits only where all is rounded is chance twice as often.
+        tries = (made.rounded, reading.round_width, limit), (made.loose, reading.loose_width, limit / 2)
+        for late, width, most in tries:
+            chance = (tried + late.tried) * width if late is not None else math.inf
+            if late is not None and chance <= most:
+                return self._ended(chance, most, Outcome.EXPLAINED, reading, late.formula)
+        return None
 
     def _from_afar(self) -> Explanation | None:
         """A formula of a near figure and one anywhere before that gives the figure, where that is no chance."""

@@ -20,7 +20,7 @@ _RESULT = lazy_regex(
 )
 _SET_BESIDE = lazy_regex(
     r"(?:[:(—–,]|\b(?:is|was|are|were|averages?|averaged|takes?|took|loses?|lost|required|served?|used?|contain(?:s|ed)?|by)"
-    r")\s*(?:(?:about|some|roughly|only|just|over|under|nearly|almost)\s+)*$"
+    r")\s*(?:(?:about|some|roughly|only|just|over|under|nearly|almost|exactly|precisely|a\s+little|slightly)\s+)*$"
 )
 _CHANGE = lazy_regex(
     r"\b(?:increas\w+|decreas\w+|r[io]se\w*|rising|f[ae]ll\w*|gr[eo]w\w*|growth|dropp?\w*|cut\w*|declin\w+|reduc\w+|"

@@ -30,7 +30,6 @@ _SHARE_SAID = (
     r"[@#][^%]*% of (?:it|that|this|the (?:total|whole))(?= ?[.,;)])",
 )
 """What says that a share is a result."""
-_LEFT_OVER = r"\b(?:leav\w+|left|remain\w*|rest|others?|more|profits?)\b"
 _DIFFERENCE = (
     rf"[@#] or %|[@#](?: [\w’'-]+){{0,2}}? (?:more|less|fewer|higher|lower|cheaper)\b|"
     rf"\b(?:by|lost|gained|gap of|difference of|saves?|saved|cut|rise of|fall of) {HEDGE}[@#]"
@@ -109,10 +108,8 @@ def of_share(triad: Triad) -> Reading | None:
 
 
 def _possible_of(words: str) -> tuple[str, ...]:
-    """What two sizes may give: where one is left, they are two parts of what stands elsewhere."""
-    if found(_DIFFERENCE, words):
-        return _OF_CHANGES
-    return (*SHARES, *_OF_PARTS) if found(_LEFT_OVER, words) else (*SHARES, "y / x")
+    """What two sizes may give: they may also be two parts of what is said of nowhere."""
+    return _OF_CHANGES if found(_DIFFERENCE, words) else (*SHARES, *_OF_PARTS)
 
 
 def _shares_a_scale(triad: Triad) -> bool:

@@ -11,10 +11,11 @@ from claims.reach import are_alike, are_money_and_count, as_spoken, in_unit_of
 _BEFORE, _AFTER = 14, 6
 
 
-def has_rival(passage: Passage, share: Quantity, *but: Quantity, is_change: bool = True) -> bool:
+def has_rival(passage: Passage, share: Quantity, *but: Quantity, is_change: bool = True, are_parts: bool = False) -> bool:
     """Whether two figures near a share give it as a part of a whole, or as a change, other than the two given.
 
-    A share that the text states twice may follow from figures that stand with the other.
+    The two given may also be the parts of a whole that is said nowhere (`are_parts`). A share that the text states twice may follow
+    from figures that stand with the other.
     """
     said = as_spoken(share)
     known = {figure.index for figure in but}
@@ -22,6 +23,10 @@ def has_rival(passage: Passage, share: Quantity, *but: Quantity, is_change: bool
         return True
     near = _near(passage, share)
     for one, other in combinations(near, 2):
+        if are_parts and {one.index, other.index} == known and any(
+            said.interval.contains(value / share.unit.factor) for value in _of_both(one, other)
+        ):
+            return True
         if {one.index, other.index} != known and any(
             said.widest.contains(value / share.unit.factor)
             for value in (_given(one, other) if is_change else _part(one, other))
@@ -53,6 +58,14 @@ def _near(passage: Passage, share: Quantity) -> list[Quantity]:
 
 def _part(one: Quantity, other: Quantity) -> Iterator[Fraction]:
     yield from list(_given(one, other))[:1]
+
+
+def _of_both(one: Quantity, other: Quantity) -> Iterator[Fraction]:
+    """What share each of two sizes has in both together."""
+    if one.noun == other.noun and one.sense is other.sense and are_alike(one, other):
+        whole = size_of(one) + size_of(other)
+        yield size_of(one) / whole
+        yield size_of(other) / whole
 
 
 def _given(one: Quantity, other: Quantity) -> Iterator[Fraction]:

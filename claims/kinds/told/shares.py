@@ -51,7 +51,7 @@ _CONCLUDES = lazy_regex(rf"\b{_SO}\b|, then,")
 _PRONOUN = lazy_regex(r"\W*(?:and |so |thus |together )*(?:that|this|it|these|they|those|which)(?:[’']s)?\b")
 _OF_OTHERS = lazy_regex(r"(?:them|these|which|whom|those(?! (?:who|that|which|in|at|on|with)\b))\b")
 """What makes a share one of a part that was just said."""
-_AMONG = lazy_regex(r"\b(?:of|out of|among)\s(?:(?:the|all|its|their|our|those|some|about|every|\w+[’']s)\s)*\Z")
+_AMONG = lazy_regex(r"\b(?:of|out of|among)\s(?:(?:an?|the|all|its|their|our|those|some|about|every|\w+[’']s)\s)*\Z")
 _RESTATED = lazy_regex(r",? ?(?:or|that is,?|\() ?(?:about |some |roughly |nearly )?[\uE000-\uF8FF]")
 _MOVED = lazy_regex(rf"\b(?:by|{MOVE})(?:\s(?:about|some|nearly|a|an|over|of))*\s*\Z")
 _MADE_UP = lazy_regex(r"\b(?:ma[dk]e?s?|making|takes?|took)\s+up\s*\Z")
@@ -138,7 +138,10 @@ def _is_off(
     is_meant = may_be_meant(said.value, best.value / said.unit.factor, _FARTHEST)
     if not is_meant or _are_many(found, best) or not _is_told(passage, match, best) or _is_unsure(passage, match, best):
         return False
-    return not _is_rest(passage, match, said, best) and not has_rival(passage, said, best.part, best.whole)
+    at = place_of(passage, best.whole)
+    are_parts = _AMONG.search(passage.lowered, max(0, at - _REACH), at) is None
+    is_rest = _is_rest(passage, match, said, best)
+    return not is_rest and not has_rival(passage, said, best.part, best.whole, are_parts=are_parts)
 
 
 def _is_rest(passage: Passage, match: re.Match[str], said: Quantity, best: Candidate) -> bool:
