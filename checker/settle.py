@@ -83,11 +83,12 @@ def _is_last_odd(claim: Claim, odd: set[int]) -> bool:
 def _without_circles(findings: list[Finding], mentions: Mentions) -> list[Finding]:
     """The findings without the inferred ones that explain a figure by what follows from it.
 
-    What is said comes first; of two inferred ones that explain each other that about the later figure stands.
+    What is said comes first; of two inferred ones that explain each other that about the later figure stands, unless
+    it states again what was stated before.
     """
     behind: dict[int, set[int]] = defaultdict(set)
     kept: set[int] = set()
-    ordered = sorted(findings, key=lambda f: (f.claim.strength is Strength.INFERRED, -f.claim.asserted.index))
+    ordered = sorted(findings, key=lambda finding: _rank(finding.claim, mentions))
     for finding in ordered:
         claim = finding.claim
         if _is_circular(claim, behind, mentions):
@@ -96,6 +97,11 @@ def _without_circles(findings: list[Finding], mentions: Mentions) -> list[Findin
         if claim.strength is not Strength.REPEATED:
             behind[mentions.first(claim.asserted)] |= _sources(claim, mentions)
     return [finding for finding in findings if id(finding) in kept]
+
+
+def _rank(claim: Claim, mentions: Mentions) -> tuple[bool, bool, int]:
+    asserted = claim.asserted
+    return claim.strength is Strength.INFERRED, mentions.first(asserted) != asserted.index, -asserted.index
 
 
 def _is_restated(finding: Finding) -> bool:

@@ -194,7 +194,8 @@ def reading_of(given: Given, signal: Signal) -> Reading:
     """The reading of these figures."""
     low, high = _ends(given.asserted)
     ends = (low, high, *_widest_ends(given.asserted, low, high))
-    return Reading(given.asserted, _usable(given.near), given.named, signal, *ends, given.shapes, given.is_as_written)
+    near = _usable(given.near)
+    return Reading(given.asserted, near, given.named, signal, *ends, given.shapes, given.is_as_written)
 
 
 _Shapes = frozenset[Shape]

@@ -119,23 +119,39 @@ class _Search:
     def _take(self, made: Attempt, step: Step, reading: Reading, before: int) -> Explanation | None:
         """The explanation where a step found one; what else it found is kept."""
         limit = _LIMITS[step] if self._signal.is_result else _LIMITS[step] / 2
-        self._rounded = self._rounded or self._late(made, reading, self._tried - before, limit)
+        self._rounded = self._rounded or self._late(made, reading, step, before, limit)
         self._tried += made.tried
         self._slips += [(step, reading, slip) for slip in made.slips]
         if made.hit is None:
             return None
-        chance = (self._tried - before) * reading.round_width
+        chance = self._chance_of(self._tried - before, reading.round_width, limit, step, reading)
         if chance <= limit:
             return self._ended(chance, limit, Outcome.EXPLAINED, reading, made.hit)
         return self._tied_hit(limit) or self._ended(chance, limit, Outcome.CHANCE, reading, made.hit)
 
-    def _late(self, made: Attempt, reading: Reading, tried: int, limit: float) -> Explanation | None:
+    def _chance_of(self, tried: int, width: float, limit: float, step: Step, reading: Reading) -> float:
+        """How likely one of the formulas that were tried in a step would have given the figure.
+
+        Where that is too likely those are counted once that several readings of the units have alike.
+        """
+        if tried * width <= limit or tried * width > limit * len(self._readings):
+            return tried * width
+        tried_ones = {
+            (formula.text, formula.value, *(figure.quantity.index for figure in formula.figures))
+            for other in self._readings[: self._readings.index(reading) + 1]
+            for formula in other.formulas(step)
+        }
+        return min(tried, len(tried_ones)) * width
+
+    def _late(self, made: Attempt, reading: Reading, step: Step, before: int, limit: float) -> Explanation | None:
         """What gives the figure where it is rounded, or where all figures are, if that is no chance."""
         # What fits only where all is rounded is chance twice as often.
         tries = (made.rounded, reading.round_width, limit), (made.loose, reading.loose_width, limit / 2)
         for late, width, most in tries:
-            chance = (tried + late.tried) * width if late is not None else math.inf
-            if late is not None and chance <= most:
+            if late is None:
+                continue
+            chance = self._chance_of(self._tried - before + late.tried, width, most, step, reading)
+            if chance <= most:
                 return self._ended(chance, most, Outcome.EXPLAINED, reading, late.formula)
         return None
 

@@ -11,7 +11,7 @@ from claims.unit import Unit, atom
 from claims.unit_table import ATOMS, CURRENCIES, NAMES
 
 _PER_LATER = lazy_regex(
-    r"\s+of(?:\s+[a-z]+){1,3}?\s+(?:per|(?:for|from|in)\s+(?:each|every)|an?(?=\s+(?:day|week|month|quarter|year)\b))\s+([A-Za-z]+)\b"
+    r"\s+of(?:\s+[\w₂₃]+){1,3}?\s+(?:per|(?:for|from|in)\s+(?:each|every)|an?(?=\s+(?:day|week|month|quarter|year)\b))\s+([A-Za-z]+)\b"
 )
 _RATE_AFTER = lazy_regex(
     r"\s+(?:(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year)\b"

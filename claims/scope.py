@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from claims.dimension import combined
 from claims.document import BlockKind
+from claims.implied import with_rate
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity
@@ -106,7 +107,7 @@ class Scopes:
         wanted = _timeless(self._quantities[index])
         needed = {wanted} if not wanted else set()
         for other in near[:_MOST_COMPLETED]:
-            given = _timeless(self._quantities[other])
+            given = _timeless(with_rate(self._passage, self._quantities[other]))
             needed |= {combined(wanted, given, -1), combined(given, wanted, -1)} if wanted else {given}
         for dimension in needed - {()}:
             alike = self._by_dimension.get(dimension, [])
@@ -118,7 +119,7 @@ class Scopes:
         found: dict[Dimension, list[int]] = defaultdict(list)
         for quantity in self._quantities:
             if not quantity.is_range:
-                found[_timeless(quantity)].append(quantity.index)
+                found[_timeless(with_rate(self._passage, quantity))].append(quantity.index)
         return found
 
     @cached_property
@@ -191,7 +192,7 @@ def _timeless(quantity: Quantity) -> Dimension:
 
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
-    for ending in ("ations", "ation", "ings", "ing", "ies", "es", "ed", "s", "e", "y"):
+    for ending in ("ations", "ation", "ships", "ship", "ings", "ing", "ies", "es", "ed", "s", "e", "y"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word

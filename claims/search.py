@@ -26,6 +26,8 @@ class Shape(StrEnum):
     DIFFERENCE = "difference"
     CHANGE = "change"
     REST = "rest"
+    PART = "part"
+    WHOLE = "whole"
 
 
 class Formula(NamedTuple):
@@ -139,8 +141,12 @@ def _fitting_in_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[Operation]:
     if b.is_share and not a.is_share and _is_of(a.known, a.nouns, asserted):
         yield _LESS
         yield _MORE
+        yield _BEFORE_LESS
     if asserted.is_share and not a.is_share and _alike(a, b):
         yield _CHANGE
+        yield _PART
+    elif asserted.is_share and a.noun and b.noun and a.sense is b.sense is Sense.COUNT and a.is_plain and b.is_plain:
+        yield _OF_OTHERS
 
 
 def _both(a: Figure, b: Figure) -> tuple[Figure, Figure]:
@@ -173,6 +179,12 @@ _DIFFERENCE = Operation("a - b", Shape.DIFFERENCE, lambda a, b: abs(a.value - b.
 _QUOTIENT = Operation("a / b", Shape.QUOTIENT, lambda a, b: a.value / b.value if b.value else None, _both)
 _LESS = Operation("a * (1 - b)", Shape.REST, lambda a, b: a.value * (1 - b.value), _both)
 _MORE = Operation("a * (1 + b)", Shape.REST, lambda a, b: a.value * (1 + b.value), _both)
+_BEFORE_LESS = Operation("a / (1 - b)", Shape.WHOLE, lambda a, b: a.value / (1 - b.value) if b.value < 1 else None, _both)
+_PART = Operation(
+    "a / (a + b)", Shape.PART, lambda a, b: a.value / (a.value + b.value) if a.value * b.value > 0 else None, _both
+)
+_OF_OTHERS = Operation("a / b", Shape.PART, lambda a, b: a.value / b.value if 0 < a.value < b.value else None, _both)
+"""A part that goes by another name than its whole: 928 replies of 1,600 households."""
 _CHANGE = Operation(
     "(b - a) / a", Shape.CHANGE, lambda a, b: abs(b.value - a.value) / a.value if a.value > 0 else None, _both
 )
@@ -196,6 +208,7 @@ def _counted(figure: Figure) -> Figure:
 
 def _of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
     yield from _products_of_three(asserted, scope)
+    yield from _points_of(asserted, scope)
     alike = [figure for figure in scope if _alike(figure.sort, asserted.sort)]
     for a, b, c in combinations(alike, 3):
         if _alike(a.sort, b.sort) and _alike(a.sort, c.sort):
@@ -203,6 +216,16 @@ def _of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
             for whole, one, other in ((a, b, c), (b, a, c), (c, a, b)):
                 difference = whole.value - one.value - other.value
                 yield Formula("a - b - c", (whole, one, other), difference, Shape.DIFFERENCE)
+
+
+def _points_of(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
+    """What a share that changes makes of a size: from 28 to 15 percent of 175 million litres."""
+    percents = [figure for figure in scope if figure.sort.sense is Sense.PERCENT]
+    sizes = [figure for figure in scope if not figure.sort.is_share and _is_of(figure.sort.known, figure.sort.nouns, asserted.sort)]
+    for one, other in combinations(percents, 2):
+        high, low = (one, other) if one.value > other.value else (other, one)
+        for size in sizes:
+            yield Formula("a * (b - c)", (size, high, low), size.value * (high.value - low.value), Shape.PRODUCT)
 
 
 def _products_of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:

@@ -10,12 +10,12 @@ from claims.search import Shape
 
 # Patterns for words in lower case are several times as fast as those that ignore the case.
 _RESULT = lazy_regex(
-    r"\b(?:so|thus|hence|therefore|that is|that’s|that's|which is|which makes|it is|comes? to|came to|giv(?:es?|ing)|"
+    r"\b(?:so|thus|hence|therefore|that is|that’s|that's|which is|which makes|it is|comes? to|came to|giv(?:es?|ing)|gave|"
     r"total(?:s|l?ing)?|equals?|equal to|equivalent|makes?|making|works? out|would|will|must|should|could|"
     r"need(?:s|ed)?|requires?|a year|per year|(?:over|in) (?:a|one) (?:full |whole )?(?:day|week|month)|annual(?:ly)?|"
     r"each|combined|all told|between them|altogether|together|about|or|means?|impl(?:y|ies|ying)|"
-    r"leav(?:es?|ing)|remaining|other|sav(?:es?|ing)|costs?|covers?|produces?|divid(?:ed|ing)|multipl(?:y|ied)|"
-    r"yields?|amounts? to|adds?|bring(?:s|ing)? in|works?|net|overall|average|looking at|account(?:s|ing)? for|"
+    r"leav(?:es?|ing)|remaining|other|sav(?:es?|ing)|costs?|covers?|produces?|br(?:ings?|ought)|recover(?:s|ed)?|worth|earn(?:s|ed|ing)?|spen[dt]s?|over the (?:year|month|week)|divid(?:ed|ing)|multipl(?:y|ied)|"
+    r"yields?|amounts? to|adds?|bringing in|works?|net|overall|average|looking at|account(?:s|ing)? for|"
     r"cumulative|calls? for|responsible for|at that|to spare)\b"
 )
 _SET_BESIDE = lazy_regex(
@@ -34,7 +34,7 @@ _COMPARED = lazy_regex(
 )
 _REST = lazy_regex(
     r"\b(?:spare|left|leav\w+|remain\w*|other|rest|difference|gap|short|shortfall|surplus|deficit|net|sav\w+|fewer|cut\w*|reduc\w+|"
-    r"lose|lost|loss|drop\w*|above|below|extra|additional|overrun)\b"
+    r"balance|outstanding|unspent|unsold|uncollected|lose|lost|loss|drop\w*|above|below|extra|additional|overrun)\b"
 )
 _SUM = lazy_regex(
     r"\b(?:total\w*|together|combined|altogether|in all|all told|all in|between them|overall|sum|both|by the end|"
@@ -47,8 +47,9 @@ _BESIDE = lazy_regex(r"(?:,? or|\(|i\.e\.,?) (?:about |some |roughly |just over 
 _TOLD = lazy_regex(
     r"(?:\b(?:or|that is|that’s|that's|which is|which makes|this is|i\.e\.|(?:comes?|came|amounts?) to|works? out at|"
     r"hence|making|giving)"
-    r"|[(=])\s*(?:(?:about|some|roughly|around|only|just|over|under|nearly|almost|an?)\s+)*$"
+    r"|=|(?P<bracket>\())\s*(?:(?:about|some|roughly|around|only|just|over|under|nearly|almost|an?)\s+)*$"
 )
+_CLOSES = lazy_regex(r"[^,;(]{0,20}?\)")
 _SET_OFF = lazy_regex(
     r"(?:[,(–—]|\b(?:of|is|was|at)) (?:about |some |roughly |only |just |over |under |nearly |almost )*$"
 )
@@ -90,8 +91,14 @@ def signal_of(passage: Passage, quantity: Quantity) -> Signal:
         spoken,
         (_SHARE_SHAPES if is_share else _AMOUNT_SHAPES) - spoken,
         _direction(f"{said[-40:]} {then.lstrip()[:12]}") if is_share else 0,
-        _TOLD.search(said[-40:]) is not None,
+        _is_told(said, then),
     )
+
+
+def _is_told(said: str, then: str) -> bool:
+    """Whether the words right before a figure call it a result; in brackets it must stand alone."""
+    told = _TOLD.search(said[-40:])
+    return told is not None and (told["bracket"] is None or _CLOSES.match(then) is not None)
 
 
 def _direction(words: str) -> int:

@@ -72,10 +72,12 @@ def _is_telling(explanation: Explanation) -> bool:
     if explanation.derived is None:
         return False
     formula, signal = explanation.derived.formula, explanation.signal
-    if formula.shape is Shape.CONVERSION or formula.shape not in signal.spoken | {Shape.QUOTIENT}:
+    if formula.shape is Shape.CONVERSION or formula.shape not in signal.spoken | {Shape.QUOTIENT, Shape.PART}:
         return formula.shape is Shape.CONVERSION
     are_measured = len({figure.sort.known for figure in formula.figures} - {()}) > 1
-    return are_measured or _digits(formula) >= _TELLING
+    # A rate that keeps both units is told by these: dollars over hours.
+    are_kept = len(explanation.derived.asserted.unit.dimension) > 1 and all(each.dimension for each in formula.figures)
+    return are_measured or are_kept or _digits(formula) >= _TELLING
 
 
 def _digits(formula: Formula) -> int:
