@@ -10,16 +10,11 @@ from typing import NamedTuple
 from claims.figure import MOST_SLACK, Figure
 from claims.implied import has_period
 from claims.quantity import Sense
-from claims.search import (
-    Formula,
-    Shape,
-    formulas_of_three,
-    named_formulas,
-    near_formulas,
-)
+from claims.search import Formula, Shape, named_formulas, near_formulas
 from claims.sieve import Sieve, Sifted, sift
 from claims.signal import Signal
 from claims.slip import is_slip, may_slip
+from claims.three import formulas_of_three
 from claims.unsaid import Given
 
 _DECADES = 4.0

@@ -24,6 +24,8 @@ _OF_ONE_UNIT = lazy_regex(
     re.I,
 )
 _REACH = 70
+_AND_FOR = lazy_regex(r"\sfor\s+[a-z]+(?:\s+[a-z]+)?,?\s+(?:and|but|against|or)\s+(?:only\s+|just\s+|about\s+)?$")
+_FOR_KIND = lazy_regex(r"\s+for\s+[a-z]")
 _FOR_ONE = lazy_regex(r"\s(?:[a-z]+\s){1,3}(?:about\s|some\s|roughly\s)?$")
 _OF_THEM = lazy_regex(r"\s+of\s+(?:them|these|those|it)\b")
 _OTHER = lazy_regex(
@@ -65,7 +67,22 @@ def _with_rate(passage: Passage, quantity: Quantity) -> Quantity:
         given = per(quantity, atom(NAMES.get(match[1], match[1])))
         period = _EACH_PERIOD.match(text, match.end())
         return per(given, atom(_PERIODS[period[1]])) if period else given
-    return _for_one(passage, quantity)
+    one = _for_one(passage, quantity)
+    return _as_before(passage, quantity) if one is quantity else one
+
+
+def _as_before(passage: Passage, quantity: Quantity) -> Quantity:
+    """The figure per what the one before it is per: "0.2 kg per kWh for gas and 0.3 kg for coal"."""
+    if not quantity.index or quantity.sense is not Sense.MEASURE:
+        return quantity
+    before = passage.quantities[quantity.index - 1]
+    between = passage.document.masked[before.span.end : quantity.span.start]
+    if before.unit != quantity.unit or _FOR_KIND.match(passage.document.masked, quantity.span.end) is None:
+        return quantity
+    if _AND_FOR.search(between) is None:
+        return quantity
+    rated = with_rate(passage, before)
+    return rated if rated is before else replace(quantity, unit=rated.unit, sense=rated.sense)
 
 
 def _for_one(passage: Passage, quantity: Quantity) -> Quantity:

@@ -96,7 +96,8 @@ class Scopes:
             if len(holders) <= _COMMON:
                 scores.update(self._first[i] for i in holders)
             scores.update(self._counting.get(word, ()))
-        for i in self._completing(index, near):
+        known_by_words = [i for i, _ in scores.most_common(_MOST_COMPLETED) if i < index]
+        for i in self._completing(index, near or known_by_words):
             scores[self._first[i]] += 2
         chosen = [i for i in scores if i < index and i not in known]
         chosen.sort(key=lambda i: (-scores[i], index - i))

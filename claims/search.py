@@ -4,7 +4,6 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
-from itertools import combinations
 from typing import NamedTuple
 
 from claims.dimension import combined
@@ -12,8 +11,11 @@ from claims.figure import Figure, Sort, figure_of
 from claims.quantity import Sense
 from claims.unit import NO_UNIT, Dimension
 
-_MOST_FOR_THREE = 6
 _PURE = frozenset((Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER))
+
+
+Product = tuple[Dimension, Dimension]
+"""What is known of the dimension of a product, and the nouns in it."""
 
 
 class Shape(StrEnum):
@@ -67,11 +69,6 @@ def named_formulas(
     return _of_one_and_two(asserted, [*near, *named], len(near), shapes)
 
 
-def formulas_of_three(asserted: Figure, near: list[Figure], shapes: frozenset[Shape]) -> Iterator[Formula]:
-    """Formulas of some shapes over three of the nearest figures."""
-    return (formula for formula in _of_three(asserted, near[:_MOST_FOR_THREE]) if formula.shape in shapes)
-
-
 def ways(other: Sort, one: Sort, wanted: Sort) -> tuple[tuple[Shape, bool], ...]:
     """What two figures may do to give a third: the shapes, and whether the second comes first in them."""
     return tuple((operation.shape, is_turned) for operation, is_turned in fitting(other, one, wanted))
@@ -110,7 +107,7 @@ def trials(
 @lru_cache(maxsize=65536)
 def _fitting_alone(one: Sort, asserted: Sort) -> Operation | None:
     """What one figure may do alone to give another: be it in another unit, be the rest of a whole."""
-    if one.dimension and asserted.dimension and _is_of(one.known, one.nouns, asserted):
+    if one.dimension and asserted.dimension and is_of(one.known, one.nouns, asserted):
         return _SAME
     return _OTHERS if asserted.sense is Sense.PERCENT is one.sense else None
 
@@ -125,11 +122,11 @@ def fitting(a: Sort, b: Sort, asserted: Sort) -> tuple[tuple[Operation, bool], .
 
 def _fitting_in_any_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[Operation]:
     """The operations in which the figures may change places."""
-    if _multiplies(a, b) and asserted.sense is not Sense.FRACTION and _gives(a, b, 1, asserted):
+    if multiplies(a, b) and asserted.sense is not Sense.FRACTION and _gives(a, b, 1, asserted):
         yield _PRODUCT
     elif _is_priced(a, b, asserted):
         yield _PRICE
-    if _alike(a, b) and _alike(a, asserted) and _alike(b, asserted):
+    if alike(a, b) and alike(a, asserted) and alike(b, asserted):
         yield _SUM
         yield _DIFFERENCE
 
@@ -138,11 +135,11 @@ def _fitting_in_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[Operation]:
     """The operations in which the first figure is divided or changed by the second."""
     if _divides(a, b) and _gives(a, b, -1, asserted):
         yield _QUOTIENT
-    if b.is_share and not a.is_share and _is_of(a.known, a.nouns, asserted):
+    if b.is_share and not a.is_share and is_of(a.known, a.nouns, asserted):
         yield _LESS
         yield _MORE
         yield _BEFORE_LESS
-    if asserted.is_share and not a.is_share and _alike(a, b):
+    if asserted.is_share and not a.is_share and alike(a, b):
         yield _CHANGE
         yield _PART
     elif asserted.is_share and a.noun and b.noun and a.sense is b.sense is Sense.COUNT and a.is_plain and b.is_plain:
@@ -179,7 +176,9 @@ _DIFFERENCE = Operation("a - b", Shape.DIFFERENCE, lambda a, b: abs(a.value - b.
 _QUOTIENT = Operation("a / b", Shape.QUOTIENT, lambda a, b: a.value / b.value if b.value else None, _both)
 _LESS = Operation("a * (1 - b)", Shape.REST, lambda a, b: a.value * (1 - b.value), _both)
 _MORE = Operation("a * (1 + b)", Shape.REST, lambda a, b: a.value * (1 + b.value), _both)
-_BEFORE_LESS = Operation("a / (1 - b)", Shape.WHOLE, lambda a, b: a.value / (1 - b.value) if b.value < 1 else None, _both)
+_BEFORE_LESS = Operation(
+    "a / (1 - b)", Shape.WHOLE, lambda a, b: a.value / (1 - b.value) if b.value < 1 else None, _both
+)
 _PART = Operation(
     "a / (a + b)", Shape.PART, lambda a, b: a.value / (a.value + b.value) if a.value * b.value > 0 else None, _both
 )
@@ -206,57 +205,7 @@ def _counted(figure: Figure) -> Figure:
     return figure_of(replace(figure.quantity, unit=NO_UNIT, sense=Sense.COUNT))
 
 
-def _of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
-    yield from _products_of_three(asserted, scope)
-    yield from _points_of(asserted, scope)
-    alike = [figure for figure in scope if _alike(figure.sort, asserted.sort)]
-    for a, b, c in combinations(alike, 3):
-        if _alike(a.sort, b.sort) and _alike(a.sort, c.sort):
-            yield Formula("a + b + c", (a, b, c), a.value + b.value + c.value, Shape.SUM)
-            for whole, one, other in ((a, b, c), (b, a, c), (c, a, b)):
-                difference = whole.value - one.value - other.value
-                yield Formula("a - b - c", (whole, one, other), difference, Shape.DIFFERENCE)
-
-
-def _points_of(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
-    """What a share that changes makes of a size: from 28 to 15 percent of 175 million litres."""
-    percents = [figure for figure in scope if figure.sort.sense is Sense.PERCENT]
-    sizes = [figure for figure in scope if not figure.sort.is_share and _is_of(figure.sort.known, figure.sort.nouns, asserted.sort)]
-    for one, other in combinations(percents, 2):
-        high, low = (one, other) if one.value > other.value else (other, one)
-        for size in sizes:
-            yield Formula("a * (b - c)", (size, high, low), size.value * (high.value - low.value), Shape.PRODUCT)
-
-
-def _products_of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
-    wanted = asserted.sort
-    for a, b in combinations(scope, 2):
-        if not _multiplies(a.sort, b.sort):
-            continue
-        product, value = _times(a.sort, b.sort), a.value * b.value
-        for c in scope:
-            if c is a or c is b or not c.value:
-                continue
-            above, below = _with_third(product, c.sort, wanted)
-            if above and c.quantity.index > b.quantity.index:
-                yield Formula("a * b * c", (a, b, c), value * c.value, Shape.PRODUCT)
-            if below:
-                yield Formula("a * b / c", (a, b, c), value / c.value, Shape.QUOTIENT)
-
-
-_Product = tuple[Dimension, Dimension]
-"""What is known of the dimension of a product, and the nouns in it."""
-
-
-@lru_cache(maxsize=65536)
-def _with_third(product: _Product, c: Sort, wanted: Sort) -> tuple[bool, bool]:
-    """Whether a product times a third figure has the unit that is wanted, and whether divided by it it has."""
-    known, nouns = product
-    above, below = (_is_of(combined(known, c.known, sign), combined(nouns, c.nouns, sign), wanted) for sign in (1, -1))
-    return above, below
-
-
-def _multiplies(a: Sort, b: Sort) -> bool:
+def multiplies(a: Sort, b: Sort) -> bool:
     """Whether prose multiplies the two: a share or multiple of, a count of measures, a rate for an amount."""
     if a.sense in _PURE or b.sense in _PURE:
         return a.sense is not b.sense
@@ -270,14 +219,16 @@ def _divides(a: Sort, b: Sort) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _alike(a: Sort, b: Sort) -> bool:
+def alike(a: Sort, b: Sort) -> bool:
+    """Whether two sorts may be added: of one dimension, and of one noun where both have one."""
     if a.is_share != b.is_share or Sense.MULTIPLIER in (a.sense, b.sense) or a.is_share and a.sense is not b.sense:
         return False
     return (a.noun == b.noun or not a.noun or not b.noun) and a.known == b.known
 
 
 @lru_cache(maxsize=65536)
-def _times(a: Sort, b: Sort) -> _Product:
+def times(a: Sort, b: Sort) -> Product:
+    """What is known of the dimension of a product of two sorts."""
     return combined(a.known, b.known, 1), combined(a.nouns, b.nouns, 1)
 
 
@@ -288,7 +239,8 @@ def _gives(a: Sort, b: Sort, sign: int, wanted: Sort) -> bool:
     return _are_counted(combined(a.nouns, b.nouns, sign), wanted)
 
 
-def _is_of(known: Dimension, nouns: Dimension, wanted: Sort) -> bool:
+def is_of(known: Dimension, nouns: Dimension, wanted: Sort) -> bool:
+    """Whether a dimension and the nouns in it are those of the sort that is wanted."""
     return known == wanted.known and _are_counted(nouns, wanted)
 
 

@@ -10,11 +10,13 @@ from claims.search import Shape
 
 # Patterns for words in lower case are several times as fast as those that ignore the case.
 _RESULT = lazy_regex(
-    r"\b(?:so|thus|hence|therefore|that is|that’s|that's|which is|which makes|it is|comes? to|came to|giv(?:es?|ing)|gave|"
-    r"total(?:s|l?ing)?|equals?|equal to|equivalent|makes?|making|works? out|would|will|must|should|could|"
-    r"need(?:s|ed)?|requires?|a year|per year|(?:over|in) (?:a|one) (?:full |whole )?(?:day|week|month)|annual(?:ly)?|"
+    r"\b(?:so|thus|hence|therefore|that is|that’s|that's|which is|which makes|it is|comes? to|came to|"
+    r"giv(?:es?|ing)|gave|total(?:s|l?ing)?|equals?|equal to|equivalent|makes?|making|works? out|would|will|"
+    r"must|should|could|need(?:s|ed)?|requires?|a year|per year|"
+    r"(?:over|in) (?:a|one) (?:full |whole )?(?:day|week|month)|annual(?:ly)?|"
     r"each|combined|all told|between them|altogether|together|about|or|means?|impl(?:y|ies|ying)|"
-    r"leav(?:es?|ing)|remaining|other|sav(?:es?|ing)|costs?|covers?|produces?|br(?:ings?|ought)|recover(?:s|ed)?|worth|earn(?:s|ed|ing)?|spen[dt]s?|over the (?:year|month|week)|divid(?:ed|ing)|multipl(?:y|ied)|"
+    r"leav(?:es?|ing)|remaining|other|sav(?:es?|ing)|costs?|covers?|produces?|br(?:ings?|ought)|recover(?:s|ed)?|worth|"
+    r"earn(?:s|ed|ing)?|spen[dt]s?|over the (?:year|month|week)|divid(?:ed|ing)|multipl(?:y|ied)|"
     r"yields?|amounts? to|adds?|bringing in|works?|net|overall|average|looking at|account(?:s|ing)? for|"
     r"cumulative|calls? for|responsible for|at that|to spare)\b"
 )

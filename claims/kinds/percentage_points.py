@@ -12,6 +12,7 @@ from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, worded
 from claims.kinds.pairs.gaps import gaps
 from claims.kinds.pairs.margins import margins
+from claims.kinds.pairs.near_points import points_between
 from claims.kinds.pairs.points_or_percent import points_for_percent
 from claims.outcome import outcomes
 from claims.passage import Passage, Stretch
@@ -82,6 +83,7 @@ def find(passage: Passage) -> Iterator[Claim]:
         yield from explained(
             "percentage-points", passage, match.start(), "x - y", sentences=_SENTENCES, by_direction=True
         )
+    yield from points_between(passage)
 
 
 def _after(passage: Passage) -> Iterator[Claim]:

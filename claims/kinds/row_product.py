@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import combinations
 
 from claims.claim import Claim
@@ -29,6 +30,8 @@ from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 
 _PER = lazy_regex(r"\b(?:per|average|mean|rate|price|unit|each|yield|density)\b|/", re.I)
+_AT = lazy_regex(r"(?:\s+[a-z]+){0,2}\s*(?:[@×x*]|\bat|\bof|\bfor)\s*(?:about\s+)?")
+"""What stands between a number and the price of one."""
 _PRODUCT = Relation("a * b", lambda a, b: a * b)
 _MOST_RATES = 40
 _PARTS = (Sense.PERCENT, Sense.POINTS)
@@ -45,6 +48,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             for whole, left, right in triples:
                 yield from _in_columns(grid, rows, (whole, left, right), len(triples))
             yield from _by_stated_rate(passage, grid, columns, rows)
+        yield from _by_labels(passage, table)
 
 
 def _in_columns(grid: Grid, rows: Sequence[int], triple: tuple[int, int, int], tried: int) -> Iterator[Claim]:
@@ -85,6 +89,27 @@ def _by_stated_rate(passage: Passage, grid: Grid, columns: Sequence[int], rows: 
             if has_relation(_PRODUCT, found, len(rates) * len(columns)):
                 yield from claims_of("row-product", _PRODUCT, found, "ab")
                 break
+
+
+def _by_labels(passage: Passage, grid: Grid) -> Iterator[Claim]:
+    """The claims of rows whose labels say how many at what price: "Cold rooms, 9 at $42,500"."""
+    found = [row for row in map(partial(_labelled, passage, grid), grid.rows) if row is not None]
+    failing = [row for row in found if not _PRODUCT.holds(row.asserted, row.premises)]
+    if len(failing) <= 1 and len(found) - len(failing) > 1:
+        yield from claims_of("row-product", _PRODUCT, found, "ab")
+
+
+def _labelled(passage: Passage, grid: Grid, row: int) -> Row | None:
+    """The only figure of a row, and the number and the price in its label."""
+    label, cells = grid.cells.get((row, 0)), grid.in_row(row)
+    figures = [cell.figure for cell in cells if cell.column and cell.figure is not None]
+    told = passage.between(label.span) if label is not None else ()
+    if label is None or len(figures) != 1 or len(told) != len("ab") or any(each.is_range for each in (*told, *figures)):
+        return None
+    number, price = told
+    between = passage.document.masked[number.span.end : price.span.start]
+    is_priced = _AT.fullmatch(between) is not None and number.sense in (Sense.COUNT, Sense.MEASURE, Sense.DURATION)
+    return Row(figures[0], told) if is_priced and price.sense in (Sense.MONEY, Sense.RATE, Sense.COUNT) else None
 
 
 def _is_rate(quantity: Quantity) -> bool:

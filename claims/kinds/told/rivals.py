@@ -11,7 +11,9 @@ from claims.reach import are_alike, are_money_and_count, as_spoken, in_unit_of
 _BEFORE, _AFTER = 14, 6
 
 
-def has_rival(passage: Passage, share: Quantity, *but: Quantity, is_change: bool = True, are_parts: bool = False) -> bool:
+def has_rival(
+    passage: Passage, share: Quantity, *but: Quantity, is_change: bool = True, are_parts: bool = False
+) -> bool:
     """Whether two figures near a share give it as a part of a whole, or as a change, other than the two given.
 
     The two given may also be the parts of a whole that is said nowhere (`are_parts`). A share that the text states twice may follow
@@ -23,8 +25,10 @@ def has_rival(passage: Passage, share: Quantity, *but: Quantity, is_change: bool
         return True
     near = _near(passage, share)
     for one, other in combinations(near, 2):
-        if are_parts and {one.index, other.index} == known and any(
-            said.interval.contains(value / share.unit.factor) for value in _of_both(one, other)
+        if (
+            are_parts
+            and {one.index, other.index} == known
+            and any(said.interval.contains(value / share.unit.factor) for value in _of_both(one, other))
         ):
             return True
         if {one.index, other.index} != known and any(

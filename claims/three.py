@@ -1,0 +1,64 @@
+"""Formulas over three figures: products and quotients, sums and differences, and what points make of a size."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+
+from claims.dimension import combined
+from claims.figure import Figure, Sort
+from claims.quantity import Sense
+from claims.search import Formula, Product, Shape, alike, is_of, multiplies, times
+
+_MOST_FOR_THREE = 6
+
+
+def formulas_of_three(asserted: Figure, near: list[Figure], shapes: frozenset[Shape]) -> Iterator[Formula]:
+    """Formulas of some shapes over three of the nearest figures."""
+    return (formula for formula in _of_three(asserted, near[:_MOST_FOR_THREE]) if formula.shape in shapes)
+
+
+def _of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
+    yield from _products_of_three(asserted, scope)
+    yield from _points_of(asserted, scope)
+    terms = [figure for figure in scope if alike(figure.sort, asserted.sort)]
+    for a, b, c in combinations(terms, 3):
+        if alike(a.sort, b.sort) and alike(a.sort, c.sort):
+            yield Formula("a + b + c", (a, b, c), a.value + b.value + c.value, Shape.SUM)
+            for whole, one, other in ((a, b, c), (b, a, c), (c, a, b)):
+                difference = whole.value - one.value - other.value
+                yield Formula("a - b - c", (whole, one, other), difference, Shape.DIFFERENCE)
+
+
+def _points_of(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
+    """What a share that changes makes of a size: from 28 to 15 percent of 175 million litres."""
+    wanted = asserted.sort
+    percents = [figure for figure in scope if figure.sort.sense is Sense.PERCENT]
+    sizes = [each for each in scope if not each.sort.is_share and is_of(each.sort.known, each.sort.nouns, wanted)]
+    for one, other in combinations(percents, 2):
+        high, low = (one, other) if one.value > other.value else (other, one)
+        for size in sizes:
+            yield Formula("a * (b - c)", (size, high, low), size.value * (high.value - low.value), Shape.PRODUCT)
+
+
+def _products_of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
+    wanted = asserted.sort
+    for a, b in combinations(scope, 2):
+        if not multiplies(a.sort, b.sort):
+            continue
+        product, value = times(a.sort, b.sort), a.value * b.value
+        for c in scope:
+            if c is a or c is b or not c.value:
+                continue
+            above, below = _with_third(product, c.sort, wanted)
+            if above and c.quantity.index > b.quantity.index:
+                yield Formula("a * b * c", (a, b, c), value * c.value, Shape.PRODUCT)
+            if below:
+                yield Formula("a * b / c", (a, b, c), value / c.value, Shape.QUOTIENT)
+
+
+@lru_cache(maxsize=65536)
+def _with_third(product: Product, c: Sort, wanted: Sort) -> tuple[bool, bool]:
+    """Whether a product times a third figure has the unit that is wanted, and whether divided by it it has."""
+    known, nouns = product
+    above, below = (is_of(combined(known, c.known, sign), combined(nouns, c.nouns, sign), wanted) for sign in (1, -1))
+    return above, below
