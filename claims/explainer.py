@@ -146,7 +146,7 @@ class _Search:
     def _late(self, made: Attempt, reading: Reading, step: Step, before: int, limit: float) -> Explanation | None:
         """What gives the figure where it is rounded, or where all figures are, if that is no chance."""
         # What fits only where all is rounded is chance twice as often.
-        tries = (made.rounded, reading.round_width, limit), (made.loose, reading.loose_width, limit / 2)
+        tries = (made.rounded, reading.round_width, limit / 2), (made.loose, reading.loose_width, limit / 2)
         for late, width, most in tries:
             if late is None:
                 continue
@@ -275,10 +275,11 @@ class _Search:
         return self._ties.hold(formula, reading.asserted.quantity)
 
     def _tied(self, reading: Reading, found: Formula) -> int:
-        """How many formulas there are that do the same with other figures that the words tie."""
+        """How many formulas there are that do the same with other figures that the words tie, those of one value once."""
         alike = frozenset((found.shape,))
         formulas = (formula for step in _IN_REACH for formula in reading.formulas(step, alike))
-        return sum(formula.text == found.text and self._holds(formula, reading) for formula in formulas)
+        same = (formula for formula in formulas if formula.text == found.text and self._holds(formula, reading))
+        return len({formula.value for formula in same})
 
     def _chance(self) -> float:
         return self._tried * self._readings[0].width if self._readings else 0.0

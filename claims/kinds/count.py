@@ -36,6 +36,7 @@ _LISTED = frozenset(
 )
 _SUMS = lazy_regex(r"(?:grand |sub-?|overall )?(?:total|sum|all|average|mean|together|combined)\b", re.IGNORECASE)
 _ALL_BUT = re.compile(r"\b(?:but|except(?: for)?|other than|apart from|besides) (?:the )?$")
+_RELATIVE = lazy_regex(r",\s(?:(?:all|each|both|some) of )?(?:which|them)\b[^:;.]*(?=:)")
 _SMALLEST, _LARGEST = 2, 40
 _LONGEST_TAIL = 70
 _OPENERS = frozenset(("", "the", "these", "our", "all", "there are", "we have"))
@@ -138,7 +139,7 @@ def _introducing(passage: Passage, block: Block) -> Quantity | None:
         return None
     clause = Span(block.span.start + text[:-1].rfind(". ") + 1, block.span.end)
     figures = passage.between(clause)
-    tail = _tail(passage, block, figures[-1]) if figures else ""
+    tail = _RELATIVE.sub("", _tail(passage, block, figures[-1])) if figures else ""
     if not figures or not _is_count(figures[-1]):
         return None
     if len(figures) > 1 and not (figures[-1].is_word and tail.strip(" *_") == ":"):

@@ -31,6 +31,7 @@ from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
 from claims.reach import sentence_before
 from claims.stands import stands
+from claims.temperature import is_temperature
 
 _MOST = 5
 _OF_ONE = lazy_regex(
@@ -159,7 +160,8 @@ class _Reader:
         return _OF_ONE.search(self._passage.lowered[start : stretch.end]) is not None
 
     def _factors(self, stretch: Stretch) -> list[Quantity]:
-        return [figure for figure in self._passage.within(stretch) if figure.value != 1]
+        figures = self._passage.within(stretch)
+        return [figure for figure in figures if figure.value != 1 and not is_temperature(figure.unit)]
 
     def _closed(self, terms: Terms, asserted: Quantity, window: Sequence[Quantity]) -> Iterator[Closure]:
         """Every closure of a window that is near what is asserted."""

@@ -14,6 +14,7 @@ from claims.kinds.totals.hundred import find_hundreds
 from claims.kinds.totals.hundred_in_prose import hundreds_in_prose
 from claims.kinds.totals.others import find_others
 from claims.kinds.totals.remaining import remaining_shares
+from claims.kinds.totals.rest_of_share import rests_of_shares
 from claims.kinds.totals.rests import rests
 from claims.passage import Passage
 from claims.phrase import Phrase
@@ -73,6 +74,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from remaining_shares(passage)
     yield from _left_over(passage)
     yield from rests(passage)
+    yield from rests_of_shares(passage)
     yield from find_others(passage)
     yield from find_hundreds(passage)
     yield from hundreds_in_prose(passage)
