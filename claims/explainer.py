@@ -275,11 +275,10 @@ class _Search:
         return self._ties.hold(formula, reading.asserted.quantity)
 
     def _tied(self, reading: Reading, found: Formula) -> int:
-        """How many formulas there are that do the same with other figures that the words tie, those of one value once."""
+        """How many formulas there are that do the same with other figures that the words tie."""
         alike = frozenset((found.shape,))
         formulas = (formula for step in _IN_REACH for formula in reading.formulas(step, alike))
-        same = (formula for formula in formulas if formula.text == found.text and self._holds(formula, reading))
-        return len({formula.value for formula in same})
+        return sum(formula.text == found.text and self._holds(formula, reading) for formula in formulas)
 
     def _chance(self) -> float:
         return self._tried * self._readings[0].width if self._readings else 0.0

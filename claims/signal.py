@@ -15,8 +15,8 @@ _RESULT = lazy_regex(
     r"must|should|could|need(?:s|ed)?|requires?|a year|per year|"
     r"(?:over|in) (?:a|one) (?:full |whole )?(?:day|week|month)|annual(?:ly)?|"
     r"each|combined|all told|between them|altogether|together|about|or|means?|impl(?:y|ies|ying)|"
-    r"leav(?:es?|ing)|remaining|other|sav(?:es?|ing)|costs?|covers?|produces?|br(?:ings?|ought)|recover(?:s|ed)?|worth|"
-    r"earn(?:s|ed|ing)?|spen[dt]s?|over the (?:year|month|week)|divid(?:ed|ing)|multipl(?:y|ied)|"
+    r"leav(?:es?|ing)|remaining|other|sav(?:es?|ing)|costs?|covers?|produces?|br(?:ings?|ought)|recover(?:s|ed)?|"
+    r"over the (?:year|month|week)|divid(?:ed|ing)|multipl(?:y|ied)|"
     r"yields?|amounts? to|adds?|bringing in|works?|net|overall|average|looking at|account(?:s|ing)? for|"
     r"cumulative|calls? for|responsible for|at that|to spare)\b"
 )

@@ -36,7 +36,7 @@ _LISTED = frozenset(
 )
 _SUMS = lazy_regex(r"(?:grand |sub-?|overall )?(?:total|sum|all|average|mean|together|combined)\b", re.IGNORECASE)
 _ALL_BUT = re.compile(r"\b(?:but|except(?: for)?|other than|apart from|besides) (?:the )?$")
-_RELATIVE = lazy_regex(r",\s(?:(?:all|each|both|some) of )?(?:which|them)\b[^:;.]*(?=:)")
+_RELATIVE = lazy_regex(r",\s(?:all|each|both) of which\b[^:;.,]*(?=:)")
 _SMALLEST, _LARGEST = 2, 40
 _LONGEST_TAIL = 70
 _OPENERS = frozenset(("", "the", "these", "our", "all", "there are", "we have"))

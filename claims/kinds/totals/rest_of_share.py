@@ -14,30 +14,26 @@ from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, around, size_of
 from claims.reach import are_alike, sentence_before
 
-_RESTS = (
-    Phrase(
-        r"\b(?:(?:that|this|which|it) (?:leaves|left|would leave)|leaving)(?: (?:the|a|an|us|it|them|its) [a-z]+)? "
-        r"<ABOUT>{r:money|count|measure}(?! (?:each|apiece|a head|per)\b)"
-    ),
-    Phrase(r"\bthe (?:remaining|rest, (?:or )?|balance(?: of|, )|other) ?<ABOUT>{r:money|count|measure}"),
+_LEAVES = Phrase(
+    r"\b(?:(?:that|this|which|it) (?:leaves|left|would leave)|leaving)(?: (?:the|a|an|us|it|them|its) [a-z]+)? "
+    r"<ABOUT>{r:money|count|measure}(?! (?:each|apiece|a head|per)\b)"
 )
 _UNSURE = Phrase(r"\b(?:if|after|before|tax|interest|each|per|plus|another|first|also|deposit|left over)\b")
 _OF = lazy_regex(r"\s+of\s[^.;:%]{1,60}$")
 _BEFORE = 14
-_WHOLE, _FEWEST, _MOST = 100, 3, 97
+_FEWEST, _MOST = 3, 97
 _FORMULA = "x * (1 - p) / p"
 
 
 def rests_of_shares(passage: Passage) -> Iterator[Claim]:
     """Every rest right behind the only part and its share."""
-    for phrase in _RESTS:
-        for match in phrase.matches(passage, _UNSURE):
-            rest = passage.quantity_at(match.start("r"))
-            pair = _part_before(passage, rest)
-            if pair is not None and not _has_rival(passage, rest):
-                share, part = pair
-                premises = Premise("x", part), Premise("p", share)
-                yield Claim("remainder", rest, _FORMULA, premises, around((share, part, rest)), loose=True)
+    for match in _LEAVES.matches(passage, _UNSURE):
+        rest = passage.quantity_at(match.start("r"))
+        pair = _part_before(passage, rest)
+        if pair is not None and not _has_rival(passage, rest):
+            share, part = pair
+            premises = Premise("x", part), Premise("p", share)
+            yield Claim("remainder", rest, _FORMULA, premises, around((share, part, rest)), loose=True)
 
 
 def _part_before(passage: Passage, rest: Quantity) -> tuple[Quantity, Quantity] | None:
@@ -64,5 +60,7 @@ def _has_rival(passage: Passage, rest: Quantity) -> bool:
     ]
     sizes = [size_of(figure) / rest.unit.factor for figure in near]
     return any(
-        rest.interval.contains(value) for one, other in combinations(sizes, 2) for value in (abs(one - other), one + other)
+        rest.interval.contains(value)
+        for one, other in combinations(sizes, 2)
+        for value in (abs(one - other), one + other)
     )
