@@ -27,6 +27,8 @@ _GIVEN = lazy_regex(
     r"(?:about |some |roughly |around |just )?$"
 )
 _EACH = lazy_regex(r"\s+(?:each|apiece|a piece)\b")
+_NAMED = lazy_regex(r"[a-z] [A-Z][\w’'-]+, $")
+_OLDEST = 110
 _CHANCE_OF_SLIGHT = 0.06
 _TELLING = 3
 """Figures of so many digits together are no chance: every second of those of one digit is half another."""
@@ -112,11 +114,21 @@ def is_candidate(passage: Passage, quantity: Quantity) -> bool:
 
 
 def _is_given(passage: Passage, quantity: Quantity) -> bool:
-    """Whether it is a price or a rate that is given rather than worked out: "at $0.12 per kWh", "at 1.8 tonnes each"."""
+    """Whether it is an age, or a price or rate that is given rather than worked out: "at $0.12 per kWh", "at 1.8 t each"."""
     text = passage.document.masked
+    if _is_age(passage, quantity):
+        return True
     if _GIVEN.search(text, max(0, quantity.span.start - 40), quantity.span.start) is None:
         return False
     return quantity.sense in (Sense.MONEY, Sense.RATE) or _EACH.match(text, quantity.span.end) is not None
+
+
+def _is_age(passage: Passage, quantity: Quantity) -> bool:
+    """Whether a bare number stands behind a name as an age does: "Ada Moe, 52, who"."""
+    if quantity.sense is not Sense.COUNT or quantity.noun or quantity.value > _OLDEST:
+        return False
+    text, (start, end) = passage.document.masked, quantity.span
+    return _NAMED.search(text, max(0, start - 40), start) is not None and text[end : end + 1] in ",."
 
 
 def _is_small(quantity: Quantity) -> bool:
