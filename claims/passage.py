@@ -236,9 +236,13 @@ class Passage:
         """The sentence in which a position of the skeleton lies; it must have a quantity."""
         return self.sentences[bisect_right(self._starts, position) - 1]
 
+    def place_of(self, stretch: Stretch) -> int:
+        """Which of the sentences with figures one is."""
+        return bisect_left(self._starts, stretch.start)
+
     def before(self, stretch: Stretch) -> Stretch | None:
         """The sentence right before another, where it has a quantity and only white space stands between them."""
-        index = bisect_left(self._starts, stretch.start)
+        index = self.place_of(stretch)
         if index == 0:
             return None
         before = self.sentences[index - 1]

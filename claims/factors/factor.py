@@ -9,6 +9,7 @@ from claims.factors.clocks import Clocks, clocks_of, is_clock
 from claims.implied import denominators, per
 from claims.links.around import Around
 from claims.links.link import Link
+from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense
 from claims.unit import NO_UNIT, Dimension, Unit, atom
@@ -54,6 +55,20 @@ class Factor(NamedTuple):
     def is_time(self) -> bool:
         """Whether it says how long, or how many periods of a longer one: 312 days a year."""
         return not self.above and not self.below and any(power > 0 for power in self.clocks.values())
+
+
+class Factors:
+    """The figures of a passage as factors, each made once."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._around = passage.shared(Around)
+        self._made: dict[int, Factor] = {}
+
+    def of(self, figure: Quantity) -> Factor:
+        """A figure as a factor."""
+        if figure.index not in self._made:
+            self._made[figure.index] = factor_of(self._around, figure)
+        return self._made[figure.index]
 
 
 def factor_of(around: Around, figure: Quantity) -> Factor:
@@ -119,8 +134,9 @@ def _has_clock(figure: Quantity) -> bool:
 
 def _ends(figure: Quantity) -> tuple[Fraction, Fraction]:
     """Between which values a factor lies; plain whole numbers are computed with as they stand."""
-    low, high = figure.interval.low, figure.interval.high
-    is_whole = figure.resolution >= 1 and not figure.has_scale and not figure.is_hedged
-    if is_whole or low is None or high is None or low <= 0:
+    if figure.resolution >= 1 and not figure.has_scale and not figure.is_hedged:
         return figure.value, figure.value
-    return low, high
+    interval = figure.interval
+    if interval.low is None or interval.high is None or interval.low <= 0:
+        return figure.value, figure.value
+    return interval.low, interval.high

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from claims.factors.clocks import Clocks, Conversion, clocks_of, converted, is_clock, net
 from claims.factors.factor import (
     Factor,
+    Factors,
     as_factor,
     as_number,
-    factor_of,
     is_for_some,
     per_measure,
     per_unsaid,
@@ -85,7 +85,7 @@ class Products:
         self._around = around
         self._listed = listed
         self._result = result
-        self._near = [factor_of(around, figure) for figure in near]
+        self._near = list(map(around.passage.shared(Factors).of, near))
         self._tied = Tied(around, self._near, is_listed=listed)
         self.said = self._said()
 

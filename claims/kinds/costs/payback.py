@@ -152,7 +152,7 @@ def _gain_named(passage: Passage, match: re.Match[str]) -> Quantity | None:
     phrase = Phrase(
         rf"\b{words}(?:s|es)?(?: of| is| was| would be| comes to| a year| each year|:)*\s* <ABOUT>{{y:money|rate}}"
     )
-    here = passage.sentences.index(passage.stretch_at(match.start("t")))
+    here = passage.place_of(passage.stretch_at(match.start("t")))
     for stretch in reversed(passage.sentences[max(0, here - _FAR) : here]):
         found = list(phrase.matches_in(passage, stretch))
         if found:

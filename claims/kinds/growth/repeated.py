@@ -106,7 +106,7 @@ def _claim(
 def _windows(passage: Passage, match: re.Match[str]) -> Iterator[list[Stretch]]:
     """The sentence of a change with as few of those behind it, or with the one before it, as have a size and its result."""
     here = passage.stretch_at(match.start())
-    number = passage.sentences.index(here)
+    number = passage.place_of(here)
     block = here.sentence.block
     behind = [each for each in passage.sentences[number : number + _BEHIND + 1] if each.sentence.block == block]
     before = [each for each in passage.sentences[max(0, number - 1) : number] if each.sentence.block == block]

@@ -93,7 +93,7 @@ class Marked:
     def reaches(self) -> list[list[Quantity]]:
         """The sizes of its sort before it in its sentence, then in one more before it, and so on; else those behind it."""
         here = self.passage.stretch_at(self.at)
-        number = self.passage.sentences.index(here)
+        number = self.passage.place_of(here)
         found = []
         for earlier in self.passage.sentences[max(0, number - _SENTENCES) : number + 1][::-1]:
             if earlier.sentence.block == here.sentence.block:

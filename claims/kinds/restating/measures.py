@@ -55,7 +55,7 @@ def restated(passage: Passage) -> Iterator[Claim]:
 def _held(passage: Passage, again: Quantity, *, is_sure: bool) -> Iterator[Claim]:
     """The claim that a measure is the only other one of its sort, in its sentence or the two before."""
     here = passage.stretch_at(passage.to_skeleton(again.span.start))
-    number = passage.sentences.index(here)
+    number = passage.place_of(here)
     for stretch in passage.sentences[max(0, number - 1) : number + 1][::-1]:
         alike = _alike(passage, stretch, again) if stretch.sentence.block == here.sentence.block else []
         if len(alike) == 1 and (is_sure or is_slip(alike[0], again) or _holds(alike[0], again)):

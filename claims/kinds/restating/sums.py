@@ -36,7 +36,7 @@ def exchanged(passage: Passage) -> Iterator[Claim]:
 def _pairs(passage: Passage, rate: Quantity) -> Iterator[tuple[Quantity, Quantity]]:
     """The only two other sums in the sentence of a rate, in it and the one before, or in it and the one behind."""
     here = passage.stretch_at(passage.to_skeleton(rate.span.start))
-    number = passage.sentences.index(here)
+    number = passage.place_of(here)
     after = passage.sentences[number + 1] if number + 1 < len(passage.sentences) else None
     before = sentence_before(passage, here)
     for stretches in ((here,), (before, here), (here, after)):

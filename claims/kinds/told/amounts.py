@@ -146,7 +146,7 @@ def _has_rival(passage: Passage, tie: Tie, asserted: Quantity) -> bool:
 def _results(passage: Passage, tie: Tie) -> Iterator[_Result]:
     """The sizes behind a tie that may follow from it, up to the next share."""
     here = passage.stretch_at(tie.end - 1)
-    number = passage.sentences.index(here)
+    number = passage.place_of(here)
     for stretch in passage.sentences[number : number + _SENTENCES + 1]:
         if stretch.sentence.block != here.sentence.block:
             return

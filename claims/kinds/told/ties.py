@@ -107,7 +107,7 @@ def _of_subject(passage: Passage, match: re.Match[str]) -> Quantity | None:
 def _priced(passage: Passage, match: re.Match[str]) -> Quantity | None:
     """The first amount of money behind a discount, in its sentence or the next, where it is said to be the price."""
     here = passage.stretch_at(match.start())
-    number = passage.sentences.index(here)
+    number = passage.place_of(here)
     after = passage.sentences[number + 1] if number + 1 < len(passage.sentences) else here
     end = after.end if after.sentence.block == here.sentence.block else here.end
     money = [each for each in passage.between(passage.extent(match.end(), end)) if each.sense is Sense.MONEY]

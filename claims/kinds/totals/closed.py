@@ -94,7 +94,7 @@ def _terms(passage: Passage, at: int, total: Quantity) -> tuple[Quantity, ...]:
     own = _alike(passage, here.start, at, total)
     if own:
         return own if len(own) >= _LEAST and is_closed(passage, own) else ()
-    number = passage.sentences.index(here)
+    number = passage.place_of(here)
     earlier = passage.sentences[number - 1] if number else None
     if earlier is not None and earlier.sentence.block == here.sentence.block:
         found = _alike(passage, earlier.start, earlier.end, total)

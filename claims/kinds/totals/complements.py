@@ -77,7 +77,7 @@ def _side_by_side(passage: Passage, one: str, other: str) -> Iterator[tuple[Quan
 
 def _beside(passage: Passage, stretch: Stretch) -> Iterator[Quantity]:
     """The figures of a sentence and of those right before and after it."""
-    at = passage.sentences.index(stretch)
+    at = passage.place_of(stretch)
     for near in passage.sentences[max(0, at - 1) : at + _SIZE]:
         if near.sentence.block == stretch.sentence.block:
             yield from passage.within(near)

@@ -156,7 +156,7 @@ def _count_named(passage: Passage, sentence: Stretch, match: re.Match[str]) -> i
 
 def _starts(passage: Passage, sentence: Stretch) -> Iterator[int]:
     """Where this sentence starts, then the ones with figures before it in its block, one after the other."""
-    number = passage.sentences.index(sentence)
+    number = passage.place_of(sentence)
     for before in range(number, max(-1, number - _FARTHEST), -1):
         if passage.sentences[before].sentence.block != sentence.sentence.block:
             return
