@@ -94,7 +94,7 @@ def hedge_before(text: str, at: int) -> tuple[Hedge, Span] | None:
         return None
     if before[-1] in _SIGNS or before[-1] == "=":
         return _sign_before(before, start, at)
-    last = before[before.rfind(" ") + 1 :].lower().strip(".(")
+    last = before.rsplit(maxsplit=1)[-1].lower().strip(".(")
     if last not in _LAST_WORDS and last not in _ARTICLES:
         return None
     words = list(_WORDS.finditer(before))[-6:]
