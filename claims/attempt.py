@@ -67,17 +67,17 @@ class Reading:
         """The figures behind those that are near; most searches end before them."""
         return _usable(self.behind)
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The share of values that would be written as the asserted one is."""
         return max(math.log10(self.high / self.low), 1e-4) / _DECADES
 
-    @property
+    @cached_property
     def loose_width(self) -> float:
         """As `width`, where all figures may be rounded."""
         return max(math.log10(self.highest / self.lowest) + _SLACK_OF_PREMISES, 1e-4) / _DECADES
 
-    @property
+    @cached_property
     def round_width(self) -> float:
         """As `width`, where round figures give round results: 1,500 is met by chance as often as 1.5 thousand."""
         quantity = self.asserted.quantity

@@ -108,7 +108,7 @@ class Scopes:
         wanted = _timeless(self._quantities[index])
         needed = {wanted} if not wanted else set()
         for other in near[:_MOST_COMPLETED]:
-            given = _timeless(with_rate(self._passage, self._quantities[other]))
+            given = self._rated[other]
             needed |= {combined(wanted, given, -1), combined(given, wanted, -1)} if wanted else {given}
         for dimension in needed - {()}:
             alike = self._by_dimension.get(dimension, [])
@@ -120,8 +120,13 @@ class Scopes:
         found: dict[Dimension, list[int]] = defaultdict(list)
         for quantity in self._quantities:
             if not quantity.is_range:
-                found[_timeless(with_rate(self._passage, quantity))].append(quantity.index)
+                found[self._rated[quantity.index]].append(quantity.index)
         return found
+
+    @cached_property
+    def _rated(self) -> list[Dimension]:
+        """For each figure what it measures, with what its words say it is per, and without time."""
+        return [_timeless(with_rate(self._passage, quantity)) for quantity in self._quantities]
 
     @cached_property
     def _first(self) -> list[int]:

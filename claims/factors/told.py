@@ -4,6 +4,7 @@ Where none does, and the words tie the factors of just one, a result is held to 
 that its digits tell that it was worked out from these figures.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -13,7 +14,7 @@ from claims.closing.result import follows, says_so
 from claims.document import BlockKind
 from claims.explainer import Explainer
 from claims.explanation import Outcome
-from claims.factors.factor import Factor, as_factor
+from claims.factors.factor import Factor, as_factor, is_for_some
 from claims.factors.products import Product, Products
 from claims.factors.reached import Reached, between, is_factor
 from claims.factors.slips import Slip, slip_of
@@ -92,6 +93,8 @@ class _Reader:
             # What comes to so much for a period that only its factors name is explained, and no more is said of it.
             is_said = best.result.clocks == around_it.said.clocks
             return self._claimed(best, Strength.INFERRED) if is_said else None
+        if not is_for_some(around_it.said) and any(map(_comes_to, products)):
+            return None
         for left in (firm, _whole([product for product in products if product.tie is not Tie.NONE])):
             slipped = [product for product in left if slip_of(product) is not None]
             if slipped:
@@ -215,6 +218,13 @@ class _Reader:
             asserted = replace(asserted, hedge=Hedge.ABOUT)
         extent = around((asserted, *(premise.quantity for premise in premises)))
         return Claim(self._kind, asserted, formula, premises, extent, strength)
+
+
+def _comes_to(product: Product) -> bool:
+    """Whether the plain numbers of a product give the result, that leaves a period unsaid: six days, or 51 hours."""
+    result, numbers = product.result.figure, [factor.figure.value for factor in product.factors]
+    is_in_unit = any(set(result.unit.atoms) <= set(factor.figure.unit.atoms) for factor in product.factors)
+    return is_in_unit and len(numbers) > 1 and abs(math.prod(numbers) / result.value - 1) <= _CLOSE
 
 
 def _leave_out(agreeing: Sequence[Product], whole: Product) -> bool:

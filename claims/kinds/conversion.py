@@ -40,7 +40,7 @@ _SIZES = {
 _FARTHEST = Fraction(150)
 """Square feet taken for square metres the wrong way round are 116 times too many."""
 _MOST_PLACES = 9
-_NEARLY = Fraction(1, 10)
+_NEARLY, _HUNDREDTH = Fraction(1, 10), Fraction(1, 100)
 _BINARY = {"kB": 1, "MB": 2, "GB": 3, "TB": 4, "PB": 5}
 _CONSUMPTION = (("length", 2),)
 _ECONOMY = (("length", -2),)
@@ -131,6 +131,18 @@ _WORDINGS = (
 )
 
 
+def _is_multiplied(passage: Passage, claim: Claim) -> bool:
+    """Whether a number in the sentence makes one measure of the other: 28 pupils read for 15 minutes, that is 7 hours."""
+    given, again = claim.premises[0].quantity, claim.asserted
+    if not size_of(given) or given.unit.dimension != again.unit.dimension:
+        return False
+    times = size_of(again) / size_of(given)
+    return any(
+        figure.sense is Sense.COUNT and figure.value > 1 and abs(figure.value / times - 1) <= _HUNDREDTH
+        for figure in passage.between(passage.sentence_of(again))
+    )
+
+
 def find(passage: Passage) -> Iterator[Claim]:
     """Every measure given in two units, once for each meaning that its units may have, and sums at a rate."""
     yield from _exchanged(passage)
@@ -138,7 +150,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from exchanged(passage)
     for wording in _WORDINGS:
         for found in wording.claims("conversion", passage):
-            if _is_price(passage, found.premises[0].quantity):
+            if _is_price(passage, found.premises[0].quantity) or _is_multiplied(passage, found):
                 continue
             claim = _without_period(found)
             premise = claim.premises[0].quantity

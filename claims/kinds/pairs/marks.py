@@ -82,7 +82,7 @@ RESULTS = (
     ),
     Phrase(rf"\b(?:the|those|these) {_SOME}{{t:{_SIZE}}}(?: [a-z]+)? (?:that|which|who) (?:(?:have|had|has|were|was|been) )*{_MOVED_OUT}\b"),
     Phrase(rf"\b(?:keeps?|kept|retains?|retained|pockets?|pocketed) {_SOME}{{t:{_SIZE}}}"),
-    Phrase(rf"{{t:{_SIZE}}}(?: [a-z’'-]+){{0,6}}? since\b"),
+    Phrase(rf"{{t:{_SIZE}}}(?: (?!\w+est\b)[a-z’'-]+){{0,6}}? since\b"),
     Phrase(rf"\b(?:gain(?:s|ed)?|save[sd]?|lost|loses?|losing|saving|gaining|{_MOVED[3:-1]}) (?:by )?{_SOME}{{t:{_SIZE}}}"),
 )  # fmt: skip
 HINTS = (

@@ -105,7 +105,9 @@ def _terms(passage: Passage, at: int, total: Quantity) -> tuple[Quantity, ...]:
 def _alike(passage: Passage, start: int, end: int, total: Quantity) -> tuple[Quantity, ...]:
     figures = passage.between(passage.extent(start, end))
     alike = [figure for figure in figures if figure.sense is total.sense and same_dimension(figure, total)]
-    return tuple(figure for figure in alike if is_part(passage, passage.to_skeleton(figure.span.start)))
+    found = tuple(figure for figure in alike if is_part(passage, passage.to_skeleton(figure.span.start)))
+    # "The two banks had 310 and 265 branches": how many are told of is none of them.
+    return found[1:] if found and found[0].is_word and found[0].value == len(found) - 1 else found
 
 
 def is_closed(passage: Passage, terms: Sequence[Quantity]) -> bool:
