@@ -88,6 +88,11 @@ class Explainer:
         return tuple(self._passage.quantities[index] for index in indexes)
 
 
+def explained(passage: Passage, figure: Quantity) -> Explanation:
+    """The search for a figure as the text has it, in whatever unit it is given."""
+    return passage.shared(Explainer).explain(passage.quantities[figure.index])
+
+
 _Reach = tuple[tuple[Quantity, ...], tuple[Quantity, ...]]
 """The figures near and those named."""
 

@@ -44,6 +44,12 @@ class Explanation:
     derived: Derived | None = None
 
     @property
+    def indexes(self) -> frozenset[int]:
+        """The figures of the formula that was found, none where there is none."""
+        figures = self.derived.formula.figures if self.derived else ()
+        return frozenset(figure.quantity.index for figure in figures)
+
+    @property
     def is_found(self) -> bool:
         """Whether a formula was found that gives the figure, or that shows how it slipped."""
         return self.outcome in (Outcome.EXPLAINED, Outcome.SLIPPED, Outcome.SHIFTED)

@@ -58,7 +58,7 @@ def _ends(closure: Closure) -> tuple[Fraction, Fraction]:
     """Between which values the product of the factors lies."""
     low = high = Fraction(1)
     for term, sign in zip(closure.terms, closure.signs, strict=True):
-        ends = [(end * term.quantity.unit.factor) ** sign for end in _stands_for(term.quantity)]
+        ends = [(end * term.quantity.unit.factor) ** sign for end in stands_for(term.quantity)]
         low, high = low * min(ends), high * max(ends)
     return low, high
 
@@ -76,10 +76,10 @@ def _tolerance(closure: Closure) -> tuple[Fraction, Fraction] | None:
     return tolerance(closure.left, timed=is_timed)
 
 
-def _stands_for(figure: Quantity) -> tuple[Fraction, Fraction]:
+def stands_for(figure: Quantity) -> tuple[Fraction, Fraction]:
     """Between which values a factor lies; plain whole numbers are computed with as they stand."""
-    low, high = figure.interval.low, figure.interval.high
-    is_whole = figure.resolution >= 1 and not figure.has_scale and not figure.is_hedged
-    if is_whole or low is None or high is None or low <= 0:
+    if figure.resolution >= 1 and not figure.has_scale and not figure.is_hedged:
         return figure.value, figure.value
-    return low, high
+    interval = figure.interval
+    low, high = interval.low, interval.high
+    return (figure.value, figure.value) if low is None or high is None or low <= 0 else (low, high)

@@ -44,6 +44,11 @@ class Closure(NamedTuple):
         return value
 
     @property
+    def indexes(self) -> frozenset[int]:
+        """Which figures are its terms."""
+        return frozenset(term.quantity.index for term in self.terms)
+
+    @property
     def key(self) -> tuple[tuple[int, int], ...]:
         """Which figures stand above and below, whatever the reading of their units."""
         return tuple((term.quantity.index, sign) for term, sign in zip(self.terms, self.signs, strict=True))

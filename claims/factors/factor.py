@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from claims.closing.agreement import stands_for
 from claims.closing.term import bases_of
 from claims.factors.clocks import Clocks, clocks_of, is_clock
 from claims.implied import denominators, per
@@ -89,7 +90,7 @@ def as_factor(said: Quantity, links: tuple[Link, ...] = ()) -> Factor:
     bare = Unit(tuple((symbol, power) for symbol, power in said.unit.atoms if not is_clock(symbol)))
     parts = [(base, power) for base, power in bases_of(bare) if base != "time"]
     scale = bare.factor
-    low, high = _ends(said)
+    low, high = stands_for(said)
     return Factor(
         said,
         said.value * scale,
@@ -130,13 +131,3 @@ def without_clocks(factor: Factor) -> Factor:
 
 def _has_clock(figure: Quantity) -> bool:
     return any(power < 0 for power in clocks_of(figure.unit).values())
-
-
-def _ends(figure: Quantity) -> tuple[Fraction, Fraction]:
-    """Between which values a factor lies; plain whole numbers are computed with as they stand."""
-    if figure.resolution >= 1 and not figure.has_scale and not figure.is_hedged:
-        return figure.value, figure.value
-    interval = figure.interval
-    if interval.low is None or interval.high is None or interval.low <= 0:
-        return figure.value, figure.value
-    return interval.low, interval.high

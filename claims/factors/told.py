@@ -12,7 +12,7 @@ from fractions import Fraction
 from claims.claim import Claim, Premise, Strength
 from claims.closing.result import follows, says_so
 from claims.document import BlockKind
-from claims.explainer import Explainer
+from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.factors.factor import Factor, as_factor, is_for_some
 from claims.factors.products import Product, Products
@@ -21,6 +21,7 @@ from claims.factors.slips import Slip, slip_of
 from claims.factors.tied import Tie
 from claims.implied import with_rate
 from claims.links.around import Around
+from claims.maximal import maximal
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense, around, size_of
@@ -85,7 +86,7 @@ class _Reader:
         around_it = Products(self._around, result, near, listed)
         products = list(around_it.all())
         agreeing = [product for product in products if product.agrees]
-        firm = _whole([product for product in products if product.tie is Tie.NAMED])
+        firm = maximal([product for product in products if product.tie is Tie.NAMED])
         if agreeing:
             best = min(agreeing, key=lambda product: (-product.tie, len(product.factors)))
             if len(firm) == 1 and _leave_out(agreeing, firm[0]):
@@ -95,7 +96,7 @@ class _Reader:
             return self._claimed(best, Strength.INFERRED) if is_said else None
         if not is_for_some(around_it.said) and any(map(_comes_to, products)):
             return None
-        for left in (firm, _whole([product for product in products if product.tie is not Tie.NONE])):
+        for left in (firm, maximal([product for product in products if product.tie is not Tie.NONE])):
             slipped = [product for product in left if slip_of(product) is not None]
             if slipped:
                 is_one = len(slipped) == 1 and len(left) <= _FEW
@@ -181,14 +182,13 @@ class _Reader:
 
     def _is_explained(self, result: Quantity, product: Product) -> bool:
         """Whether other figures give a result; some of those of its product do not, which leave one out."""
-        found = self._passage.shared(Explainer).explain(self._passage.quantities[result.index])
+        found = explained(self._passage, result)
         if found.outcome is Outcome.SLIPPED:
             # The search for derivations tells of it itself.
             return True
-        if found.outcome is not Outcome.EXPLAINED or found.derived is None:
+        if found.outcome is not Outcome.EXPLAINED:
             return False
-        others = {figure.quantity.index for figure in found.derived.formula.figures}
-        return not others <= product.indexes and max(others) < result.index
+        return not found.indexes <= product.indexes and max(found.indexes) < result.index
 
     def _is_of_one(self, stretch: Stretch, result: Quantity) -> bool:
         """Whether a result is so much for each of something; words before other figures say nothing of it."""
@@ -241,14 +241,6 @@ def _is_taken_up(product: Product, whole: Product) -> bool:
     return all(factor.is_time or factor.clocks for factor in lacking) and all(
         factor.figure.index < min(product.indexes) for factor in lacking
     )
-
-
-def _whole(products: Sequence[Product]) -> list[Product]:
-    """The products of figures that no other has all of; one for each choice of figures."""
-    by_figures: dict[frozenset[int], Product] = {}
-    for product in products:
-        by_figures.setdefault(product.indexes, product)
-    return [one for figures, one in by_figures.items() if not any(figures < other for other in by_figures)]
 
 
 def _said_otherwise(product: Product) -> Fraction:

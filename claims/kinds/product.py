@@ -18,7 +18,7 @@ from claims.closing.certainty import is_sure
 from claims.closing.closure import Closure, closures
 from claims.closing.result import by_likelihood, says_so
 from claims.closing.term import Terms, exactly, tied
-from claims.explainer import Explainer
+from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.factors.told import multiplied_out
 from claims.implied import has_period
@@ -144,8 +144,7 @@ class _Reader:
         given = size_of(claim.asserted) * closure.ratio
         if stands(self._passage, given, claim.asserted, [premise.quantity for premise in claim.premises]):
             return None
-        explainer = self._passage.shared(Explainer)
-        outcome = explainer.explain(self._passage.quantities[claim.asserted.index]).outcome
+        outcome = explained(self._passage, claim.asserted).outcome
         if outcome is Outcome.EXPLAINED or outcome is Outcome.SLIPPED and not is_slip(closure):
             return None
         return claim if outcome is Outcome.SLIPPED else replace(claim, strength=Strength.WORDED, loose=True)

@@ -50,6 +50,11 @@ class Chain(NamedTuple):
     guessed: int
     is_renamed: bool
 
+    @property
+    def indexes(self) -> frozenset[int]:
+        """Which figures are multiplied."""
+        return self.closure.indexes
+
 
 def chains_of(around: Around, stretch: Stretch, sized: Sized, near: Sequence[Sized]) -> list[Chain]:
     """Every chain that ends near a result, or but for a slip of it."""

@@ -4,15 +4,16 @@ A power of ten or another period convicts where the words leave one chain, or on
 else convicts where besides the words make a result of the figure, and no other figure stands between that may matter.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from claims.claim import Claim, Premise, Strength
 from claims.closing.agreement import agrees, is_power, is_slip
 from claims.closing.result import follows, is_given, says_so
-from claims.explainer import Explainer
+from claims.explainer import explained
 from claims.explanation import Explanation, Outcome
 from claims.links.around import Around
 from claims.links.chain import Chain, chains_of, leaves_out
+from claims.maximal import maximal
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
@@ -82,10 +83,10 @@ class _Reader:
             return None
         if is_given(self._passage, stretch, result) and not self._is_plainly_told(stretch, result):
             return None
-        firm = _distinct(chain for chain in chains if not chain.guessed)
+        firm = maximal(chain for chain in chains if not chain.guessed)
         if len(firm) == 1 and self._is_off(stretch, result, firm[0]):
             return self._convicting(result, firm[0])
-        slips = _distinct(chain for chain in chains if is_slip(chain.closure) and is_power(chain.closure))
+        slips = maximal(chain for chain in chains if is_slip(chain.closure) and is_power(chain.closure))
         if len(slips) == 1 and len(result.digits) >= _FEW and self._is_told(stretch, result):
             return self._convicting(result, slips[0])
         return None
@@ -94,7 +95,7 @@ class _Reader:
         """The claim that a result is off; what the search for derivations takes for a slip it tells of itself."""
         if self._is_said(result, chain):
             return None
-        explanation = self._explained(result)
+        explanation = explained(self._passage, result)
         if explanation.outcome is Outcome.EXPLAINED and self._are_beside(result, explanation, chain):
             return None
         is_told = explanation.outcome is Outcome.SLIPPED
@@ -103,11 +104,8 @@ class _Reader:
 
     def _are_beside(self, result: Quantity, explanation: Explanation, chain: Chain) -> bool:
         """Whether those figures of a chain that stand in the sentence of a result give it by themselves."""
-        linked = {term.quantity.index for term in chain.closure.terms}
         near = {figure.index for figure in self._passage.between(self._passage.sentence_of(result))}
-        derived = explanation.derived
-        used = {figure.quantity.index for figure in derived.formula.figures} if derived is not None else set()
-        return bool(used) and used == linked & near
+        return bool(explanation.indexes) and explanation.indexes == chain.indexes & near
 
     def _is_said(self, result: Quantity, chain: Chain) -> bool:
         """Whether what the chain gives stands in the text, or a factor says the result again, or moves its point."""
@@ -119,9 +117,6 @@ class _Reader:
     def _announces(self, number: Quantity) -> bool:
         """Whether a number tells how many things are listed behind it: "from four sources: a grant of"."""
         return _ANNOUNCED.match(self._passage.document.masked, number.span.end) is not None
-
-    def _explained(self, result: Quantity) -> Explanation:
-        return self._passage.shared(Explainer).explain(self._passage.quantities[result.index])
 
     def _is_off(self, stretch: Stretch, result: Quantity, chain: Chain) -> bool:
         """Whether the only chain of a result leaves no doubt that it should give it."""
@@ -137,7 +132,7 @@ class _Reader:
 
     def _is_all(self, stretch: Stretch, result: Quantity, chain: Chain) -> bool:
         """Whether nothing else stands between what is multiplied and the result that may have to do with it."""
-        used = {term.quantity.index for term in chain.closure.terms}
+        used = chain.indexes
         if len(used) == 1 and not chain.closure.left or max(used) > result.index and min(used) < result.index:
             return False
         if not self._are_in_block(stretch, used) or _UNSURE.search(self._passage.lowered, stretch.start, stretch.end):
@@ -157,17 +152,14 @@ class _Reader:
             if figure.index not in used and figure.index != result.index
         )
 
-    def _are_in_block(self, stretch: Stretch, indexes: set[int]) -> bool:
+    def _are_in_block(self, stretch: Stretch, indexes: frozenset[int]) -> bool:
         span = self._passage.document.blocks[stretch.sentence.block].span
         return all(span.start <= self._passage.quantities[index].span.start < span.end for index in indexes)
 
     def _is_explained(self, result: Quantity, chain: Chain) -> bool:
         """Whether other figures give a result; some of those of its chain do not, which leave one out."""
-        found = self._explained(result)
-        if found.outcome is not Outcome.EXPLAINED or found.derived is None:
-            return False
-        used = {term.quantity.index for term in chain.closure.terms}
-        return not {figure.quantity.index for figure in found.derived.formula.figures} < used
+        found = explained(self._passage, result)
+        return found.outcome is Outcome.EXPLAINED and not found.indexes < chain.indexes
 
     def _is_of_one(self, result: Quantity) -> bool:
         return any((link.is_sure or link.is_behind) and not link.is_time for link in self._around.links(result))
@@ -198,11 +190,3 @@ class _Reader:
         asserted = closure.asserted.quantity
         extent = around((asserted, *(premise.quantity for premise in premises)))
         return Claim(self._kind, asserted, formula, premises, extent, strength, loose=strength is Strength.WORDED)
-
-
-def _distinct(chains: Iterable[Chain]) -> list[Chain]:
-    """Chains of different figures; of those whose figures another has too the longer ones."""
-    by_figures: dict[frozenset[int], Chain] = {}
-    for chain in chains:
-        by_figures.setdefault(frozenset(term.quantity.index for term in chain.closure.terms), chain)
-    return [chain for figures, chain in by_figures.items() if not any(figures < other for other in by_figures)]

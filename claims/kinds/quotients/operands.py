@@ -5,14 +5,13 @@ list before, or in the sentence right behind it. A pair far from what is asserte
 a power of ten, or where the asserted figure is what the two give turned round or multiplied.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Strength
 from claims.document import BlockKind
-from claims.explainer import Explainer
+from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.formula import evaluate
 from claims.misprint import power_of_ten, significant
@@ -96,7 +95,7 @@ class Quotients:
 
     def _outcome(self, asserted: Quantity) -> Outcome:
         """How the search for another derivation of the figure ends."""
-        return self._passage.shared(Explainer).explain(self._passage.quantities[asserted.index]).outcome
+        return explained(self._passage, asserted).outcome
 
     def _reaches(self, asserted: Quantity) -> Iterator[list[Quantity]]:
         """The other sizes of a figure's sentence, then those of one more sentence before it at a time."""
@@ -118,7 +117,7 @@ class Quotients:
     def _before(self, here: Stretch) -> Iterator[Stretch]:
         """The nearest sentences with figures before another, in its paragraph and the one before."""
         sentences, blocks = self._passage.sentences, self._passage.document.blocks
-        place = self._place(here)
+        place = self._passage.place_of(here)
         for stretch in reversed(sentences[max(0, place - _REACH) : place]):
             is_near = here.start - stretch.end < _FARTHEST and here.sentence.block - stretch.sentence.block <= 1
             if not is_near or blocks[stretch.sentence.block].kind is not BlockKind.PARAGRAPH:
@@ -130,7 +129,9 @@ class Quotients:
         sentences, blocks = self._passage.sentences, self._passage.document.blocks
         found: list[Quantity] = []
         block = here.sentence.block
-        for stretch in reversed(sentences[max(0, self._place(here) - _MOST_ITEMS) : self._place(here)]):
+        for stretch in reversed(
+            sentences[max(0, self._passage.place_of(here) - _MOST_ITEMS) : self._passage.place_of(here)]
+        ):
             kind = blocks[stretch.sentence.block].kind
             if stretch.sentence.block == here.sentence.block:
                 continue
@@ -142,12 +143,9 @@ class Quotients:
 
     def _behind(self, here: Stretch) -> Stretch | None:
         """The sentence with figures right behind another in its paragraph."""
-        sentences, place = self._passage.sentences, self._place(here) + 1
+        sentences, place = self._passage.sentences, self._passage.place_of(here) + 1
         behind = sentences[place] if place < len(sentences) else None
         return behind if behind is not None and behind.sentence.block == here.sentence.block else None
-
-    def _place(self, here: Stretch) -> int:
-        return bisect_left(self._passage.sentences, here.start, key=lambda stretch: stretch.start)
 
 
 def _is_size(figure: Quantity) -> bool:

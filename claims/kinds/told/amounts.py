@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claims.claim import Claim, Premise
 from claims.dates import YEAR
-from claims.explainer import Explainer
+from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.kinds.kind import is_operand
 from claims.kinds.told.ties import Tie, ties
@@ -136,11 +136,8 @@ def _is_power(asserted: Quantity, value: Fraction) -> bool:
 
 def _has_rival(passage: Passage, tie: Tie, asserted: Quantity) -> bool:
     """Whether figures other than the share and its whole give a size."""
-    explained = passage.shared(Explainer).explain(passage.quantities[asserted.index])
-    if explained.outcome is not Outcome.EXPLAINED or explained.derived is None:
-        return False
-    used = {figure.quantity.index for figure in explained.derived.formula.figures}
-    return not used <= {tie.share.index, tie.whole.index}
+    found = explained(passage, asserted)
+    return found.outcome is Outcome.EXPLAINED and not found.indexes <= {tie.share.index, tie.whole.index}
 
 
 def _results(passage: Passage, tie: Tie) -> Iterator[_Result]:
