@@ -13,7 +13,7 @@ from functools import cached_property
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import known, leftover
 from claims.formula import evaluate
-from claims.implied import denominators, with_rate
+from claims.implied import with_rate
 from claims.label import ideas_in
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
@@ -77,7 +77,7 @@ class _Reader:
     def of_all(self, stretch: Stretch) -> Iterator[Claim]:
         """The claim that a result is the one rate of the things that its sentence names, times their number."""
         result = self._result(stretch)
-        if result is None or any(is_noun(symbol) for symbol in denominators(result.unit)):
+        if result is None or any(is_noun(symbol) for symbol in result.unit.denominators):
             return
         others = [figure for figure in self._passage.within(stretch) if figure.index != result.index]
         claims = [
@@ -101,7 +101,7 @@ class _Reader:
         if result.index == 0 or not _THAT_IS.search(self._passage.lowered[stretch.start : at]):
             return
         whole = self._passage.quantities[result.index - 1]
-        things = [symbol for symbol in denominators(result.unit) if is_noun(symbol)]
+        things = [symbol for symbol in result.unit.denominators if is_noun(symbol)]
         numbers = self._counted(idea(things[0]), result) if len(things) == 1 else []
         if len(numbers) != 1 or not are_plain(whole, *numbers) or numbers[0].index == whole.index:
             return

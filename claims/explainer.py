@@ -12,7 +12,6 @@ from dataclasses import replace
 from claims.attempt import Attempt, Reading, Step, attempt, reading_of
 from claims.explanation import Derived, Explanation, Outcome
 from claims.far import Far
-from claims.implied import denominators
 from claims.other import is_of_another
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
@@ -273,8 +272,8 @@ class _Search:
 
     def _is_whole(self, reading: Reading) -> bool:
         """Whether a reading leaves the asserted figure all that it is said to be per."""
-        below = denominators(self._readings[0].asserted.quantity.unit)
-        return len(denominators(reading.asserted.quantity.unit)) >= len(below)
+        below = self._readings[0].asserted.quantity.unit.denominators
+        return len(reading.asserted.quantity.unit.denominators) >= len(below)
 
     def _holds(self, formula: Formula, reading: Reading) -> bool:
         return self._ties.hold(formula, reading.asserted.quantity)

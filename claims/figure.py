@@ -1,12 +1,12 @@
 """A quantity as the search for derivations sees it, in each reading of its unit, worked out once a passage."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from claims.dimension import known
-from claims.implied import denominators, with_rate, without
+from claims.implied import with_rate, without
 from claims.passage import Passage
 from claims.quantity import Hedge, Quantity, Sense
 from claims.unit import NO_UNIT, Dimension, Unit, is_noun
@@ -120,19 +120,19 @@ class Figures:
 
 def without_any(quantity: Quantity) -> Quantity:
     """The quantity without all that it is per."""
-    for below in denominators(quantity.unit):
+    for below in quantity.unit.denominators:
         quantity = without(quantity, below)
     return quantity
 
 
 def _as_number(quantity: Quantity) -> Quantity:
     if quantity.sense is Sense.DURATION:
-        return replace(quantity, unit=NO_UNIT, sense=Sense.COUNT, noun="")
+        return quantity.but(unit=NO_UNIT, sense=Sense.COUNT, noun="")
     bare = without_any(quantity)
     kept = Unit(tuple((symbol, power) for symbol, power in bare.unit.atoms if not is_noun(symbol)))
     is_of_time = bool(kept.atoms) and kept.dimension == (("time", 1),)
     unit = NO_UNIT if is_of_time else kept
-    return replace(bare, unit=unit, sense=bare.sense if unit.atoms else Sense.COUNT, noun="")
+    return bare.but(unit=unit, sense=bare.sense if unit.atoms else Sense.COUNT, noun="")
 
 
 def _slack(quantity: Quantity) -> float:

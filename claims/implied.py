@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -82,7 +81,7 @@ def _as_before(passage: Passage, quantity: Quantity) -> Quantity:
     if _AND_FOR.search(between) is None:
         return quantity
     rated = with_rate(passage, before)
-    return rated if rated is before else replace(quantity, unit=rated.unit, sense=rated.sense)
+    return rated if rated is before else quantity.in_unit(rated.unit, rated.sense)
 
 
 def _for_one(passage: Passage, quantity: Quantity) -> Quantity:
@@ -142,27 +141,16 @@ def of_them(passage: Passage, quantity: Quantity) -> bool:
 
 def has_period(unit: Unit) -> bool:
     """Whether a unit is per some time."""
-    return bool(periods(unit))
-
-
-def periods(unit: Unit) -> tuple[str, ...]:
-    """The times that a unit is per."""
-    below = denominators(unit)
-    return tuple(symbol for symbol in below if symbol in ATOMS and ATOMS[symbol].dimension == (("time", 1),))
-
-
-def denominators(unit: Unit) -> tuple[str, ...]:
-    """What a unit is per, each thing once."""
-    return tuple(symbol for symbol, power in unit.atoms if power < 0)
+    return bool(unit.periods)
 
 
 def without(quantity: Quantity, denominator: str) -> Quantity:
     """The quantity without one thing that it is per, as where prose does not say that twice."""
-    if denominator not in denominators(quantity.unit):
+    if denominator not in quantity.unit.denominators:
         return quantity
     power = next(power for symbol, power in quantity.unit.atoms if symbol == denominator)
     unit = quantity.unit / atom(denominator, power)
-    return replace(quantity, unit=unit, sense=_sense_of(unit))
+    return quantity.in_unit(unit, _sense_of(unit))
 
 
 def _sense_of(unit: Unit) -> Sense:
@@ -183,4 +171,4 @@ def _period(match: re.Match[str]) -> str:
 
 def per(quantity: Quantity, below: Unit) -> Quantity:
     """The quantity as a rate per so much."""
-    return replace(quantity, unit=quantity.unit / below, sense=Sense.RATE)
+    return quantity.but(unit=quantity.unit / below, sense=Sense.RATE)

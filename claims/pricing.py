@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
-from claims.implied import denominators, has_period, periods, with_rate
+from claims.implied import has_period, with_rate
 from claims.misprint import may_be_meant
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -119,11 +119,11 @@ def _fitted(rate: Quantity, number: Quantity, result: Quantity) -> tuple[Quantit
     if (
         not are_plain(number)
         or number.sense is Sense.MONEY
-        or any(is_noun(below) for below in denominators(result.unit))
+        or any(is_noun(below) for below in result.unit.denominators)
     ):
         return None
     product = (rate.unit * number.unit).dimension
-    if not set(periods(rate.unit)) >= set(periods(result.unit)) and has_period(rate.unit):
+    if not set(rate.unit.periods) >= set(result.unit.periods) and has_period(rate.unit):
         # How many days of a week are worked no unit tells.
         return None
     if rate.unit.dimension == result.unit.dimension and number.sense is not Sense.COUNT:

@@ -44,12 +44,13 @@ def in_unit_of(figure: Quantity, other: Quantity) -> Quantity:
     """The figure with what its unit leaves unsaid beside the other: all, or what it is per ("$9 a tonne, then $7")."""
     if other.sense is Sense.PERCENT or figure.sense is Sense.PERCENT:
         is_unsaid = other.sense is Sense.RATE and figure.unit.atoms[0] in other.unit.atoms
-        return replace(figure, unit=other.unit, sense=Sense.RATE) if is_unsaid else figure
+        return figure.in_unit(other.unit, Sense.RATE) if is_unsaid else figure
     if figure.sense is Sense.COUNT and not figure.unit.atoms:
-        return replace(figure, unit=other.unit, sense=other.sense, noun=other.noun)
-    is_rate = any(power < 0 for _, power in figure.unit.atoms)
-    below = Unit(() if is_rate else tuple(part for part in other.unit.atoms if part[1] < 0))
-    return replace(figure, unit=figure.unit * below)
+        return figure.but(unit=other.unit, sense=other.sense, noun=other.noun)
+    if figure.unit.denominators or not other.unit.denominators:
+        return figure
+    below = Unit(tuple(part for part in other.unit.atoms if part[1] < 0))
+    return figure.in_unit(figure.unit * below, figure.sense)
 
 
 def is_rate_after(passage: Passage, one: Quantity, other: Quantity) -> bool:

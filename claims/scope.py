@@ -106,11 +106,13 @@ class Scopes:
     def _completing(self, index: int, near: list[int]) -> Iterator[int]:
         """The last figures before whose units, with those of one in reach, give the unit of this one."""
         wanted = _timeless(self._quantities[index])
-        needed = {wanted} if not wanted else set()
+        needed: dict[Dimension, None] = {}
         for other in near[:_MOST_COMPLETED]:
             given = self._rated[other]
-            needed |= {combined(wanted, given, -1), combined(given, wanted, -1)} if wanted else {given}
-        for dimension in needed - {()}:
+            sought = (combined(wanted, given, -1), combined(given, wanted, -1)) if wanted else (given,)
+            needed |= dict.fromkeys(sought)
+        needed.pop((), None)
+        for dimension in needed:
             alike = self._by_dimension.get(dimension, [])
             before = alike[max(0, bisect_left(alike, index) - _BEFORE) : bisect_left(alike, index)]
             yield from list(dict.fromkeys(self._first[i] for i in reversed(before)))[:_MOST_COMPLETING]
@@ -160,7 +162,7 @@ class Scopes:
                     known.append(first)
         return found
 
-    def _words(self, quantity: Quantity, before: int, after: int) -> set[str]:
+    def _words(self, quantity: Quantity, before: int, after: int) -> dict[str, None]:
         """The stems of the words around a figure that mean something, in its sentence."""
         sentence = self._passage.sentence_of(quantity)
         masked = self._passage.document.masked
@@ -171,7 +173,7 @@ class Scopes:
         around = f"{around} {quantity.noun} {self._labels(quantity)}"
         words = [*_WORD.findall(around.lower()), *map(str.lower, _ACRONYM.findall(around))]
         below = (symbol for symbol, power in quantity.unit.atoms if power < 0 and is_noun(symbol))
-        return {_stem(word) for word in (*words, *below) if word not in _EMPTY}
+        return {_stem(word): None for word in (*words, *below) if word not in _EMPTY}
 
     def _labels(self, quantity: Quantity) -> str:
         """What the row and the column of a cell say."""

@@ -1,7 +1,6 @@
 """The search over small formulas: which of them give a wanted unit from the figures at hand, simplest first."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -202,7 +201,7 @@ def _counted(figure: Figure) -> Figure:
     """The figure as a bare number, unless it is money."""
     if figure.sort.sense is Sense.MONEY:
         return figure
-    return figure_of(replace(figure.quantity, unit=NO_UNIT, sense=Sense.COUNT))
+    return figure_of(figure.quantity.in_unit(NO_UNIT, Sense.COUNT))
 
 
 def multiplies(a: Sort, b: Sort) -> bool:

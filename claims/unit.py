@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Any
 
 from claims.unit_table import ATOMS
 
@@ -12,7 +13,7 @@ Dimension = tuple[tuple[str, int], ...]
 """What units share: base dimensions with powers, sorted; a count noun is a base dimension of its own, `#token`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """What a quantity counts or measures.
 
@@ -22,26 +23,29 @@ class Unit:
 
     atoms: tuple[tuple[str, int], ...] = ()
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {"atoms": self.atoms}
+
     def __str__(self) -> str:
         above = "·".join(_power(symbol, power) for symbol, power in self.atoms if power > 0)
         below = "".join("/" + _power(symbol, -power) for symbol, power in self.atoms if power < 0)
         return (above or ("1" if below else "")) + below
 
     def __mul__(self, other: "Unit") -> "Unit":
-        return _collect([*self.atoms, *other.atoms])
+        return _product(self, other)
 
     def __truediv__(self, other: "Unit") -> "Unit":
-        return self * other**-1
+        return _product(self, other**-1)
 
     def __pow__(self, exponent: int) -> "Unit":
         return Unit(tuple((symbol, power * exponent) for symbol, power in self.atoms) if exponent else ())
 
-    @property
+    @cached_property
     def factor(self) -> Fraction:
         """The unit in the base units of its dimension."""
         return _factor(self)
 
-    @property
+    @cached_property
     def written_factor(self) -> Fraction:
         """The unit with its prefixes, subunits and percent signs alone: what a number written in it is multiplied by.
 
@@ -49,19 +53,33 @@ class Unit:
         """
         return _written_factor(self)
 
-    @property
+    @cached_property
     def dimension(self) -> Dimension:
         """The unit's dimension; empty for a plain number, percent and multiples."""
         return _dimension(self)
 
+    @cached_property
+    def denominators(self) -> tuple[str, ...]:
+        """What the unit is per, each thing once."""
+        return tuple(symbol for symbol, power in self.atoms if power < 0)
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """The times that the unit is per."""
+        return tuple(filter(_is_time, self.denominators))
+
     def without_period(self) -> "Unit":
         """The unit without the time that it is per, which prose does not say twice: 2,920 MWh a year (2.92 GWh)."""
+        return self._without_period
+
+    @cached_property
+    def _without_period(self) -> "Unit":
         return _without_period(self)
 
-    @property
+    @cached_property
     def period(self) -> "Unit":
         """The time that the unit is per, to a negative power; no unit where it is per none."""
-        return self / _without_period(self)
+        return self / self._without_period
 
 
 NO_UNIT = Unit()
@@ -72,6 +90,7 @@ def is_noun(symbol: str) -> bool:
     return symbol not in ATOMS and not symbol.isdigit()
 
 
+@lru_cache(maxsize=4096)
 def atom(symbol: str, power: int = 1) -> Unit:
     """A unit of one atom."""
     return Unit(((symbol, power),))
@@ -85,6 +104,11 @@ def _power(symbol: str, power: int) -> str:
     return symbol if power == 1 else f"{symbol}^{power}"
 
 
+@lru_cache(maxsize=16384)
+def _product(one: Unit, other: Unit) -> Unit:
+    return _collect([*one.atoms, *other.atoms])
+
+
 def _collect(atoms: Iterable[tuple[str, int]]) -> Unit:
     powers: Counter[str] = Counter()
     for symbol, power in atoms:
@@ -94,7 +118,8 @@ def _collect(atoms: Iterable[tuple[str, int]]) -> Unit:
 
 @lru_cache(maxsize=4096)
 def _without_period(unit: Unit) -> Unit:
-    return Unit(tuple((symbol, power) for symbol, power in unit.atoms if power > 0 or not _is_time(symbol)))
+    kept = tuple((symbol, power) for symbol, power in unit.atoms if power > 0 or not _is_time(symbol))
+    return unit if len(kept) == len(unit.atoms) else Unit(kept)
 
 
 @lru_cache(maxsize=4096)

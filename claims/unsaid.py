@@ -1,12 +1,11 @@
 """The readings of figures whose units prose leaves partly unsaid."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from claims.figure import Figure, Figures, figure_of, figures_of, without_any
-from claims.implied import denominators, has_period, may_have_period, of_them, per, period_told, periods, periods_told
+from claims.implied import has_period, may_have_period, of_them, per, period_told, periods_told
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 from claims.search import Shape
@@ -72,8 +71,8 @@ class Unsaid:
 
     def _partly_unsaid(self, asserted: Figure, beside: list[Figure], behind: list[Figure]) -> Iterator[Given]:
         """The figures without one thing that they are per, and for a period that the sentence tells."""
-        said = dict.fromkeys(below for other in (*beside, *behind) for below in denominators(other.quantity.unit))
-        unsaid = denominators(asserted.quantity.unit) or tuple(said)
+        said = dict.fromkeys(below for other in (*beside, *behind) for below in other.quantity.unit.denominators)
+        unsaid = asserted.quantity.unit.denominators or tuple(said)
         for below in unsaid[:_MOST_UNSAID]:
             bare = partial(self._figures.without, below=below)
             yield Given(bare(asserted), list(map(bare, beside)), map(bare, behind))
@@ -86,7 +85,7 @@ class Unsaid:
 
         Nothing where no sentence tells of another period: what was used in a year gives no bill of a month.
         """
-        own = [(symbol, 1) for symbol in periods(quantity.unit)]
+        own = [(symbol, 1) for symbol in quantity.unit.periods]
         # An amount of a year over its weeks is one a week.
         if len(own) != 1 or any(other.sense is Sense.DURATION and [*other.unit.atoms] == own for other in near):
             return near, []
@@ -122,14 +121,14 @@ class Unsaid:
         if named is None or named.sense not in _UNITED or self._block_of(named) != self._block_of(figure):
             return rated(figure)
         bare = without_any(named)
-        return figure_of(replace(figure, unit=bare.unit, sense=bare.sense))
+        return figure_of(figure.in_unit(bare.unit, bare.sense))
 
     def _block_of(self, figure: Quantity) -> int:
         return self._passage.stretch_at(self._passage.to_skeleton(figure.span.start)).sentence.block
 
     def _measured_as(self, measured: Quantity, other: Quantity) -> Quantity:
         is_so = of_them(self._passage, other)
-        return replace(other, unit=measured.unit, sense=measured.sense) if is_so else other
+        return other.in_unit(measured.unit, measured.sense) if is_so else other
 
     def _for_periods(self, quantity: Quantity) -> Iterator[Figure]:
         """The figure for each period that its sentence tells: "over a full year … 54.75 million m³"."""
@@ -153,14 +152,14 @@ class Unsaid:
             return
         # A month's fee is no year's income.
         is_time = quantity.sense is Sense.DURATION
-        own = {symbol for symbol, _ in quantity.unit.atoms} if is_time else set(periods(quantity.unit))
+        own = {symbol for symbol, _ in quantity.unit.atoms} if is_time else set(quantity.unit.periods)
         bare = self._figures.number(quantity) if is_time else self._figures.bare(asserted)
         near_numbers, named_numbers = (self._numbers(some, own, is_time=is_time) for some in (near, named))
         yield Given(bare, near_numbers, named_numbers, _SCALED)
 
     def _numbers(self, quantities: tuple[Quantity, ...], own: set[str], *, is_time: bool) -> list[Figure]:
         """The first figures as numbers, but those that are for other periods."""
-        first = [other for other in quantities[:_MOST_NUMBERS] if not own or set(periods(other.unit)) <= own]
+        first = [other for other in quantities[:_MOST_NUMBERS] if not own or set(other.unit.periods) <= own]
         times = [other for other in first if other.sense is Sense.DURATION]
         # Two times multiply to nothing.
         return [self._figures.number(other) for other in first if is_time or other not in times[1:]]

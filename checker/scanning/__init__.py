@@ -9,7 +9,6 @@ cents are meant. `cells` gives the figures of a table the unit in their column's
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from checker.scanning.cells import read_cells
 from checker.scanning.cents import in_currency
@@ -30,4 +29,4 @@ def scan(document: Document) -> Passage:
 
 
 def _numbered(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
-    return tuple(replace(quantity, index=index) for index, quantity in enumerate(quantities))
+    return tuple(quantity.but(index=index) for index, quantity in enumerate(quantities))

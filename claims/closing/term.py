@@ -8,12 +8,11 @@ for one of something.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from claims.implied import denominators, has_period, may_have_period, per, periods, periods_told, with_rate
+from claims.implied import has_period, may_have_period, per, periods_told, with_rate
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense
@@ -92,7 +91,7 @@ class Terms:
     def _readings(self, figure: Quantity, *, is_result: bool) -> Iterator[Term]:
         if not is_result and _OVER.search(self._before(figure)):
             # "Over 300 km" is along them, and bounds nothing.
-            figure = replace(figure, hedge=Hedge.NONE, hedge_span=None)
+            figure = figure.but(hedge=Hedge.NONE, hedge_span=None)
         yield _term(figure)
         said = with_rate(self._passage, figure)
         yield _term(said)
@@ -113,7 +112,7 @@ class Terms:
             told = list(periods_told(self._passage, figure, self._passage.sentence_of(figure).start))
             yield from (_term(per(figure, period)) for period in told)
             if not told and not is_timed:
-                others = {symbol for other in self._figures for symbol in periods(other.unit)}
+                others = {symbol for other in self._figures for symbol in other.unit.periods}
                 yield from (_term(per(figure, atom(symbol)))._replace(unsaid=True) for symbol in sorted(others))
         elif is_timed:
             yield _term(figure.without_period())
@@ -133,7 +132,7 @@ class Terms:
         words = [word for match in _ONE.finditer(before) for word in match[1].split()]
         after = _PER.match(self._passage.document.masked, figure.span.end)
         words += [word for word in after.groups() if word] if after else []
-        own, found = set(denominators(figure.unit)), set()
+        own, found = set(figure.unit.denominators), set()
         if has_period(figure.unit):
             own |= PERIODS
         for earlier, word in zip(["", *words], words, strict=False):
@@ -188,7 +187,7 @@ def tied(passage: Passage, figures: Sequence[Quantity]) -> tuple[tuple[int, int]
 def exactly(quantity: Quantity) -> Quantity:
     """What something is said for, which is no measurement: every million."""
     zero = Fraction(0)
-    return replace(quantity, resolution=zero, round_resolution=zero, has_scale=False)
+    return quantity.but(resolution=zero, round_resolution=zero, has_scale=False)
 
 
 @lru_cache(maxsize=4096)

@@ -1,13 +1,12 @@
 """A figure as a factor: its number apart from the periods that it is for, and what it is so much of."""
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from claims.closing.agreement import stands_for
 from claims.closing.term import bases_of
 from claims.factors.clocks import Clocks, clocks_of, is_clock
-from claims.implied import denominators, per
+from claims.implied import per
 from claims.links.around import Around
 from claims.links.link import Link
 from claims.passage import Passage
@@ -75,12 +74,12 @@ class Factors:
 def factor_of(around: Around, figure: Quantity) -> Factor:
     """A figure with the periods that its words give it: 38 litres of water every second."""
     links = around.links(figure)
-    said = replace(figure, hedge=Hedge.NONE, hedge_span=None) if figure.is_firm_bound else figure
+    said = figure.but(hedge=Hedge.NONE, hedge_span=None) if figure.is_firm_bound else figure
     ratio = _RATIO.match(around.passage.document.masked, figure.span.end) if figure.sense is Sense.MEASURE else None
     if ratio is not None and ratio[1] in NAMES and not is_clock(NAMES[ratio[1]]):
         said = per(said, atom(NAMES[ratio[1]]))
     for link in links:
-        if link.is_time and link.unit.atoms[0][0] not in denominators(said.unit) and not _has_clock(said):
+        if link.is_time and link.unit.atoms[0][0] not in said.unit.denominators and not _has_clock(said):
             said = per(said, link.unit)
     return as_factor(said, tuple(link for link in links if not link.is_time))
 
@@ -116,7 +115,7 @@ def per_measure(factor: Factor, other: Factor) -> Factor:
 
 def as_number(factor: Factor, noun: str) -> Factor:
     """What was read as a measure as so many of what goes by the same word: 2.4 million meters."""
-    return as_factor(replace(factor.figure, unit=atom(noun), noun=noun, sense=Sense.COUNT), factor.links)
+    return as_factor(factor.figure.but(unit=atom(noun), noun=noun, sense=Sense.COUNT), factor.links)
 
 
 def is_for_some(factor: Factor) -> bool:
@@ -126,7 +125,7 @@ def is_for_some(factor: Factor) -> bool:
 
 def without_clocks(factor: Factor) -> Factor:
     """So many days as so many times: on each of 190 school days."""
-    return as_factor(replace(factor.figure, unit=NO_UNIT, sense=Sense.COUNT), factor.links)
+    return as_factor(factor.figure.in_unit(NO_UNIT, Sense.COUNT), factor.links)
 
 
 def _has_clock(figure: Quantity) -> bool:

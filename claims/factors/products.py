@@ -1,7 +1,6 @@
 """Every product of figures near a result that has its units, and whether the words tie its factors to each other."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
@@ -94,7 +93,7 @@ class Products:
         spent = self._result.noun.rpartition("-")[2]
         result = self._result
         if spent != result.noun and spent in NAMES and is_clock(NAMES[spent]):
-            result = replace(result, unit=atom(NAMES[spent]), sense=Sense.DURATION)
+            result = result.in_unit(atom(NAMES[spent]), Sense.DURATION)
         period = period_of(self._around.passage, self._result)
         return as_factor(per(result, period) if period is not None else result)
 

@@ -6,7 +6,6 @@ that its digits tell that it was worked out from these figures.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
@@ -215,7 +214,7 @@ class _Reader:
         asserted = product.result.figure
         if strength is Strength.WORDED and asserted.is_bound:
             # "Just over 169 million" is no bound that two thousand million keep.
-            asserted = replace(asserted, hedge=Hedge.ABOUT)
+            asserted = asserted.but(hedge=Hedge.ABOUT)
         extent = around((asserted, *(premise.quantity for premise in premises)))
         return Claim(self._kind, asserted, formula, premises, extent, strength)
 

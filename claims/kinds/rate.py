@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
-from claims.implied import periods
 from claims.kinds.kind import Kind, Wording, worded
 from claims.misprint import power_of_ten
 from claims.passage import Passage
@@ -44,7 +43,7 @@ def _multiply(figures: dict[str, Quantity]) -> bool:
     nouns = {symbol for symbol, _ in rate.unit.atoms} & {symbol for symbol, _ in amount.unit.atoms}
     shared = bool(nouns) or bool(rate.unit.dimension) and amount.sense is Sense.DURATION
     # What is so many a week is 52 or 52.18 times as many a year: no wording tells.
-    is_of_calendar = set(periods(result.unit)) <= {*periods(rate.unit), *periods(amount.unit)}
+    is_of_calendar = set(result.unit.periods) <= {*rate.unit.periods, *amount.unit.periods}
     ratio = size_of(rate) * size_of(amount) / size_of(result) if size_of(result) else Fraction(0)
     is_near = 1 / _FARTHEST < ratio < _FARTHEST or power_of_ten(ratio, _CLOSE) != 0
     return (

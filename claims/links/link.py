@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claims.implied import denominators
 from claims.label import ideas_in
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -103,7 +102,7 @@ def _is_of_one_unsaid(figure: Quantity, before: str) -> bool:
 
 def _own(passage: Passage, figure: Quantity) -> list[Link]:
     """What the unit of a figure is per; two words may be one thing: "per flight hour", "per student session"."""
-    links = [_of_symbol(symbol) for symbol in denominators(figure.unit)]
+    links = [_of_symbol(symbol) for symbol in figure.unit.denominators]
     if not links or links[-1].unit.atoms:
         return links
     match = _NEXT.match(passage.document.masked, figure.span.end)

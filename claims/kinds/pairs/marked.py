@@ -68,17 +68,17 @@ class Marked:
     def told(self) -> Quantity:
         """The difference as it is compared: bare points beside percentages are percentage points."""
         if self.is_of_points:
-            return replace(self.size, unit=atom("pp"), sense=Sense.POINTS)
+            return self.size.in_unit(atom("pp"), Sense.POINTS)
         return self.asserted
 
     @cached_property
     def asserted(self) -> Quantity:
         """The difference in the unit of what it lies between."""
         if self.is_of_points:
-            return replace(self.size, unit=atom("%"), sense=Sense.PERCENT)
+            return self.size.in_unit(atom("%"), Sense.PERCENT)
         own = self._between(self.passage.stretch_at(self.at).start, self.at)
         if self.size.unit == atom("°"):
-            return replace(self.size, unit=self._degrees())
+            return self.size.but(unit=self._degrees())
         is_bare = self.size.sense is Sense.COUNT and not self.size.noun
         measured = [figure for figure in own if figure.sense in (Sense.MEASURE, Sense.MONEY)]
         counts = [figure for figure in own if figure.sense is Sense.COUNT]
@@ -209,7 +209,7 @@ class Marked:
 
     def _in_unit(self, figure: Quantity) -> Quantity:
         if self.is_of_points:
-            return replace(figure, unit=self.asserted.unit, sense=Sense.PERCENT)
+            return figure.in_unit(self.asserted.unit, Sense.PERCENT)
         bare = figure.without_period()
         return bare if self.asserted.sense is Sense.COUNT else in_unit_of(bare, self.asserted)
 

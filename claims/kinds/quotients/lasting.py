@@ -15,7 +15,7 @@ from claims.claim import Claim, Premise
 from claims.closing.calendar import is_length
 from claims.dimension import combined, leftover
 from claims.document import BlockKind
-from claims.implied import denominators, may_have_period, per, period_told, with_rate
+from claims.implied import may_have_period, per, period_told, with_rate
 from claims.kinds.quotients.operands import Quotients
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -167,7 +167,7 @@ class _Pairs:
         if not self._is_of_one(part):
             return
         part = part.without_period()
-        if denominators(part.unit) or not part.unit.dimension and part.sense is Sense.RATE:
+        if part.unit.denominators or not part.unit.dimension and part.sense is Sense.RATE:
             return
         for amount in amounts:
             is_more = size_of(amount) >= size_of(part) * _TWICE

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from claims.claim import Claim
 from claims.dimension import leftover
-from claims.implied import denominators
 from claims.kinds.quotients.share import TIME, Share
 from claims.kinds.quotients.words import Words
 from claims.passage import Passage
@@ -69,7 +68,7 @@ class Pairs:
         if max(total.index, number.index) > self._share.figure.index and not self._words.is_behind(total, number):
             return False
         unit = self._share.unit
-        if denominators(bare.unit) or bare.unit != total.unit and unit is not None and unit.dimension == TIME:
+        if bare.unit.denominators or bare.unit != total.unit and unit is not None and unit.dimension == TIME:
             return False
         if each.sense is Sense.COUNT or not each.unit.dimension:
             is_counted = total.sense in (Sense.COUNT, Sense.RATE) and total.value > number.value

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from claims.document import BlockKind
-from claims.implied import denominators
 from claims.label import ideas_in
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -101,7 +100,7 @@ def _share(passage: Passage, match: re.Match[str]) -> Share | None:
     if not _may_be_share(passage, match, figure):
         return None
     share = Share(figure, figure, match.start("o" if groups.get("o") else "e"), match.end())
-    if denominators(figure.unit):
+    if figure.unit.denominators:
         return _of_its_unit(share)
     if groups.get("period") and figure.sense is not Sense.RATE:
         return share._replace(unit=atom(_PERIODS[groups["period"]]))
@@ -141,7 +140,7 @@ def _of_word(passage: Passage, share: Share, groups: dict[str, str | None]) -> S
 
 def _of_its_unit(share: Share) -> Share | None:
     """A share by what its own unit is per, which must be one thing."""
-    figure, below = share.figure, [symbol for symbol in denominators(share.figure.unit) if not symbol.isdigit()]
+    figure, below = share.figure, [symbol for symbol in share.figure.unit.denominators if not symbol.isdigit()]
     if len(below) != 1:
         return None
     above = Unit(tuple(part for part in figure.unit.atoms if part[1] > 0))

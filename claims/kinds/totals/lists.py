@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.claim import Claim
 from claims.document import Block, BlockKind
-from claims.implied import periods, without
+from claims.implied import without
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.parts import figure_of, part_of
 from claims.kinds.totals.roles import Role, is_whole, role_of
@@ -117,7 +117,7 @@ def _readings(stated: Iterable[Quantity]) -> Iterator[Quantity]:
     """Each total as it stands, and without the period that its parts leave unsaid."""
     for total in stated:
         yield total
-        for period in periods(total.unit):
+        for period in total.unit.periods:
             yield without(total, period)
 
 

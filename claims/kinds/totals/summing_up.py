@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from claims.claim import Claim, Strength
-from claims.implied import periods, without
+from claims.implied import without
 from claims.kinds.kind import is_operand, same_dimension, same_measure
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.closed import is_closed
@@ -98,7 +98,7 @@ def _claims(passage: Passage, sentence: Stretch, match: re.Match[str], *, is_sur
     total = passage.quantity_at(match.start("t"))
     count = _count_named(passage, sentence, match)
     found = list(_of(total, passage, sentence, match, count, is_sure=is_sure))
-    if not found and (below := periods(total.unit)):
+    if not found and (below := total.unit.periods):
         # What they come to may be said for the period of which each was told without one.
         found = list(_of(without(total, below[0]), passage, sentence, match, count, is_sure=is_sure))
     yield from found
