@@ -1,8 +1,9 @@
 """Periods as prose multiplies with them: twelve months to the year, fifty-two weeks, seven days to the week."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.unit import Unit
@@ -23,7 +24,7 @@ _OPEN |= {("week", "month"): 4, ("week", "quarter"): 9, ("month", "year"): 9, ("
 _MORE = Fraction(102, 100)
 _MONTH_OF_WEEKS = Fraction(9, 2)
 
-Clocks = dict[str, int]
+Clocks = Mapping[str, int]
 """Periods with their powers."""
 
 
@@ -57,20 +58,29 @@ def is_clock(symbol: str) -> bool:
 
 def net(clocks: Iterable[Clocks], result: Clocks) -> Clocks:
     """The periods that some factors have more often than their result."""
-    total: Counter[str] = Counter()
+    total: dict[str, int] = {}
     for one in clocks:
-        total.update(one)
-    total.subtract(result)
+        for symbol, power in one.items():
+            total[symbol] = total.get(symbol, 0) + power
+    for symbol, power in result.items():
+        total[symbol] = total.get(symbol, 0) - power
     return {symbol: power for symbol, power in total.items() if power}
 
 
-def converted(left: Clocks) -> list[Conversion] | None:
+def converted(left: Clocks) -> tuple[Conversion, ...] | None:
     """The conversions that take the periods left over into each other; None where that leaves some."""
-    above = sorted((symbol for symbol, power in left.items() for _ in range(power)), key=_length)
-    below = sorted((symbol for symbol, power in left.items() for _ in range(-power)), key=_length)
-    if len(above) != len(below) or not {*above, *below} <= _LENGTHS.keys():
+    if sum(left.values()):
         return None
-    return [_conversion(one, other) for one, other in zip(above, below, strict=True)]
+    return _converted(tuple(left.items())) if left else ()
+
+
+@lru_cache(maxsize=1024)
+def _converted(left: tuple[tuple[str, int], ...]) -> tuple[Conversion, ...] | None:
+    above = sorted((symbol for symbol, power in left for _ in range(power)), key=_length)
+    below = sorted((symbol for symbol, power in left for _ in range(-power)), key=_length)
+    if not {*above, *below} <= _LENGTHS.keys():
+        return None
+    return tuple(_conversion(one, other) for one, other in zip(above, below, strict=True))
 
 
 def _conversion(above: str, below: str) -> Conversion:

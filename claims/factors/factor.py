@@ -1,6 +1,8 @@
 """A figure as a factor: its number apart from the periods that it is for, and what it is so much of."""
 
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from claims.closing.agreement import stands_for
@@ -19,7 +21,8 @@ _RATIO = lazy_regex(r"(?:\s+of\s+[a-z]+)?\s+(?:to|for|per)\s+(?:[a-z]+\s+)?(?:an
 """What so much is needed for: 1.6 kg of feed to lay a kilogram of eggs."""
 
 
-class Factor(NamedTuple):
+@dataclass(frozen=True)
+class Factor:
     """A figure with what it is so much of (`above`), what it is per (`below`), and its periods.
 
     `number` is its value without them, from `low` to `high`. `links` are the things that it is said of one of.
@@ -34,27 +37,37 @@ class Factor(NamedTuple):
     clocks: Clocks
     links: tuple[Link, ...] = ()
 
-    @property
+    @cached_property
     def is_plain(self) -> bool:
         """Whether it only says how many: of things, or of periods."""
         return not self.below and all(base.startswith("#") for base, _ in self.above)
 
-    @property
+    @cached_property
     def is_ratio(self) -> bool:
         """Whether it is so much of a measure for as much of the same."""
         return self.figure.sense is Sense.RATE and not (self.above or self.below or self.clocks)
 
-    @property
+    @cached_property
     def counts(self) -> bool:
         """Whether it counts things."""
         if not self.figure.noun and self.figure.value.denominator != 1:
             return False
         return self.figure.sense in (Sense.COUNT, Sense.RATE) and self.is_plain and not (self.is_time or self.is_ratio)
 
-    @property
+    @cached_property
     def is_time(self) -> bool:
         """Whether it says how long, or how many periods of a longer one: 312 days a year."""
         return not self.above and not self.below and any(power > 0 for power in self.clocks.values())
+
+    @cached_property
+    def spells(self) -> frozenset[str]:
+        """The periods that it says how many of there are."""
+        return frozenset(symbol for symbol, power in self.clocks.items() if power > 0 and self.is_time)
+
+    @cached_property
+    def is_for_some(self) -> bool:
+        """Whether it is for some period."""
+        return any(power < 0 for power in self.clocks.values())
 
 
 class Factors:
@@ -86,20 +99,32 @@ def factor_of(around: Around, figure: Quantity) -> Factor:
 
 def as_factor(said: Quantity, links: tuple[Link, ...] = ()) -> Factor:
     """A figure in a reading of its unit."""
-    bare = Unit(tuple((symbol, power) for symbol, power in said.unit.atoms if not is_clock(symbol)))
-    parts = [(base, power) for base, power in bases_of(bare) if base != "time"]
-    scale = bare.factor
     low, high = stands_for(said)
-    return Factor(
-        said,
-        said.value * scale,
-        low * scale,
-        high * scale,
-        tuple(part for part in parts if part[1] > 0),
-        tuple(part for part in parts if part[1] < 0 and not part[0].startswith("#")),
-        clocks_of(said.unit),
-        links,
-    )
+    scale, above, below, clocks = _parts_of(said.unit)
+    if scale == 1:
+        return Factor(said, said.value, low, high, above, below, clocks, links)
+    number = said.value * scale
+    is_point = low is high is said.value
+    ends = (number, number) if is_point else (low * scale, high * scale)
+    return Factor(said, number, *ends, above, below, clocks, links)
+
+
+class _Parts(NamedTuple):
+    """A unit without its periods in base units, what is so much and what that is per, and the periods."""
+
+    scale: Fraction
+    above: Dimension
+    below: Dimension
+    clocks: Clocks
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(unit: Unit) -> _Parts:
+    bare = Unit(tuple((symbol, power) for symbol, power in unit.atoms if not is_clock(symbol)))
+    parts = [(base, power) for base, power in bases_of(bare) if base != "time"]
+    above = tuple(part for part in parts if part[1] > 0)
+    below = tuple(part for part in parts if part[1] < 0 and not part[0].startswith("#"))
+    return _Parts(bare.factor, above, below, clocks_of(unit))
 
 
 def per_unsaid(factor: Factor, symbol: str) -> Factor:
@@ -116,11 +141,6 @@ def per_measure(factor: Factor, other: Factor) -> Factor:
 def as_number(factor: Factor, noun: str) -> Factor:
     """What was read as a measure as so many of what goes by the same word: 2.4 million meters."""
     return as_factor(factor.figure.but(unit=atom(noun), noun=noun, sense=Sense.COUNT), factor.links)
-
-
-def is_for_some(factor: Factor) -> bool:
-    """Whether a factor is for some period."""
-    return any(power < 0 for power in factor.clocks.values())
 
 
 def without_clocks(factor: Factor) -> Factor:

@@ -4,6 +4,7 @@ from claims.factors.clocks import Clocks, clocks_of
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity
+from claims.span import Span
 from claims.unit import Unit, atom
 
 _NAMES = {"hour": "h", "day": "day", "night": "day", "week": "week", "month": "month", "quarter": "quarter"}
@@ -40,17 +41,28 @@ def period_of(passage: Passage, result: Quantity) -> Unit | None:
     return atom(_symbol(match[1], match[2])) if match else None
 
 
-def every_behind(passage: Passage, figure: Quantity) -> str:
-    """The symbol of the period that a few words behind a figure make it so many of: 5,200 passengers land every day."""
-    match = _EVERY_BEHIND.match(passage.document.masked, figure.span.end)
-    return _NAMES[match[1]] if match else ""
+class Periods:
+    """What the words of a passage tell of periods, each asked for once."""
 
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._behind: dict[int, str] = {}
+        self._told: dict[Span, frozenset[str]] = {}
 
-def tells(passage: Passage, figure: Quantity, symbol: str) -> bool:
-    """Whether the sentence of a figure speaks of each of a period: on an average day, every week of the year."""
-    sentence = passage.sentence_of(figure)
-    words = passage.document.masked[sentence.start : sentence.end].lower()
-    return any(_symbol(match[1], match[2]) == symbol for match in _EVERY.finditer(words))
+    def every_behind(self, figure: Quantity) -> str:
+        """The symbol of the period that words behind a figure make it so many of: 5,200 passengers land every day."""
+        if figure.index not in self._behind:
+            match = _EVERY_BEHIND.match(self._passage.document.masked, figure.span.end)
+            self._behind[figure.index] = _NAMES[match[1]] if match else ""
+        return self._behind[figure.index]
+
+    def told_beside(self, figure: Quantity) -> frozenset[str]:
+        """The symbols of the periods that the sentence of a figure speaks of each of: on an average day, every week."""
+        sentence = self._passage.sentence_of(figure)
+        if sentence not in self._told:
+            words = self._passage.document.masked[sentence.start : sentence.end].lower()
+            self._told[sentence] = frozenset(_symbol(match[1], match[2]) for match in _EVERY.finditer(words))
+        return self._told[sentence]
 
 
 def _ends(passage: Passage, result: Quantity) -> list[int]:

@@ -1,7 +1,10 @@
 """Every product of figures near a result that has its units, and whether the words tie its factors to each other."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -11,12 +14,11 @@ from claims.factors.factor import (
     Factors,
     as_factor,
     as_number,
-    is_for_some,
     per_measure,
     per_unsaid,
     without_clocks,
 )
-from claims.factors.period import every_behind, period_of, tells
+from claims.factors.period import Periods, period_of
 from claims.factors.tied import Tie, Tied
 from claims.implied import has_period, per
 from claims.label import content_words
@@ -36,7 +38,8 @@ _FARTHEST = Fraction(5, 4)
 _REACH = 40
 
 
-class Product(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Product:
     """Factors, the first of them of the sort of the result, with the conversions of periods between them.
 
     `tie` grades how firmly the words tie them to each other, the least of all.
@@ -47,22 +50,18 @@ class Product(NamedTuple):
     conversions: tuple[Conversion, ...]
     tie: Tie
 
-    @property
+    @cached_property
     def ratio(self) -> Fraction:
         """What it gives, in parts of the result."""
-        value = 1 / self.result.number
-        for factor in self.factors:
-            value *= factor.number
-        for conversion in self.conversions:
-            value *= conversion.number
-        return value
+        given = math.prod((factor.number for factor in self.factors), start=1 / self.result.number)
+        return math.prod((conversion.number for conversion in self.conversions), start=given)
 
-    @property
+    @cached_property
     def indexes(self) -> frozenset[int]:
         """Which figures it multiplies."""
         return frozenset(factor.figure.index for factor in self.factors)
 
-    @property
+    @cached_property
     def agrees(self) -> bool:
         """Whether it gives the result as far as the figures were rounded, and the periods leave it open."""
         if self.result.figure.is_bound and not 1 / _FARTHEST <= self.ratio <= _FARTHEST:
@@ -77,6 +76,18 @@ class Product(NamedTuple):
         return is_below and (wide.low is None or high * (1 + _CLOSE) >= wide.low * scale)
 
 
+class _Multiplier(NamedTuple):
+    """A figure that may multiply another, and for a measure that other per so much of it."""
+
+    factor: Factor
+    priced: Factor | None = None
+
+    @property
+    def noun(self) -> str:
+        """What it counts."""
+        return self.factor.figure.noun if self.factor.counts else ""
+
+
 class Products:
     """Makes the products around one result."""
 
@@ -85,6 +96,7 @@ class Products:
         self._listed = listed
         self._result = result
         self._near = list(map(around.passage.shared(Factors).of, near))
+        self._periods = around.passage.shared(Periods)
         self._tied = Tied(around, self._near, is_listed=listed)
         self.said = self._said()
 
@@ -99,17 +111,37 @@ class Products:
 
     def all(self) -> Iterator[Product]:
         """Every product of up to four figures that has the units of the result."""
-        for base in self._near:
+        for base in self._near if not self.said.below else ():
             if self._may_be_base(base, self.said):
-                others = [factor for factor in self._near if factor is not base]
-                for size in range(_MOST_MULTIPLIERS + 1):
-                    for some in combinations(others, size):
-                        yield from self._product(base, some, self.said)
+                yield from self._products_of(base)
+
+    def _products_of(self, base: Factor) -> Iterator[Product]:
+        """Every product of a figure with others that fit it, of which one is a measure if it is per one."""
+        others = list(self._multipliers(base))
+        for size in range(_MOST_MULTIPLIERS + 1):
+            for some in combinations(others, size):
+                priced = [other.priced for other in some if other.priced is not None]
+                if len(priced) > 1 or bool(base.below) and not priced or _are_alike(some):
+                    continue
+                yield from self._timed(priced[0] if priced else base, [other.factor for other in some], self.said)
+
+    def _multipliers(self, base: Factor) -> Iterator[_Multiplier]:
+        """The other figures that may multiply one, in the order of the text."""
+        for other in self._near:
+            factor = self._fitted(base, other) if other is not base else None
+            if factor is None or base.spells & factor.spells or self._are_siblings(base, factor):
+                continue
+            if factor.is_plain or factor.is_time:
+                yield _Multiplier(factor)
+            elif base.below or self._is_price(base):
+                priced = base if base.below else replace(per_measure(base, factor), links=())
+                if _cancels(priced, factor):
+                    yield _Multiplier(factor, priced)
 
     def _may_be_base(self, base: Factor, result: Factor) -> bool:
         """Whether a figure is of the sort of the result: money, a measure, time, or things that go by its name."""
         if result.is_time:
-            return base.is_time and bool(base.links or is_for_some(base) or self._listed)
+            return base.is_time and bool(base.links or base.is_for_some or self._listed)
         if not result.counts:
             return base.above == result.above
         if not base.counts or not (base.links or base.clocks or self._listed):
@@ -119,24 +151,6 @@ class Products:
             return False
         others = {idea(factor.figure.noun) for factor in self._near if factor.figure.noun}
         return not noun or not other or idea(noun) == idea(other) or idea(noun) not in others
-
-    def _product(self, base: Factor, some: Sequence[Factor], result: Factor) -> Iterator[Product]:
-        fitted = [self._fitted(base, factor) for factor in some]
-        others = [factor for factor in fitted if factor is not None]
-        if len(others) < len(some) or result.below:
-            return
-        if _are_alike([base, *others]) or any(self._are_siblings(base, factor) for factor in others):
-            return
-        measured = [factor for factor in others if not (factor.is_plain or factor.is_time)]
-        if len(measured) > 1 or bool(base.below) and not measured:
-            return
-        if measured and not base.below and not measured[0].is_ratio:
-            if not self._is_price(base):
-                return
-            base = per_measure(base, measured[0])._replace(links=())
-        if measured and not _cancels(base, measured[0]):
-            return
-        yield from self._timed(base, others, result)
 
     def _are_siblings(self, base: Factor, other: Factor) -> bool:
         """Whether two counts are said of one and the same thing: a box holds six mittens and two scarves."""
@@ -191,7 +205,7 @@ class Products:
     def _on_every(self, factors: Sequence[Factor]) -> Iterator[list[Factor]]:
         """The factors with a number for the period that words behind it name: 5,200 passengers land every day."""
         for place, other in enumerate(factors[1:], start=1):
-            if other.counts and not other.clocks and (symbol := every_behind(self._around.passage, other.figure)):
+            if other.counts and not other.clocks and (symbol := self._periods.every_behind(other.figure)):
                 yield [*factors[:place], per_unsaid(other, symbol), *factors[place + 1 :]]
 
     def _said_for(self, factors: list[Factor], result: Factor) -> Iterator[list[Factor]]:
@@ -200,33 +214,33 @@ class Products:
         base, *others = factors
         left = net([factor.clocks for factor in factors], result.clocks)
         for symbol, power in left.items():
-            if power > 0 and not is_for_some(base) and self._tells(factors, symbol):
+            if power > 0 and not base.is_for_some and self._tells(factors, symbol):
                 yield [per_unsaid(base, symbol), *others]
         if any(_share(base.clocks, other.clocks) for other in others):
             # So much a night for each of so many every night is counted once.
             yield [as_factor(base.figure.without_period(), base.links or (Link(may_be_meant=True),)), *others]
         days = [other for other in others if other.figure.sense is Sense.DURATION]
-        if days and not any(map(is_for_some, factors)):
+        if days and not any(factor.is_for_some for factor in factors):
             yield [base, *(without_clocks(other) if other in days else other for other in others)]
 
     def _tells(self, factors: Sequence[Factor], symbol: str) -> bool:
         is_own = symbol in clocks_of(self._result.unit)
         figures = [*([] if is_own else [self._result]), *(factor.figure for factor in factors)]
-        return any(tells(self._around.passage, figure, symbol) for figure in figures)
+        return any(symbol in self._periods.told_beside(figure) for figure in figures)
 
     def _made(self, factors: Sequence[Factor], result: Factor) -> Product | None:
         conversions = converted(net([factor.clocks for factor in factors], result.clocks))
         is_one = len(factors) == 1
         if conversions is None or is_one and not (conversions and has_period(factors[0].figure.unit)):
             return None
-        return Product(tuple(factors), result, tuple(conversions), self._tied.grade(factors))
+        return Product(tuple(factors), result, conversions, self._tied.grade(factors))
 
 
-def _are_alike(factors: Sequence[Factor]) -> bool:
-    """Whether two factors count the same things or the same periods, which tell of two cases."""
-    nouns = [factor.figure.noun for factor in factors[1:] if factor.counts and factor.figure.noun]
-    spells = [symbol for factor in factors if factor.is_time for symbol, power in factor.clocks.items() if power > 0]
-    return any(len(each) > len(set(each)) for each in (nouns, spells))
+def _are_alike(some: Sequence[_Multiplier]) -> bool:
+    """Whether two figures count the same things or the same periods, which tell of two cases."""
+    counted = [other.noun for other in some if other.noun]
+    spells = [symbol for other in some for symbol in other.factor.spells]
+    return len(counted) > len(set(counted)) or len(spells) > len(set(spells))
 
 
 def _cancels(base: Factor, measured: Factor) -> bool:
@@ -244,7 +258,7 @@ def _given_for(factors: Sequence[Factor], result: Factor) -> Iterator[Factor]:
 def _are_for_some_time(factors: Sequence[Factor], *, is_written: bool) -> bool:
     """Whether factors are over a time that may be that of the result, or for none where it is not written out."""
     is_over = any(factor.is_time for factor in factors[1:])
-    return is_over or not is_written and not any(map(is_for_some, factors))
+    return is_over or not is_written and not any(factor.is_for_some for factor in factors)
 
 
 def _share(clocks: Clocks, others: Clocks) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from claims.factors.clocks import Clocks
-from claims.factors.factor import Factor, is_for_some
+from claims.factors.factor import Factor
 from claims.implied import of_them
 from claims.links.around import Around
 from claims.pattern import lazy_regex
@@ -73,7 +73,7 @@ class Tied:
             return True
         if self._is_each_of(number, other):
             return True
-        return bool(other.links or is_for_some(other)) and of_them(passage, number.figure)
+        return bool(other.links or other.is_for_some) and of_them(passage, number.figure)
 
     def _is_each_of(self, number: Factor, other: Factor) -> bool:
         """Whether a figure is said of each of so many: each of the 64 districts gets three of them."""
@@ -87,7 +87,7 @@ class Tied:
 
     def _is_beside(self, number: Factor, other: Factor) -> bool:
         """Whether a figure is the nearest count to another that is said of one of something, or for a period."""
-        if not (other.links or any(power < 0 for power in other.clocks.values())):
+        if not (other.links or other.is_for_some):
             return False
         counts = [
             each
@@ -115,4 +115,4 @@ def _meets(clocks: Clocks, others: Clocks) -> bool:
 
 def _is_said_of(one: Factor, other: Factor) -> bool:
     """Whether a count is said of one of something itself, as the other is."""
-    return is_for_some(one) and is_for_some(other)
+    return one.is_for_some and other.is_for_some

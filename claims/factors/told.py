@@ -13,7 +13,7 @@ from claims.closing.result import follows, says_so
 from claims.document import BlockKind
 from claims.explainer import explained
 from claims.explanation import Outcome
-from claims.factors.factor import Factor, as_factor, is_for_some
+from claims.factors.factor import Factor, as_factor
 from claims.factors.products import Product, Products
 from claims.factors.reached import Reached, between, is_factor
 from claims.factors.slips import Slip, slip_of
@@ -93,7 +93,7 @@ class _Reader:
             # What comes to so much for a period that only its factors name is explained, and no more is said of it.
             is_said = best.result.clocks == around_it.said.clocks
             return self._claimed(best, Strength.INFERRED) if is_said else None
-        if not is_for_some(around_it.said) and any(map(_comes_to, products)):
+        if not around_it.said.is_for_some and any(map(_comes_to, products)):
             return None
         for left in (firm, maximal([product for product in products if product.tie is not Tie.NONE])):
             slipped = [product for product in left if slip_of(product) is not None]
