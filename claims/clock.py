@@ -19,6 +19,9 @@ from claims.unit import atom
 
 _HALF = r"(?: ?[ap]\.?m\b\.?)"
 _TIME = rf"(?:(?:[01]?\d|2[0-3]):[0-5]\d{_HALF}?|(?:1[0-2]|[1-9]){_HALF}|noon|midnight)(?![\w:])"
+TIME = rf"(?<![\w:.]){_TIME}"
+"""A time of the clock."""
+
 _A, _B = (rf"(?<![\w:.])(?P<{name}>{_TIME})" for name in "ab")
 _GAP = r"[^.;()\uE000-\uF8FF]{0,60}?"
 _TIED = (
@@ -38,10 +41,12 @@ _SPANS = (
     Phrase(rf"{{d:duration|rate}} (?:film|concert|meeting|class|lesson|journey|trip|exam|shift|show|lecture|walk|ride|drive|crossing|session|match) "
            rf"{_GAP}\bat {_A} and {_GAP}\bat {_B}"),
 )  # fmt: skip
-_ZONES = Phrase(
+ZONES = Phrase(
     r"\b(?:local time|time zones?|GMT|UTC|[ECMP][DS]?T|CET|BST|flights?|flies|lands|landed|break|except|minus|lunch|if|unless|daily|each)\b"
 )
-_MAY_HAVE = lazy_regex(rf"\d:[0-5]\d|\d{_HALF}")
+"""What leaves open how long the time between two times of the clock is."""
+MAY_HAVE_TIME = lazy_regex(rf"\d:[0-5]\d|\d{_HALF}")
+"""What every text with a time of the clock has."""
 _DAY, _HALF_DAY, _HOUR = 1440, 720, 60
 
 
@@ -55,10 +60,10 @@ class ClockSpan(NamedTuple):
 
 def clock_spans(passage: Passage) -> Iterator[ClockSpan]:
     """Every length that is stated with its two times."""
-    if not _MAY_HAVE.search(passage.skeleton):
+    if not MAY_HAVE_TIME.search(passage.skeleton):
         return
     for phrase in _SPANS:
-        for match in phrase.matches(passage, _ZONES):
+        for match in phrase.matches(passage, ZONES):
             length = _of_a_day(passage.quantity_at(match.start("d")))
             if length.sense is Sense.DURATION and not length.is_range and length.unit.factor < _DAY * _HOUR:
                 yield ClockSpan(length, _readings(passage, match, length), passage.extent(*match.span()))
@@ -73,16 +78,20 @@ def _of_a_day(length: Quantity) -> Quantity:
 
 
 def _readings(passage: Passage, match: re.Match[str], length: Quantity) -> tuple[tuple[Quantity, Quantity], ...]:
-    first, last = (_minutes(match[name]) for name in "ab")
+    return readings_of([match[name] for name in "ab"], [passage.extent(*match.span(name)) for name in "ab"], length)
+
+
+def readings_of(texts: list[str], spans: list[Span], length: Quantity) -> tuple[tuple[Quantity, Quantity], ...]:
+    """Two times as so many minutes from midnight, in each reading that they may have, that which gives the length first."""
+    first, last = map(_minutes, texts)
     is_open = (
-        not any(re.search(r"[ap]\.?m|noon|midnight", match[name], re.I) for name in "ab")
+        not any(re.search(r"[ap]\.?m|noon|midnight", text, re.I) for text in texts)
         and max(first, last) < _HALF_DAY + _HOUR
     )
     ends = [last + _DAY * (last <= first)]
     if is_open:
         ends.append(last + _HALF_DAY)
     ends.sort(key=lambda end: (end - first) * _HOUR != size_of(length))
-    spans = [Span(passage.to_text(match.start(name)), passage.to_text(match.end(name))) for name in "ab"]
     unit = atom("min")
     return tuple((dated(spans[0], first, unit), dated(spans[1], end, unit)) for end in ends)
 

@@ -33,6 +33,7 @@ from claims.kinds.spans.lapse import (
 )
 from claims.kinds.spans.lasting import lasting
 from claims.kinds.spans.near_dates import between_near_dates
+from claims.kinds.spans.near_times import between_near_times
 from claims.kinds.spans.running_out import running_out
 from claims.kinds.spans.two_dates import between_two_dates
 from claims.kinds.spans.until_now import until_now
@@ -121,6 +122,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from lasting(passage)
     yield from running_out(passage)
     yield from between_near_dates(passage)
+    yield from between_near_times(passage)
 
 
 def _by_clock(passage: Passage) -> Iterator[Claim]:

@@ -28,6 +28,8 @@ STARTED = (
     r"inaugurated|enacted|signed|ratified|planted|born|formed|adopted|passed|commissioned|invented|discovered|installed)"
 )
 
+_TEN = 10
+
 
 class Lapse(NamedTuple):
     """A wording with a duration `d` and the dates `a` and `b`; without `b` it is the document's own date.
@@ -75,6 +77,13 @@ def between(pair: tuple[Premise, Premise]) -> Fraction:
     """The time between two dates, in seconds."""
     first, last = (premise.quantity for premise in pair)
     return (last.value - first.value) * first.unit.factor
+
+
+def is_slip(told: int, years: int, least: int) -> bool:
+    """Whether so many years, and no fewer than the least, are tens of years off, or have two digits swapped."""
+    off = abs(told - years)
+    is_of_tens = off % _TEN == 0 and off <= years // 2
+    return min(told, years) >= least and off > 0 and (is_of_tens or str(told) == str(years)[::-1])
 
 
 def _units(asserted: Quantity, a: Date, b: Date) -> tuple[str, ...]:

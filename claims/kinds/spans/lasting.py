@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.claim import Claim, Strength
-from claims.kinds.spans.lapse import END, STARTED, Lapse, claims_between
+from claims.kinds.spans.lapse import END, STARTED, Lapse, claims_between, is_slip
 from claims.kinds.spans.until_now import Now, only_date
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -27,7 +27,7 @@ _LASTING = (
 )  # fmt: skip
 _BEGAN = lazy_regex(rf"\b{STARTED}\b")
 _ONCE = lazy_regex(r"\b(?:closed|ended|died|demolished|abolished|burned|destroyed|until|till|sold|left|retired)\b")
-_LEAST, _TEN = 20, 10
+_LEAST = 20
 
 
 def lasting(passage: Passage) -> Iterator[Claim]:
@@ -42,16 +42,9 @@ def lasting(passage: Passage) -> Iterator[Claim]:
             start = max(text.rfind(end, 0, since.span.start) for end in ("\n\n", ". "))
             before = text[max(0, start) : passage.extent(0, match.start()).end]
             years = now.date.year - since.year
-            is_right, is_slip = abs(told.value - years) <= 1, _is_slip(int(told.value), years)
-            if _BEGAN.search(before) is None or _ONCE.search(before) or not (is_right or is_slip):
+            is_right, is_off = abs(told.value - years) <= 1, is_slip(int(told.value), years, _LEAST)
+            if _BEGAN.search(before) is None or _ONCE.search(before) or not (is_right or is_off):
                 continue
             wording = Lapse(phrase, is_inclusive=False, strength=Strength.INFERRED if is_right else Strength.WORDED)
             for claim in claims_between(passage, match, wording, since, now.date):
                 yield replace(claim, loose=True)
-
-
-def _is_slip(told: int, years: int) -> bool:
-    """Whether a length is so many tens of years off, or has two digits swapped."""
-    off = abs(told - years)
-    is_of_tens = off % _TEN == 0 and off <= years // 2
-    return min(told, years) >= _LEAST and off > 0 and (is_of_tens or str(told) == str(years)[::-1])

@@ -20,6 +20,10 @@ from claims.unit_table import ATOMS
 
 _DATE = lazy_regex(rf"\b{DATE}".replace(" ", r"\s+"))
 _SOME = r"(?:(?:a|an|about|almost|nearly|some|just|only|over|exactly|more than|or|that is|which is|after|for|another|full|total of|all) )*"
+_SPELL = (
+    r"(?:term|lease|period|span|run|reign|gap|wait|interval|stretch|tenure|history|li(?:fe|fetime)|career|concession|delay|spell|stint|absence|lapse|rule|"
+    r"service|existence|partnership|marriage|hiatus|closure|siege|occupation|exile|silence|drought|monopoly|innings|lull|break|vigil|separation|stay)"
+)
 _NAMED = Phrase(r"\b(?:those|these|the intervening|the whole|over th(?:e|ose)) (?:next |following |past )?{d:duration}")
 """The last of years that the text names may be counted whole."""
 _LENGTHS = (
@@ -32,7 +36,9 @@ _LENGTHS = (
     Phrase(rf"{{d:duration}} (?:older|younger|earlier|later|apart|long)\b(?= than|{END[3:-1]})"),
     Phrase(rf"\b(?:(?:had|has|have)? ?(?:lasted|taken|took|stood|waited|spanned|spent)|(?:gap|wait|delay|interval|span|period|reign|career|tenure|term|life) (?:of|was|lasted)|was open|in office|in use|at work|served) (?:for )?{_SOME}{{d:duration}}(?:{END}| in (?:parliament|office|power|all|total|charge|the (?:post|job|house|team|role))\b)"),
     Phrase(rf"\b(?:had|has|have) (?:[a-z]+ ){{1,6}}?for {_SOME}{{d:duration}}{END}"),
-    Phrase(r"\b(?:an?|the|this|that|its|their) {d:duration}[ -](?:[a-z]+ )?(?:term|lease|period|span|run|reign|gap|wait|interval|stretch|tenure|history|life|career|concession|delay)\b"),
+    Phrase(rf"\b(?:an?|the|this|that|its|their) {{d:duration}}[ -](?:[a-z]+ )?{_SPELL}\b"),
+    Phrase(rf"(?:(?<=[.!?]\s)|\b(?:after|with|for|its|his|her|their) )(?:an?|the|its|his|her|their|that|this)? ?(?:[a-z-]+ )?{_SPELL} of {_SOME}{{d:duration}}"),
+    Phrase(r"\b(?:in|for|over|during|through) the {d:duration} (?:in ?between|between (?:then|the two|these|those|them)|that (?:followed|passed|lay between|separate))\b"),
     Phrase(r"{d:duration} (?:had )?(?:went by|gone by|passed|elapsed)\b"),
     Phrase(rf"\b(?:that|this|it) (?:is|was|makes|made) {_SOME}{{d:duration}}(?= (?:for|of|in|from|without)\b| ?[.,;)])"),
     Phrase(rf"(?:,|[–—(]) ?after {_SOME}{{d:duration}} of\b"),
@@ -42,6 +48,7 @@ _UNSURE = Phrase(
     r"\b(?:every|each|average|per|sentence[ds]?|warranty|lease|plans?|planned (?!in\b)|expected|target|would|could|should|first|last|of (?:which|them|these|those)(?! [\uE000-\uF8FF])|"
     r"instead|not|never|born)\b"
 )
+_BORN = lazy_regex(r"\bborn\b")
 _NEAREST = Fraction(2)
 
 
@@ -51,11 +58,11 @@ def between_two_dates(passage: Passage) -> Iterator[Claim]:
         for match in phrase.matches(passage, _UNSURE):
             here = passage.stretch_at(match.start())
             length = passage.quantity_at(match.start("d"))
-            dates = _dates(passage, here.start, here.end)
+            dates = dates_in(passage, here.start, here.end)
             before = sentence_stretch_before(passage, here) if len(dates) < 2 else None
-            if before is not None:
-                dates = [*_dates(passage, *before), *dates]
-            if len(dates) == 2 and _is_only(passage, before or (here.start, here.end), here, length):
+            if before is not None and not _BORN.search(passage.lowered, *before):
+                dates = [*dates_in(passage, *before), *dates]
+            if len(dates) == 2 and is_only_length(passage, before[0] if before else here.start, here, length):
                 a, b = sorted(dates, key=lambda date: (date.year, date.month or 0, date.day or 0))
                 if _is_about(length, b.year - a.year):
                     yield from claims_between(passage, match, Lapse(phrase, is_inclusive=phrase is _NAMED), a, b)
@@ -71,15 +78,16 @@ def sentence_stretch_before(passage: Passage, here: Stretch) -> tuple[int, int] 
     return (start, here.start) if passage.skeleton[start : here.start].strip() else None
 
 
-def _dates(passage: Passage, start: int, end: int) -> list[Date]:
+def dates_in(passage: Passage, start: int, end: int) -> list[Date]:
+    """The dates of a stretch of the skeleton."""
     return [
         read_date(match[0], passage.extent(*match.span())) for match in _DATE.finditer(passage.skeleton, start, end)
     ]
 
 
-def _is_only(passage: Passage, before: tuple[int, int], here: Stretch, length: Quantity) -> bool:
-    """Whether no other length of time stands in the sentences."""
-    figures = passage.between(passage.extent(before[0], here.end))
+def is_only_length(passage: Passage, start: int, here: Stretch, length: Quantity) -> bool:
+    """Whether no other length of time stands between a place and the end of a sentence."""
+    figures = passage.between(passage.extent(start, here.end))
     return all(figure.sense is not Sense.DURATION or figure.index == length.index for figure in figures)
 
 
