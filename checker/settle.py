@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from claims.claim import Claim, Strength
 from claims.finding import Diagnosis, Finding, Verdict
+from claims.kinds import KINDS
 from claims.mention import Mentions
 
-_CONVERSION = "conversion"
+_VOUCHING = frozenset(kind.name for kind in KINDS if kind.vouches)
 
 
 def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
@@ -30,19 +31,15 @@ def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
     sure = {finding.claim.asserted.index for finding in best.values() if _is_surely_right(finding)}
     standing = [f for f in best.values() if not (_is_restated(f) and f.claim.asserted.index in explained)]
     standing = [f for f in standing if not (_may_be_another(f) and f.claim.asserted.index in sure)]
-    standing = _without_borne_out(_without_summed(_without_converted(standing)))
+    standing = _without_borne_out(_without_summed(_without_vouched(standing)))
     return _without_circles(standing, mentions)
 
 
-def _without_converted(findings: list[Finding]) -> list[Finding]:
-    """The findings without guesses that a figure has slipped which the text gives in another unit as well, alike."""
-    alike = {f.claim.asserted.index for f in findings if f.claim.kind == _CONVERSION and _is_surely_right(f)}
-    alike.update(
-        premise.quantity.index
-        for f in findings
-        if f.claim.asserted.index in alike and f.claim.kind == _CONVERSION
-        for premise in f.claim.premises
-    )
+def _without_vouched(findings: list[Finding]) -> list[Finding]:
+    """The findings without guesses that a figure has slipped which the text says again, alike."""
+    vouching = [f.claim for f in findings if f.claim.kind in _VOUCHING and _is_surely_right(f)]
+    alike = {claim.asserted.index for claim in vouching}
+    alike.update(premise.quantity.index for claim in vouching for premise in claim.premises)
     return [
         f
         for f in findings

@@ -270,4 +270,5 @@ KIND = Kind(
     find,
     example="One acre is 4,356 square feet of land.",
     counter_example="A ticket costs €40 ($55) at the door.",
+    vouches=True,
 )

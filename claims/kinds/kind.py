@@ -22,7 +22,8 @@ class Kind:
     """One sort of relation: its name, what it checks in one sentence, and how to find its claims in a passage.
 
     `example` is a text in which the kind finds an error, `counter_example` one that looks alike and that it leaves
-    alone; `check rule` shows both.
+    alone; `check rule` shows both. `vouches` marks a kind that says figures again: where its words bear one out, no
+    guess convicts that of a slip.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Kind:
     find: Callable[[Passage], Iterable[Claim]]
     example: str = ""
     counter_example: str = ""
+    vouches: bool = False
 
 
 @dataclass(frozen=True)
