@@ -41,8 +41,11 @@ _FOLLOWS = lazy_regex(
     r"carries|carried|fills?|filled|covers?|covered|yields?|yielded|costs?|consumes?|consumed|generates?|generated|earns?|"
     r"earned|pays?|paid|saves?|saved|burns?|burned|absorbs?|stores?|holds?|moves?|weighs?|draws?|adds?|raises?|raised|"
     r"brings?|brought|gets?|got|gives?|gave|giving|makes?|made|receives?|received|collects?|collected|sells?|sold|loses?|lost|"
-    r"spends?|spent|employs?|handles?|handled|serves?|served|eats?|drinks?|worth|account for|fetch(?:es|ed)?|"
-    r"gets? through|would|will|can|must)(?: [\w’'-]+){0,3}(?: of)? $"
+    r"spends?|spent|employs?|handles?|handled|serves?|served|eats?|drinks?|worth|accounts? for|fetch(?:es|ed)?|"
+    r"gets? through|would|will|can|must|turn(?:s|ed)? out|deliver(?:s|ed)?|puts?|run(?:s|ning)? up|ran up|face[sd]?|"
+    r"wast(?:es?|ed)|(?:ha(?:s|ve|d)|needs?) to (?:find|pay|buy|make|carry)|hand(?:s|ed)? over|leaves?|"
+    r"shift(?:s|ed)?|pump(?:s|ed)?|lift(?:s|ed)?|sends?|sent|buys?|bought|ship(?:s|ped)?|print(?:s|ed)?|bake[sd]?|"
+    r"wash(?:es|ed)?|support(?:s|ed)?|attract(?:s|ed)?)(?: [\w’'-]+){0,3}(?: of)? $"
 )
 _TAKEN = lazy_regex(rf"\b(?:at|every|each|per|with|of|by|from|there (?:are|is|were|was)){_HEDGES}", re.IGNORECASE)
 _OF_ANOTHER = lazy_regex(r"\s*An? (?:[a-z’'-]+ ){2,5}")
@@ -50,7 +53,24 @@ _OF_ANOTHER = lazy_regex(r"\s*An? (?:[a-z’'-]+ ){2,5}")
 _AVERAGE = lazy_regex(r"\b(?:average|mean)\b[^.;:\uE000-\uF8FF]{0,40}$", re.IGNORECASE)
 _FOR_EVERY = lazy_regex(r"\b(?:for|in|of) every $")
 _THE = lazy_regex(r"\b(?:the|its|their|his|her|our|these|those|all|both|at|every|each|per|with) $", re.IGNORECASE)
+_TOLD = lazy_regex(
+    r"\b(?:so|thus|hence|therefore|consequently|accordingly|altogether|in all|in total|together|combined|overall|"
+    r"all told|between them|meaning|which means|which makes|making|that is|that’s|that's|that means|that makes|why)\b"
+    r"|\b(?:bill|total|sum|outlays?|savings?|spending|expenditure|reimbursement|payout|takings|revenue|income|receipts|"
+    r"turnover|output|yield|order|loss(?:es)?|emissions|requirement|answer|fees|budget|consumption|production|volume|"
+    r"load|demand|harvest|catch|intake|payments?|cost|costs|use|usage|need|needs|value|weight|capacity)"
+    r"(?: [a-z’'-]+){0,6}? (?:is|are|was|were|be|been|at|to|of|:)(?: [a-z’'-]+){0,3} $"
+    r"|\b(?:com(?:es?|ing)|came|amount(?:s|ed|ing)?|add(?:s|ed|ing)?|work(?:s|ed|ing)?|mount(?:s|ed|ing)?|runs?|ran|"
+    r"running) (?:up |out )?(?:to|at|about|up)\b[^\uE000-\uF8FF]{0,40}$"
+    r"|[:(=–—] ?(?:[a-z]+ ){0,2}$"
+)
+_AFTER = lazy_regex(
+    r" (?:[\w’'-]+ ){0,4}?(?:in all|in total|altogether|all told|overall|combined|"
+    r"(?:will|would) be (?:needed|wanted|required|lost|saved|used)|(?:is|are|was|were) (?:needed|wanted|required|paid)|"
+    r"(?:have|has|had) to be)\b"
+)
 _REACH = 90
+_FAR = 120
 _OFTEN_GIVEN = (Sense.RATE, Sense.DURATION)
 """What is a result behind "at" and "in" as well: at so much each, in so many minutes."""
 
@@ -60,6 +80,14 @@ def says_so(passage: Passage, stretch: Stretch, figure: Quantity) -> bool:
     at = passage.to_skeleton(figure.span.start)
     before = passage.skeleton[max(stretch.start, at - _REACH) : at]
     return _SAYS_SO.search(before) is not None or _IN_ALL.match(passage.skeleton, at + 1) is not None
+
+
+def is_told(passage: Passage, stretch: Stretch, figure: Quantity) -> bool:
+    """Whether the words around a figure make it a result: right beside it, as its name, or behind it."""
+    at = passage.to_skeleton(figure.span.start)
+    before = passage.lowered[max(stretch.start, at - _FAR) : at]
+    is_said = says_so(passage, stretch, figure) or _TOLD.search(before) is not None
+    return is_said or _AFTER.match(passage.lowered, at + 1) is not None
 
 
 def may_follow(passage: Passage, stretch: Stretch, figure: Quantity, *, is_far: bool, is_product: bool) -> bool:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from claims.closing.agreement import stands_for
 from claims.closing.term import bases_of
+from claims.factors.around import Around
 from claims.factors.clocks import Clocks, clocks_of, is_clock
+from claims.factors.link import Link
 from claims.implied import per
-from claims.links.around import Around
-from claims.links.link import Link
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense
@@ -41,6 +41,11 @@ class Factor:
     def is_plain(self) -> bool:
         """Whether it only says how many: of things, or of periods."""
         return not self.below and all(base.startswith("#") for base, _ in self.above)
+
+    @cached_property
+    def is_density(self) -> bool:
+        """Whether it is so many things per a measure: trees to the hectare."""
+        return bool(self.above and self.below) and all(base.startswith("#") for base, _ in self.above)
 
     @cached_property
     def is_ratio(self) -> bool:
@@ -92,7 +97,8 @@ def factor_of(around: Around, figure: Quantity) -> Factor:
     if ratio is not None and ratio[1] in NAMES and not is_clock(NAMES[ratio[1]]):
         said = per(said, atom(NAMES[ratio[1]]))
     for link in links:
-        if link.is_time and link.unit.atoms[0][0] not in said.unit.denominators and not _has_clock(said):
+        is_said = link.unit.atoms and link.unit.atoms[0][0] in said.unit.denominators
+        if not is_said and (link.is_time and not _has_clock(said) or link.is_measure and said.sense is Sense.COUNT):
             said = per(said, link.unit)
     return as_factor(said, tuple(link for link in links if not link.is_time))
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
+from claims.factors.around import Around
 from claims.factors.clocks import Clocks, Conversion, clocks_of, converted, is_clock, net
 from claims.factors.factor import (
     Factor,
@@ -18,12 +19,11 @@ from claims.factors.factor import (
     per_unsaid,
     without_clocks,
 )
+from claims.factors.link import Link
 from claims.factors.period import Periods, period_of
 from claims.factors.tied import Tie, Tied
 from claims.implied import has_period, per
 from claims.label import content_words
-from claims.links.around import Around
-from claims.links.link import Link
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.stem import idea
@@ -144,7 +144,7 @@ class Products:
             return base.is_time and bool(base.links or base.is_for_some or self._listed)
         if not result.counts:
             return base.above == result.above
-        if not base.counts or not (base.links or base.clocks or self._listed):
+        if not (base.counts or base.is_density) or not (base.links or base.clocks or base.below or self._listed):
             return False
         noun, other = result.figure.noun, base.figure.noun
         if noun and any(idea(noun) in link.ideas for link in base.links):

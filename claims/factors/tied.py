@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 
+from claims.factors.around import Around
 from claims.factors.clocks import Clocks
 from claims.factors.factor import Factor
 from claims.implied import of_them
-from claims.links.around import Around
 from claims.pattern import lazy_regex
 from claims.quantity import Sense
 from claims.stem import idea

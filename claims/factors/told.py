@@ -6,25 +6,21 @@ that its digits tell that it was worked out from these figures.
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
-from claims.closing.result import follows, says_so
 from claims.document import BlockKind
-from claims.explainer import explained
-from claims.explanation import Outcome
-from claims.factors.factor import Factor, as_factor
+from claims.factors.around import Around
+from claims.factors.doubt import Doubt
 from claims.factors.products import Product, Products
-from claims.factors.reached import Reached, between, is_factor
+from claims.factors.reached import Reached, is_factor
 from claims.factors.slips import Slip, slip_of
 from claims.factors.tied import Tie
-from claims.implied import with_rate
-from claims.links.around import Around
 from claims.maximal import maximal
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense, around, size_of
-from claims.span import Span
 from claims.stem import idea
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
@@ -35,18 +31,7 @@ _FEW = 3
 _LASTING = frozenset(map(idea, ("season", "term", "semester", "shift")))
 _CLOSE = Fraction(1, 100)
 _REACH = 40
-_GIVEN = lazy_regex(
-    r"\b(?:(?<!put )(?<!out )(?<!estimated )(?<!valued )(?<!stands )(?<!reckoned )at|every|each|per|with|by|from|"
-    r"there (?:are|is|were|was)|ha[sd]|have)(?: (?:about|some|around|an?|the|all|only|just|nearly|almost))* $"
-)
-_UNSURE = lazy_regex(
-    r"\b(?:unless|includ\w+|excluding|plus|minus|less|net|besides|than|instead|another|further|"
-    r"of which|of whom|rather|half|previous\w*|earlier|gr[eo]wn?|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|"
-    r"interest|inflation|compared|already|also|left(?! (?:on|open|running))|while|whereas|but only|"
-    r"return|cumulative|discounts?|deposits?|respectively|theory)\b|[“”\"×÷+]"
-)
 _EACH_OF = lazy_regex(r"\b(?:each|every one)\s+of\s+(?:[\w’']+\s+){0,3}$")
-_STOP = lazy_regex(r"[.;:,()–—]")
 
 
 def multiplied_out(kind: str, passage: Passage) -> Iterator[Claim]:
@@ -74,6 +59,7 @@ class _Reader:
         self._passage = passage
         self._around = passage.shared(Around)
         self._reached = Reached(passage)
+        self._doubt = Doubt(passage)
 
     def claim(self, place: int, stretch: Stretch, result: Quantity) -> Claim | None:
         """The claim about one figure, if products give it, or none but one should."""
@@ -89,105 +75,30 @@ class _Reader:
         if agreeing:
             best = min(agreeing, key=lambda product: (-product.tie, len(product.factors)))
             if len(firm) == 1 and _leave_out(agreeing, firm[0]):
-                return self._convicting(stretch, result, firm[0])
+                is_slip = self._doubt.is_slip(stretch, result, firm[0])
+                return self._claimed(firm[0], Strength.WORDED) if is_slip else None
             # What comes to so much for a period that only its factors name is explained, and no more is said of it.
             is_said = best.result.clocks == around_it.said.clocks
             return self._claimed(best, Strength.INFERRED) if is_said else None
         if not around_it.said.is_for_some and any(map(_comes_to, products)):
             return None
-        for left in (firm, maximal([product for product in products if product.tie is not Tie.NONE])):
+        return self._held(stretch, result, products)
+
+    def _held(self, stretch: Stretch, result: Quantity, products: Sequence[Product]) -> Claim | None:
+        """The claim that a result is off by a known slip of the only product, or by anything of what words name."""
+        firm = maximal([product for product in products if product.tie is Tie.NAMED])
+        near = [product for product in products if product.tie is not Tie.NONE]
+        powers = [product for product in near if slip_of(product) is Slip.POWER and len(result.digits) >= _FEW]
+        for left in (firm, maximal(near), maximal(powers)):
             slipped = [product for product in left if slip_of(product) is not None]
+            if slipped and (len(slipped) > 1 or len(left) > _FEW):
+                return None
             if slipped:
-                is_one = len(slipped) == 1 and len(left) <= _FEW
-                return self._convicting(stretch, result, slipped[0]) if is_one else None
+                is_slip = self._doubt.is_slip(stretch, result, slipped[0])
+                return self._claimed(slipped[0], Strength.WORDED) if is_slip else None
+        if len(firm) == 1 and self._doubt.is_off(stretch, result, firm[0]):
+            return replace(self._claimed(firm[0], Strength.WORDED), loose=True)
         return None
-
-    def _convicting(self, stretch: Stretch, result: Quantity, product: Product) -> Claim | None:
-        """The claim that a result is off by a known slip, unless the words leave a doubt or other figures give it."""
-        slip = slip_of(product)
-        is_loose = product.tie is Tie.NEAR and len(result.digits) < _FEW
-        if (
-            slip is None
-            or slip is Slip.POWER
-            and is_loose
-            or self._is_given(stretch, result)
-            or self._is_unsure(stretch, result, product)
-        ):
-            return None
-        if slip is Slip.DIVIDED and not self._is_rate(product.factors[0], product.factors[1]):
-            return None
-        if self._is_before(stretch, result, product) or self._is_of_factor(result, product):
-            return None
-        if self._is_said(result, product) or self._is_explained(result, product):
-            return None
-        return self._claimed(product, Strength.WORDED)
-
-    def _is_rate(self, base: Factor, other: Factor) -> bool:
-        """Whether a figure is written as so much of one of another."""
-        written = with_rate(self._passage, self._passage.quantities[base.figure.index])
-        is_timed = any(link.is_time and link.is_behind for link in self._around.links(written))
-        return bool(base.below) or other.is_ratio or is_timed or written.sense is Sense.RATE
-
-    def _is_before(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
-        """Whether some of what is multiplied stands behind the result in its sentence, and so follows from it."""
-        own = {figure.index for figure in self._passage.within(stretch)}
-        base = self._passage.quantities[product.factors[0].figure.index]
-        if base.index < result.index or base.index in own:
-            return any(index > result.index for index in own & product.indexes)
-        there = self._passage.stretch_at(self._place(base))
-        is_result = says_so(self._passage, there, base) or follows(self._passage, there, base)
-        return is_result or not product.result.clocks
-
-    def _is_of_factor(self, result: Quantity, product: Product) -> bool:
-        """Whether a result is said of one of what is multiplied, or is the same as a factor."""
-        ideas = {one for link in self._around.links(result) for one in link.ideas}
-        return any(
-            factor.figure.value == result.value or factor.counts and idea(factor.figure.noun) in ideas
-            for factor in product.factors
-        )
-
-    def _is_given(self, stretch: Stretch, result: Quantity) -> bool:
-        """Whether the words right before a figure make it one that others follow from: at so much, with so many."""
-        at = self._passage.to_skeleton(result.span.start)
-        return _GIVEN.search(self._passage.lowered[max(stretch.start, at - _REACH) : at]) is not None
-
-    def _is_unsure(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
-        """Whether the words between the figures or right behind the result speak of another case, or of a part."""
-        figures = [self._passage.quantities[index] for index in (result.index, *product.indexes)]
-        start = between(self._passage, figures).start
-        first, at = self._passage.to_skeleton(start), self._passage.to_skeleton(result.span.start)
-        last = max(self._passage.to_skeleton(figure.span.start) for figure in figures)
-        words = self._passage.lowered[first:last]
-        if at == last:
-            words += _STOP.split(self._passage.lowered[at + 1 : at + 1 + _REACH], maxsplit=1)[0]
-        elif last > stretch.end:
-            # What follows a result in its sentence says nothing of the figures in the next.
-            words = words[: at - first] + words[stretch.end - first :]
-        if _UNSURE.search(words):
-            return True
-        extent = Span(start, max(figure.span.end for figure in figures))
-        return any(figure.sense in _SHARES for figure in self._passage.between(extent))
-
-    def _is_said(self, result: Quantity, product: Product) -> bool:
-        """Whether what the product gives stands in the text near by, so that the result is of something else."""
-        given = product.result.number * product.ratio
-        first, last = min(*product.indexes, result.index), max(*product.indexes, result.index)
-        return any(
-            abs(given / factor.number - 1) <= _CLOSE and factor.above == product.result.above
-            for other in self._passage.quantities[first : last + 3]
-            if other.index != result.index and other.index not in product.indexes and is_factor(other)
-            for factor in [as_factor(other)]
-        )
-
-    def _is_explained(self, result: Quantity, product: Product) -> bool:
-        """Whether other figures give a result; some of those of its product do not, which leave one out."""
-        found = explained(self._passage, result)
-        if found.outcome is Outcome.SLIPPED:
-            # The search for derivations tells of it itself.
-            return True
-        if found.outcome is not Outcome.EXPLAINED:
-            return False
-        return not found.indexes <= product.indexes and max(found.indexes) < result.index
 
     def _is_of_one(self, stretch: Stretch, result: Quantity) -> bool:
         """Whether a result is so much for each of something; words before other figures say nothing of it."""

@@ -25,7 +25,6 @@ from claims.implied import has_period
 from claims.kinds.kind import Kind
 from claims.kinds.quotients.lasting import lasting
 from claims.kinds.quotients.shares import shares
-from claims.links.told import linked
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
@@ -53,7 +52,6 @@ def find(passage: Passage) -> Iterator[Claim]:
             yield claim
     yield from apart(KIND.name, passage)
     yield from told
-    yield from linked(KIND.name, passage)
     yield from lasting(KIND.name, passage)
     yield from multiplied_out(KIND.name, passage)
 

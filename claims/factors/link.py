@@ -73,6 +73,11 @@ class Link(NamedTuple):
         """Whether it is one of a period."""
         return self.unit.dimension == _TIME
 
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is one of a unit of anything but time."""
+        return bool(self.unit.atoms) and not self.is_time
+
 
 def links_of(passage: Passage, figure: Quantity) -> tuple[Link, ...]:
     """All that a figure is said of one of."""

@@ -1,0 +1,38 @@
+"""What the words around figures say that each of them is of one of, and what it counts."""
+
+from claims.factors.link import Link, links_of
+from claims.label import ideas_in, label_of
+from claims.passage import Passage
+from claims.quantity import Quantity
+from claims.stem import idea
+
+
+class Around:
+    """What a passage says of its figures, each asked for once."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self._links: dict[int, tuple[Link, ...]] = {}
+        self._named: dict[int, frozenset[str]] = {}
+
+    def links(self, figure: Quantity) -> tuple[Link, ...]:
+        """What a figure is said of one of."""
+        if figure.index not in self._links:
+            self._links[figure.index] = links_of(self.passage, figure)
+        return self._links[figure.index]
+
+    def named(self, figure: Quantity) -> frozenset[str]:
+        """The ideas of what a figure counts."""
+        if figure.index not in self._named:
+            written = self.passage.document.masked[figure.number.end : figure.span.end]
+            ideas = ideas_in(written) if figure.noun else label_of(self.passage, figure).ideas
+            self._named[figure.index] = ideas | ({idea(figure.noun)} if figure.noun else frozenset())
+        return self._named[figure.index]
+
+    def are_beside(self, one: Quantity, other: Quantity) -> bool:
+        """Whether two figures stand in one sentence."""
+        return self.passage.sentence_of(one) == self.passage.sentence_of(other)
+
+    def is_attribute(self, figure: Quantity) -> bool:
+        """Whether a figure is part of a word: a 60-stall parlour."""
+        return self.passage.document.text[figure.number.end : figure.number.end + 1] in "-‑"

@@ -1,0 +1,167 @@
+"""Doubt: whether the words let a result be something else than the one product that it disagrees with.
+
+Digits that tell of a known slip weigh more than words do; what is off by anything else must be told as a result, with
+nothing between it and its factors that may matter.
+"""
+
+from fractions import Fraction
+
+from claims.closing.result import follows, is_told, says_so
+from claims.explainer import explained
+from claims.explanation import Outcome
+from claims.factors.around import Around
+from claims.factors.factor import Factor
+from claims.factors.products import Product
+from claims.factors.reached import between
+from claims.factors.slips import Slip, slip_of
+from claims.factors.tied import Tie
+from claims.implied import with_rate
+from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
+from claims.quantity import Quantity, Sense, size_of
+from claims.span import Span
+from claims.stands import stands
+from claims.stem import idea
+
+_GIVEN = lazy_regex(
+    r"\b(?:(?<!put )(?<!out )(?<!estimated )(?<!valued )(?<!stands )(?<!reckoned )at|every|each|per|with|by|from|"
+    r"there (?:are|is|were|was)|ha[sd]|have)(?: (?:about|some|around|an?|the|all|only|just|nearly|almost))* $"
+)
+_UNSURE = lazy_regex(
+    r"\b(?:unless|includ\w+|excluding|plus|minus|less|net|besides|than|instead|another|further|"
+    r"of which|of whom|rather|half|previous\w*|earlier|gr[eo]wn?|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|"
+    r"interest|inflation|compared|already|also|left(?! (?:on|open|running))|while|whereas|but only|"
+    r"return|cumulative|discounts?|deposits?|respectively|theory)\b|[“”\"×÷+]"
+)
+_STOP = lazy_regex(r"[.;:,()–—]")
+_ADDED = lazy_regex(
+    r"\b(?:if|besides|as well|in addition|extra|additional|target|some(?! [\uE000-\uF8FF])|"
+    r"(?:each|both) (?:ways?|directions?))\b"
+)
+
+
+_SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
+_FEW = 3
+_APART = 3
+_REACH = 40
+
+
+class Doubt:
+    """Judges whether results should be what a product gives."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._around = passage.shared(Around)
+
+    def is_slip(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
+        """Whether a result is off by a known slip, and neither words nor other figures say otherwise."""
+        slip = slip_of(product)
+        tells = slip is Slip.POWER and len(result.digits) >= _FEW
+        if slip is None or slip is Slip.POWER and product.tie is Tie.NEAR and not tells:
+            return False
+        if slip is Slip.DIVIDED and not self._is_rate(product.factors[0], product.factors[1]):
+            return False
+        is_open = self._is_unsure(stretch, result, product) and not (tells and product.tie is Tie.NAMED)
+        return not is_open and self._may_be_off(stretch, result, product)
+
+    def is_off(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
+        """Whether a result that the words tell is off by anything, and nothing beside its factors may matter."""
+        return (
+            len(result.digits) > 1
+            and product.tie is Tie.NAMED
+            and not product.result.is_time
+            and Fraction(1, _APART) <= product.ratio <= _APART
+            and is_told(self._passage, stretch, result)
+            and not self._is_unsure(stretch, result, product)
+            and self._are_all(stretch, result, product)
+            and self._may_be_off(stretch, result, product)
+        )
+
+    def _may_be_off(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
+        """Whether a result follows from factors, and from nothing else."""
+        if self._is_given(stretch, result) or self._is_before(stretch, result, product):
+            return False
+        if self._is_of_factor(result, product) or self._is_explained(result, product):
+            return False
+        given = size_of(product.result.figure) * product.ratio
+        return not stands(self._passage, given, product.result.figure, [factor.figure for factor in product.factors])
+
+    def _is_rate(self, base: Factor, other: Factor) -> bool:
+        """Whether a figure is written as so much of one of another."""
+        written = with_rate(self._passage, self._passage.quantities[base.figure.index])
+        is_timed = any(link.is_time and link.is_behind for link in self._around.links(written))
+        return bool(base.below) or other.is_ratio or is_timed or written.sense is Sense.RATE
+
+    def _is_before(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
+        """Whether some of what is multiplied stands behind the result in its sentence, and so follows from it."""
+        own = {figure.index for figure in self._passage.within(stretch)}
+        base = self._passage.quantities[product.factors[0].figure.index]
+        if base.index < result.index or base.index in own:
+            return any(index > result.index for index in own & product.indexes)
+        there = self._passage.stretch_at(self._place(base))
+        is_result = says_so(self._passage, there, base) or follows(self._passage, there, base)
+        return is_result or not product.result.clocks
+
+    def _is_of_factor(self, result: Quantity, product: Product) -> bool:
+        """Whether a result is said of one of what is multiplied, or is the same as a factor."""
+        ideas = {one for link in self._around.links(result) for one in link.ideas}
+        return any(
+            factor.figure.value == result.value or factor.counts and idea(factor.figure.noun) in ideas
+            for factor in product.factors
+        )
+
+    def _is_given(self, stretch: Stretch, result: Quantity) -> bool:
+        """Whether the words right before a figure make it one that others follow from: at so much, with so many."""
+        if is_told(self._passage, stretch, result):
+            return False
+        at = self._place(result)
+        return _GIVEN.search(self._passage.lowered[max(stretch.start, at - _REACH) : at]) is not None
+
+    def _is_unsure(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
+        """Whether the words between the figures or right behind the result speak of another case, or of a part."""
+        figures = [self._passage.quantities[index] for index in (result.index, *product.indexes)]
+        start = between(self._passage, figures).start
+        first, at = self._passage.to_skeleton(start), self._passage.to_skeleton(result.span.start)
+        last = max(self._passage.to_skeleton(figure.span.start) for figure in figures)
+        words = self._passage.lowered[first:last]
+        if at == last:
+            words += _STOP.split(self._passage.lowered[at + 1 : at + 1 + _REACH], maxsplit=1)[0]
+        elif last > stretch.end:
+            # What follows a result in its sentence says nothing of the figures in the next.
+            words = words[: at - first] + words[stretch.end - first :]
+        if _UNSURE.search(words):
+            return True
+        extent = Span(start, max(figure.span.end for figure in figures))
+        return any(figure.sense in _SHARES for figure in self._passage.between(extent))
+
+    def _is_explained(self, result: Quantity, product: Product) -> bool:
+        """Whether other figures give a result; some of those of its product do not, which leave one out."""
+        found = explained(self._passage, result)
+        if found.outcome is Outcome.SLIPPED:
+            # The search for derivations tells of it itself.
+            return True
+        if found.outcome is not Outcome.EXPLAINED:
+            return False
+        return not found.indexes <= product.indexes and max(found.indexes) < result.index
+
+    def _are_all(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
+        """Whether nothing else stands between what is multiplied and the result that may have to do with it."""
+        used, quantities = product.indexes, self._passage.quantities
+        is_one = len(used) == 1 and not product.conversions
+        if is_one or max(used) > result.index or quantities[min(used)].span.start < self._block(stretch).start:
+            return False
+        first = self._passage.stretch_at(self._place(quantities[min(used)])).start
+        if _ADDED.search(self._passage.lowered, first, stretch.end):
+            return False
+        own = {figure.index for figure in self._passage.within(stretch)}
+        return not any(
+            figure.index in own or figure.unit.dimension == result.unit.dimension
+            for figure in quantities[min(used) : result.index]
+            if figure.index not in used
+        )
+
+    def _block(self, stretch: Stretch) -> Span:
+        return self._passage.document.blocks[stretch.sentence.block].span
+
+    def _place(self, figure: Quantity) -> int:
+        return self._passage.to_skeleton(figure.span.start)

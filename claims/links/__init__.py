@@ -1,1 +1,0 @@
-"""Links: figures that are each said of one of what another counts, link by link up to a result."""
