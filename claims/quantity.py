@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from claims.interval import Interval
+from claims.misprint import significant
 from claims.span import Span
 from claims.unit import NO_UNIT, Unit
 
@@ -119,8 +120,8 @@ class Quantity:
 
     @cached_property
     def digits(self) -> str:
-        """The digits of the value without the zeros at its ends."""
-        return str(abs(self.value.numerator)).strip("0")
+        """The digits of the value without the zeros at its ends; of one that never ends those above the line."""
+        return significant(abs(self.value))[0] or str(abs(self.value.numerator)).strip("0")
 
     @cached_property
     def interval(self) -> Interval:

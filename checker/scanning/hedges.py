@@ -77,7 +77,11 @@ _AFTER = lazy_regex(
 )
 
 
-_ADDS = lazy_regex(r"(?:add|mount|total|tot|pile|build|sum)(?:s|d|ed|ing|led|ling|ted|med|ming)?$", re.IGNORECASE)
+_ADDS = lazy_regex(
+    r"(?:add|mount|total|tot|pile|build|sum|put|push)(?:s|d|ed|es|ing|led|ling|ted|ting|med|ming)?$|"
+    r"(?:goe?s?|going|gone|went|brings?|brought)$",
+    re.IGNORECASE,
+)
 """Before "up to", which then sets no bound."""
 _LASTING = lazy_regex(
     r"(?:\b(?:for|is|was|are|were|be|been|took|takes?|taken|taking|last(?:s|ed|ing)?|spen[dt]s?|after|than|wait(?:s|ed)?|of|with|at|"

@@ -11,7 +11,8 @@ _IDIOM = lazy_regex(
     an?\ (?: million\ things | thousand\ (?:times|cuts) | hundred\ times\ over )
   | one\ (?: another | in\ a\ million | by\ one | of\ a\ kind )
   | one-(?: sided | off | on-one | to-one | time | way | stop )
-  | nine[- ]to[- ]five | nine-eleven | six\ feet\ under | two\ cents | four-letter | two-faced
+  | nine[- ]to[- ]five | nine-eleven | six\ feet\ under | two\ cents(?:['’]|\ worth) | four-letter | two-faced
+  | (?: (?<=my\ ) | (?<=our\ ) | (?<=his\ ) | (?<=her\ ) | (?<=their\ ) ) two\ cents
   | (?: two | three | four )-dimensional
   | zero(?: -[a-z] | \ (?: tolerance | trust | hour ) \b )
   | half(?: -hearted | -?life | -?lives | [ -]?way | -?time | \ brother | \ sister )

@@ -3,8 +3,11 @@
 from claims.factors.link import Link, links_of
 from claims.label import ideas_in, label_of
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 from claims.stem import idea
+
+_PER = lazy_regex(r"\s(?:per|an?|each|every)\s")
 
 
 class Around:
@@ -25,7 +28,8 @@ class Around:
         """The ideas of what a figure counts."""
         if figure.index not in self._named:
             written = self.passage.document.masked[figure.number.end : figure.span.end]
-            ideas = ideas_in(written) if figure.noun else label_of(self.passage, figure).ideas
+            of_one = _PER.split(written, maxsplit=1)[0]
+            ideas = ideas_in(of_one) if figure.noun else label_of(self.passage, figure).ideas
             self._named[figure.index] = ideas | ({idea(figure.noun)} if figure.noun else frozenset())
         return self._named[figure.index]
 

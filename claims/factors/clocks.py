@@ -10,7 +10,9 @@ from claims.unit import Unit
 from claims.unit_table import ATOMS
 
 _TIME = (("time", 1),)
-_LENGTHS = {symbol: ATOMS[symbol].factor for symbol in ("s", "min", "h", "day", "week", "month", "quarter", "year")}
+_LENGTHS = {
+    symbol: ATOMS[symbol].factor for symbol in ("s", "min", "h", "day", "week", "month", "quarter", "year", "decade")
+}
 _SAID = {
     ("week", "year"): Fraction(52),
     ("week", "quarter"): Fraction(13),

@@ -4,6 +4,7 @@ Digits that tell of a known slip weigh more than words do; what is off by anythi
 nothing between it and its factors that may matter.
 """
 
+import re
 from fractions import Fraction
 
 from claims.closing.result import follows, is_told, says_so
@@ -16,6 +17,7 @@ from claims.factors.reached import between
 from claims.factors.slips import Slip, slip_of
 from claims.factors.tied import Tie
 from claims.implied import with_rate
+from claims.misprint import power_of_ten
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
@@ -24,15 +26,28 @@ from claims.stands import stands
 from claims.stem import idea
 
 _GIVEN = lazy_regex(
-    r"\b(?:(?<!put )(?<!out )(?<!estimated )(?<!valued )(?<!stands )(?<!reckoned )at|every|each|per|with|by|from|"
+    r"\b(?:(?<!put )(?<!out )(?<!estimated )(?<!valued )(?<!stands )(?<!reckoned )(?<!rated )(?<!assessed )"
+    r"(?<!calculated )(?<!budgeted )(?<!costed )(?<!projected )at|every|each|per|(?<!deal )(?<!deals )(?<!cope )"
+    r"(?<!copes )with|(?<!grow )(?<!grows )(?<!grew )(?<!rises )(?<!swells )by|from|"
     r"there (?:are|is|were|was)|ha[sd]|have)(?: (?:about|some|around|an?|the|all|only|just|nearly|almost))* $"
 )
-_UNSURE = lazy_regex(
-    r"\b(?:unless|includ\w+|excluding|plus|minus|less|net|besides|than|instead|another|further|"
-    r"of which|of whom|rather|half|previous\w*|earlier|gr[eo]wn?|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|"
-    r"interest|inflation|compared|already|also|left(?! (?:on|open|running))|while|whereas|but only|"
-    r"return|cumulative|discounts?|deposits?|respectively|theory)\b|[“”\"×÷+]"
+_OTHER = (
+    r"unless|includ\w+|excluding|plus|minus|less|net|besides|than|instead|another|further|"
+    r"(?<!each )of which|(?<!each )of whom|rather|half|previous\w*|earlier|"
+    r"interest|inflation|compared|also|left(?! (?:on|open|running))|but only|"
+    r"return|cumulative|discounts?|deposits?|respectively|theory"
 )
+_OTHERWISE = lazy_regex(rf"\b(?:{_OTHER})\b|[“”\"×÷+]")
+_UNSURE = lazy_regex(
+    rf"\b(?:{_OTHER}|gr[eo]wn?|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|already|while|whereas)\b|[“”\"×÷+]"
+)
+"""What may tell of another case, where digits say less or a factor is left out."""
+_BECAUSE = lazy_regex(r"\b(?:because|since|given that|thanks to|seeing that)\b")
+_PRICED = lazy_regex(r"\b(?:charge[sd]?|pa(?:ys?|id)|price[sd]|reimburse[sd]?|refund(?:s|ed)?) (?:[a-z]+ ){0,3}$")
+_OVER = lazy_regex(
+    r"\b(?:in|over|during|for|across|throughout|within)(?: (?:the|these|those|its|their|all|about|some))* $"
+)
+"""The words before the time for which all is said, which may stand behind what it comes to."""
 _STOP = lazy_regex(r"[.;:,()–—]")
 _ADDED = lazy_regex(
     r"\b(?:if|besides|as well|in addition|extra|additional|target|some(?! [\uE000-\uF8FF])|"
@@ -41,8 +56,11 @@ _ADDED = lazy_regex(
 
 
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
+_A_YEAR = {"year": -1}
 _FEW = 3
 _APART = 3
+_ABOUT = Fraction(1, 10)
+"""As far as what is about so much may be off."""
 _REACH = 40
 
 
@@ -53,16 +71,31 @@ class Doubt:
         self._passage = passage
         self._around = passage.shared(Around)
 
-    def is_slip(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
-        """Whether a result is off by a known slip, and neither words nor other figures say otherwise."""
+    def is_slip(self, stretch: Stretch, result: Quantity, product: Product, said: Factor) -> bool:
+        """Whether a result is off by a known slip, and neither words nor other figures say otherwise.
+
+        `said` is the result for the period that the words say.
+        """
         slip = slip_of(product)
         tells = slip is Slip.POWER and len(result.digits) >= _FEW
-        if slip is None or slip is Slip.POWER and product.tie is Tie.NEAR and not tells:
+        if slip is None or self._is_loose(stretch, result, product):
+            return False
+        if slip is Slip.POWER and product.result.clocks not in ({}, said.clocks, _A_YEAR):
             return False
         if slip is Slip.DIVIDED and not self._is_rate(product.factors[0], product.factors[1]):
             return False
-        is_open = self._is_unsure(stretch, result, product) and not (tells and product.tie is Tie.NAMED)
+        doubts = _UNSURE if slip is Slip.LEFT_OUT or len(result.digits) < _FEW else _OTHERWISE
+        is_open = self._is_unsure(stretch, result, product, doubts) and not (tells and product.tie is Tie.NAMED)
         return not is_open and self._may_be_off(stretch, result, product)
+
+    def _is_loose(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
+        """Whether the digits of a result are too few for words that tie so little."""
+        is_power = slip_of(product) is Slip.POWER
+        if len(result.digits) == 1:
+            follow = is_told(self._passage, stretch, result) or follows(self._passage, stretch, result)
+            is_firm = product.tie is Tie.NAMED and is_power and follow
+            return not is_firm or power_of_ten(product.ratio) == 0
+        return product.tie is Tie.NEAR and is_power and len(result.digits) < _FEW
 
     def is_off(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
         """Whether a result that the words tell is off by anything, and nothing beside its factors may matter."""
@@ -71,8 +104,9 @@ class Doubt:
             and product.tie is Tie.NAMED
             and not product.result.is_time
             and Fraction(1, _APART) <= product.ratio <= _APART
+            and not (result.is_hedged and abs(product.ratio - 1) <= _ABOUT)
             and is_told(self._passage, stretch, result)
-            and not self._is_unsure(stretch, result, product)
+            and not self._is_unsure(stretch, result, product, _UNSURE)
             and self._are_all(stretch, result, product)
             and self._may_be_off(stretch, result, product)
         )
@@ -94,13 +128,29 @@ class Doubt:
 
     def _is_before(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
         """Whether some of what is multiplied stands behind the result in its sentence, and so follows from it."""
-        own = {figure.index for figure in self._passage.within(stretch)}
+        own = {figure.index for figure in self._passage.within(stretch) if not self._is_over(figure)}
+        own -= self._reasons(stretch, result)
         base = self._passage.quantities[product.factors[0].figure.index]
         if base.index < result.index or base.index in own:
             return any(index > result.index for index in own & product.indexes)
         there = self._passage.stretch_at(self._place(base))
-        is_result = says_so(self._passage, there, base) or follows(self._passage, there, base)
-        return is_result or not product.result.clocks
+        before = self._passage.lowered[max(there.start, self._place(base) - _REACH) : self._place(base)]
+        is_priced = _PRICED.search(before) is not None
+        is_result = says_so(self._passage, there, base) or not is_priced and follows(self._passage, there, base)
+        is_firm = slip_of(product) is Slip.POWER and product.tie is Tie.NAMED and is_priced
+        return is_result or not (product.result.clocks or is_firm)
+
+    def _reasons(self, stretch: Stretch, result: Quantity) -> set[int]:
+        """The figures behind a result of which its sentence says that it follows from them."""
+        reason = _BECAUSE.search(self._passage.lowered, self._place(result), stretch.end)
+        figures = self._passage.within(stretch) if reason else ()
+        return {figure.index for figure in figures if reason and self._place(figure) >= reason.end()}
+
+    def _is_over(self, figure: Quantity) -> bool:
+        """Whether a figure is the time over which something is so much."""
+        at = self._place(figure)
+        is_time = figure.sense is Sense.DURATION
+        return is_time and _OVER.search(self._passage.lowered[max(0, at - _REACH) : at]) is not None
 
     def _is_of_factor(self, result: Quantity, product: Product) -> bool:
         """Whether a result is said of one of what is multiplied, or is the same as a factor."""
@@ -117,7 +167,7 @@ class Doubt:
         at = self._place(result)
         return _GIVEN.search(self._passage.lowered[max(stretch.start, at - _REACH) : at]) is not None
 
-    def _is_unsure(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
+    def _is_unsure(self, stretch: Stretch, result: Quantity, product: Product, doubts: re.Pattern[str]) -> bool:
         """Whether the words between the figures or right behind the result speak of another case, or of a part."""
         figures = [self._passage.quantities[index] for index in (result.index, *product.indexes)]
         start = between(self._passage, figures).start
@@ -129,7 +179,7 @@ class Doubt:
         elif last > stretch.end:
             # What follows a result in its sentence says nothing of the figures in the next.
             words = words[: at - first] + words[stretch.end - first :]
-        if _UNSURE.search(words):
+        if doubts.search(words):
             return True
         extent = Span(start, max(figure.span.end for figure in figures))
         return any(figure.sense in _SHARES for figure in self._passage.between(extent))

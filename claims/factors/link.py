@@ -12,18 +12,21 @@ from claims.unit import NO_UNIT, Unit, atom, is_noun
 from claims.unit_table import NAMES
 
 _ONE_MORE = (
-    r"\s+(?:(?:for|to|from|in|on|(?:out\s+)?of|by|with)\s+(?:each|every|one|an?|any)(?:\s+of)?|"
+    r"\s+(?:(?:for|to|from|in|on|(?:out\s+)?of|by|with)\s+(?:each|every|one|an?|any)(?:(?:\s+one)?\s+of)?|"
     r"(?:(?:goes|go|went)\s+into|(?:is|are)\s+(?:needed|used|required)\s+(?:for|to\s+(?:make|produce|treat|feed))|"
-    r"(?:make|yield|give|produce)s?)\s+(?:each|every|one|a)(?:\s+single)?|to\s+the|(per|each|every)|(an?))\s+"
-    r"(?!(?:of|other|an?|the|few|lot|little|bit|time|piece|total|half|quarter|third)\b)([a-z’'-]+)(?:\s+([a-z’'-]+))?"
+    r"(?:make|yield|give|produce)s?)\s+(?:each|every|one|a)(?:\s+single)?|to\s+the|(per|each(?!\s+[a-z]+\s+(?:an?|the|about|around|on\s+average|some|\d))|every)|(an?))\s+"
+    r"(?!(?:of|to|for|in|on|at|and|so|from|with|other|way|direction|an?|the|few|lot|little|bit|time|piece|total|half|quarter|third)\b)([a-z’'-]+)(?:\s+([a-z’'-]+))?"
 )
 _MORE = lazy_regex(_ONE_MORE)
+_NAMED = lazy_regex(r"\s+[a-z-]+s\s+(?:an?|per|each|every)\s+(minute|hour|day|night|week|month|year)\b")
+"""What is so often, by a word that is not known for a noun: eight runs a day."""
 _FIRST = lazy_regex(
-    r"(?:\s+(?:of|in)(?:\s+(?!(?:each|every|per|an?|for|to|in|from|on|at|by)\b)[a-z’'-]+){1,6}?)?" + _ONE_MORE
+    r"(?:\s+(?:of|in)(?:\s+(?!(?:each|every|per|an?|for|to|in|from|on|at|by|before|after|until|than|and|or|that|which)\b)"
+    r"[a-z’'-]+){1,6}?)?" + _ONE_MORE
 )
 _APIECE = lazy_regex(
     r"(?:\s+of\s+[a-z]+)?\s+(?:"
-    r"each(?=\s*(?:[.,;:)–—]|$)|\s+(?:and|for|in|on|at|to|with|over|which|that|so|from)\b)|apiece\b|"
+    r"(?:(?:for|to|from|in|on|of|at)\s+)?each(?=\s*(?:[.,;:)–—]|$)|\s+(?:and|for|in|on|at|to|with|over|which|that|so|from)\b)|apiece\b|"
     r"a\s+(?:piece|head|person|time|shot|go)\b|per\s+(?:head|person|capita|item)\b)"
 )
 _SUBJECT = lazy_regex(
@@ -44,7 +47,17 @@ _ENDS = frozenset(
 _COMPARED = lazy_regex(r"\s+(?:more|less|fewer|extra|above|below|higher|lower|cheaper|dearer)\b")
 """What one is more than another is no size of either."""
 _NEXT = lazy_regex(r"\s+([a-z]+)\b")
-_BREAK = lazy_regex(r"[.;:](?:\s|$)|,\s+(?:which|making|so|for|giving|meaning|and|but|while)\s")
+_BREAK = lazy_regex(
+    r"[.;:](?:\s|$)|,\s+(?:which|making|so|for|giving|meaning|and|but|while)\s|"
+    r"\s(?:and|but|while)\s+(?:the|an?|its|their|his|her|our|we|they|he|she|it|you)\s"
+)
+_THEM = frozenset("them these those whom which".split())
+_OF_WHOM = lazy_regex(r"\b(?:each|every\s+one|all)\s+(?:one\s+)?of\s+(?:whom|which|them)\b[^.;:,\d]{0,30}$")
+_ROOM = lazy_regex(
+    r"\b(?:room|space|seats|seating|berths|places|beds|cabins)\b[a-z\s]{0,20}\sfor\s+(?:up\s+to\s+)?$|"
+    r"\b(?:carries|holds|seats|sleeps|accommodates|fits|contains)\s+(?:(?:up\s+to|about|some)\s+)?$"
+)
+"""The words before what one of something holds."""
 _ANYTHING = frozenset("head person piece item time capita".split())
 """What is one of anything that is counted."""
 _TIME = (("time", 1),)
@@ -85,7 +98,11 @@ def links_of(passage: Passage, figure: Quantity) -> tuple[Link, ...]:
     if _COMPARED.match(masked, figure.span.end):
         return ()
     own = _own(passage, figure)
-    links = [*own, *_behind(masked, figure)]
+    links = [
+        *own,
+        *_of_so_many(passage, figure),
+        *(_of_them(passage, figure, link) for link in _behind(masked, figure)),
+    ]
     if any(link.may_be_meant for link in links):
         return tuple(links)
     if _APIECE.match(masked, figure.span.end):
@@ -100,8 +117,30 @@ def links_of(passage: Passage, figure: Quantity) -> tuple[Link, ...]:
     return tuple(dict.fromkeys(link for link in links if own_name not in link.ideas))
 
 
+def _of_so_many(passage: Passage, figure: Quantity) -> Iterator[Link]:
+    """One of those that have so much, right before it: three classes of 28 children."""
+    if not figure.index:
+        return
+    before = passage.quantities[figure.index - 1]
+    words = passage.document.masked[before.span.end : figure.span.start]
+    if before.noun and before.value > 1 and before.sense is Sense.COUNT and words.split() == ["of"]:
+        yield Link(ideas=frozenset((idea(before.noun),)))
+
+
+def _of_them(passage: Passage, figure: Quantity, link: Link) -> Link:
+    """A link to each of what the figure before counts or measures: 340 square metres, 60 bricks on each of them."""
+    if link.ideas.isdisjoint(_THEM) or not figure.index:
+        return link
+    before = passage.quantities[figure.index - 1]
+    if before.noun or len(before.unit.atoms) != 1 or before.sense is not Sense.MEASURE:
+        return Link(may_be_meant=True)
+    return Link(before.unit, is_behind=True)
+
+
 def _is_of_one_unsaid(figure: Quantity, before: str) -> bool:
-    """Whether a figure is an average or a price of something that is not named."""
+    """Whether a figure is an average or a price of something that is not named, or what one holds."""
+    if _ROOM.search(before):
+        return True
     return _AVERAGE.search(before) is not None or figure.sense is Sense.MONEY and _AT.search(before) is not None
 
 
@@ -124,6 +163,8 @@ def _behind(masked: str, figure: Quantity) -> Iterator[Link]:
     """What the words behind a figure say: "for each performance", "of carbon dioxide per hectare each year"."""
     match = _FIRST.match(masked, figure.span.end)
     if match is None:
+        if not figure.unit.atoms and (named := _NAMED.match(masked, figure.span.end)):
+            yield _of_word(named[1])._replace(is_behind=True)
         return
     for _ in range(_MOST):
         is_sure = match[2] is None or match[3] in NAMES
@@ -136,7 +177,10 @@ def _behind(masked: str, figure: Quantity) -> Iterator[Link]:
 
 
 def _ahead(before: str) -> Iterator[Link]:
-    """What the words before a figure say: "a portion costs", "each shoots", "a mission meant"."""
+    """What the words before a figure say: "a portion costs", "each shoots", "a mission meant", "each of whom"."""
+    if _OF_WHOM.search(before):
+        yield Link(may_be_meant=True)
+        return
     found = [*_SUBJECT.finditer(before), *_ANYWHERE.finditer(before)]
     near = [
         match for match in found if len(before) - match.end() <= _FARTHEST and not _BREAK.search(before, match.end())

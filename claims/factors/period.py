@@ -7,14 +7,22 @@ from claims.quantity import Quantity
 from claims.span import Span
 from claims.unit import Unit, atom
 
-_NAMES = {"hour": "h", "day": "day", "night": "day", "week": "week", "month": "month", "quarter": "quarter"}
+_NAMES = {
+    "hour": "h",
+    "day": "day",
+    "night": "day",
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "decade": "decade",
+}
 _NAMES |= {"year": "year", "minute": "min"}
 _ADVERBS = {"hourly": "h", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month"}
 _KINDS = r"(?:full|whole|single|typical|normal|ordinary|standard|average|busy|calendar|entire|given)"
 _BEFORE = lazy_regex(
     rf"\b(?:(?:an?|(?<!on\s)(?<!for\s)(?:each|every)|per|one|the|that|this|last)\s+(?:{_KINDS}\s+)*"
-    r"(hour|day|night|week|month|quarter|year|minute)(?:['’]s)?|"
-    r"(hourly|daily|nightly|weekly|monthly|annual(?:ly)?|yearly))\b(?!\s+(?:ago|earlier|later|before|after|old)\b)"
+    r"(hour|day|night|week|month|quarter|year|decade|minute)(?:['’]s)?|"
+    r"(hourly|daily|nightly|weekly|monthly|annual(?:ly|i[sz]ed)?|yearly))\b(?!\s+(?:ago|earlier|later|before|after|old)\b)"
 )
 _BEHIND = lazy_regex(
     rf"(?:\s+(?:of|in|for|on|from)?\s?[a-z’'-]+){{0,4}}?,?\s+(?:(?:an?|each|every|per|(?:over|in|during|across)\s+(?:an?|the|one))\s+"
@@ -23,7 +31,8 @@ _BEHIND = lazy_regex(
 _EVERY_BEHIND = lazy_regex(r"(?:\s+[a-z’'-]+){1,6}\s+(?:each|every)\s+(hour|day|night|week|month|year)\b")
 _REACH = 130
 _EVERY = lazy_regex(
-    rf"\b(?:(?:an?|each|every|per|one|the)\s+(?:(?:{_KINDS}|working|school|opening|trading|teaching)\s+)*"
+    rf"\b(?:(?:(?:per|one|the)\s+(?:(?:{_KINDS}|working|school|opening|trading|teaching)\s+)*|"
+    r"(?:an?|each|every|any)\s+(?:[a-z-]+\s+){0,2})"
     r"(hour|day|night|week|month|quarter|year)|(hourly|daily|nightly|weekly|monthly|annual(?:ly)?|yearly))\b"
 )
 

@@ -34,7 +34,12 @@ _MOST_MULTIPLIERS = 3
 _CLOSE = Fraction(1, 100)
 _PRICED = lazy_regex(r"\b(?:rate|tariff|price|priced|charge|fare|cost)s?\b")
 _ONE = Fraction(1)
+_EACH_WAY = lazy_regex(r"(?:\s+[a-z]+)?\s+(?:each|in\s+each|per|in\s+either)\s+(?:way|direction)\b")
+_BOTH_WAYS = Conversion(Fraction(2), Fraction(2), Fraction(2), is_open=False)
+_ONE_WAY_OR_BOTH = Conversion(Fraction(2), Fraction(1), Fraction(2), is_open=True)
 _FARTHEST = Fraction(5, 4)
+_LASTING = frozenset(map(idea, ("season", "term", "semester", "shift", "quarter")))
+"""What a year has some of."""
 _REACH = 40
 
 
@@ -60,6 +65,11 @@ class Product:
     def indexes(self) -> frozenset[int]:
         """Which figures it multiplies."""
         return frozenset(factor.figure.index for factor in self.factors)
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether some period may hold fewer of another than there are in it."""
+        return any(conversion.is_open for conversion in self.conversions)
 
     @cached_property
     def agrees(self) -> bool:
@@ -194,7 +204,9 @@ class Products:
             bare = as_factor(result.figure.without_period())
             is_written = has_period(self._result.unit)
             some = [self._made(said, bare) for said in variants if _are_for_some_time(said, is_written=is_written)]
-            found = [made for made in some if made is not None and not made.conversions]
+            found = [
+                made for made in some if made is not None and set(made.conversions) <= {_BOTH_WAYS, _ONE_WAY_OR_BOTH}
+            ]
         fewest = min((len(product.conversions) for product in found), default=0)
         yield from (product for product in found if len(product.conversions) == fewest)
 
@@ -214,7 +226,8 @@ class Products:
         base, *others = factors
         left = net([factor.clocks for factor in factors], result.clocks)
         for symbol, power in left.items():
-            if power > 0 and not base.is_for_some and self._tells(factors, symbol):
+            is_told = self._tells(factors, symbol) or symbol == "day" and any(map(_counts_days, others))
+            if power > 0 and not base.is_for_some and is_told:
                 yield [per_unsaid(base, symbol), *others]
         if any(_share(base.clocks, other.clocks) for other in others):
             # So much a night for each of so many every night is counted once.
@@ -231,9 +244,20 @@ class Products:
     def _made(self, factors: Sequence[Factor], result: Factor) -> Product | None:
         conversions = converted(net([factor.clocks for factor in factors], result.clocks))
         is_one = len(factors) == 1
-        if conversions is None or is_one and not (conversions and has_period(factors[0].figure.unit)):
+        if conversions is not None and any(self._is_each_way(factor) for factor in factors):
+            ways = _BOTH_WAYS if any(factor.is_time for factor in factors) else _ONE_WAY_OR_BOTH
+            conversions = (*conversions, ways)
+        if conversions is None or is_one and not (conversions and self._is_rate(factors[0])):
             return None
         return Product(tuple(factors), result, conversions, self._tied.grade(factors))
+
+    def _is_rate(self, factor: Factor) -> bool:
+        """Whether a figure is written for a period."""
+        return any(near.is_for_some for near in self._near if near.figure.index == factor.figure.index)
+
+    def _is_each_way(self, factor: Factor) -> bool:
+        """Whether a figure is for one way of two."""
+        return _EACH_WAY.match(self._around.passage.document.masked, factor.figure.span.end) is not None
 
 
 def _are_alike(some: Sequence[_Multiplier]) -> bool:
@@ -255,9 +279,14 @@ def _given_for(factors: Sequence[Factor], result: Factor) -> Iterator[Factor]:
         yield from (as_factor(per(result.figure, atom(symbol))) for symbol, power in left.items() if power < 0)
 
 
+def _counts_days(factor: Factor) -> bool:
+    """Whether a figure is so many days of each longer period, on each of which something is so much."""
+    return factor.is_time and factor.clocks.get("day", 0) > 0 and factor.is_for_some
+
+
 def _are_for_some_time(factors: Sequence[Factor], *, is_written: bool) -> bool:
     """Whether factors are over a time that may be that of the result, or for none where it is not written out."""
-    is_over = any(factor.is_time for factor in factors[1:])
+    is_over = any(factor.is_time or idea(factor.figure.noun) in _LASTING for factor in factors[1:])
     return is_over or not is_written and not any(factor.is_for_some for factor in factors)
 
 

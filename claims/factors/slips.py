@@ -6,13 +6,20 @@ from enum import Enum
 from fractions import Fraction
 
 from claims.factors.products import Product
-from claims.misprint import power_of_ten
+from claims.misprint import Misprint, misprint_between, power_of_ten
 from claims.quantity import Sense
 
 _CLOSE = Fraction(1, 100)
+_ROUNDED = Fraction(1, 20)
+"""As far as two digits may be off that are rounded."""
 _MOST_PLACES = 3
 _CALENDAR = tuple(map(Fraction, (7, 12, 24, 52, 60, 365)))
-_TWO = 2
+_SHIFTS = (*_CALENDAR, *(1 / number for number in _CALENDAR), Fraction(12, 52), Fraction(52, 12))
+"""How many times too much it is that is for another period."""
+_TWO, _FEW = 2, 3
+_DATA = (("data", 1),)
+_BITS = (Fraction(8), Fraction(1, 8))
+"""Bits are as well taken for bytes."""
 
 
 class Slip(Enum):
@@ -20,22 +27,54 @@ class Slip(Enum):
 
     POWER = "another power of ten"
     LEFT_OUT = "a factor is left out"
+    TWICE = "a factor is taken twice"
+    SWAP = "two digits change places"
     PERIOD = "another period is taken"
     DIVIDED = "it is divided instead"
 
 
 def slip_of(product: Product) -> Slip | None:
     """The known slip by which a result is off, if any."""
-    off = 1 / product.ratio
-    if 0 < abs(power_of_ten(off, _CLOSE)) <= _MOST_PLACES:
+    if _is_power(product):
         return Slip.POWER
-    if any(_is_about(product, 1 / number) for number in _numbers(product) if number != 1):
-        return Slip.LEFT_OUT
-    taken = ((other / number) for number in _periods(product) for other in _CALENDAR if other != number)
-    # Of so many periods some come near any round figure.
-    if any(_is_close(product.ratio * times) for times in taken):
+    for slip, times in _multiples(product):
+        if times != 1 and _is_about(product, times):
+            return slip
+    if _is_for_another_period(product):
         return Slip.PERIOD
+    if _is_swapped(product):
+        return Slip.SWAP
     return Slip.DIVIDED if _is_divided(product) else None
+
+
+def _multiples(product: Product) -> Iterator[tuple[Slip, Fraction]]:
+    """How many times too much a result is by each slip that the figures of its product may lead to."""
+    yield from ((Slip.PERIOD, 1 / number) for number in _converted(product))
+    yield from ((Slip.LEFT_OUT, 1 / number) for number in _numbers(product))
+    yield from ((Slip.TWICE, number) for number in _taken_again(product))
+    if product.result.above == _DATA:
+        yield from ((Slip.POWER, times) for times in _BITS)
+
+
+def _is_for_another_period(product: Product) -> bool:
+    """Whether another period is taken for the one that is said; of so many some come near any round figure."""
+    taken = ((other / number) for number in _periods(product) for other in _CALENDAR if other != number)
+    is_shifted = bool(product.conversions) and any(_is_about(product, times) for times in _SHIFTS)
+    return is_shifted or any(_is_close(product.ratio * times) for times in taken)
+
+
+def _is_power(product: Product) -> bool:
+    """Whether a result has the digits of a product, as far as it is rounded, with another power of ten."""
+    power = power_of_ten(1 / product.ratio, _ROUNDED)
+    return 0 < abs(power) <= _MOST_PLACES and _is_about(product, Fraction(10) ** power)
+
+
+def _is_swapped(product: Product) -> bool:
+    """Whether a result has the digits of a product but for two, which change places."""
+    figure = product.result.figure
+    if figure.is_hedged or len(figure.digits) < _FEW or product.is_open:
+        return False
+    return misprint_between(figure.value, figure.value * product.ratio) is Misprint.SWAP
 
 
 def _is_about(product: Product, times: Fraction) -> bool:
@@ -52,13 +91,23 @@ def _is_close(ratio: Fraction) -> bool:
 def _numbers(product: Product) -> Iterator[Fraction]:
     """What a result may have been multiplied by too little, where that leaves more than the first of its factors."""
     numbers = [factor.figure.value for factor in product.factors[1:] if factor.is_plain or factor.is_time]
-    converted = [conversion.number for conversion in product.conversions]
-    if len(product.factors) + len(converted) > _TWO:
+    if len(product.factors) + len(product.conversions) > _TWO:
         yield from numbers
     if len(product.factors) > _TWO and product.factors[0].counts:
         yield product.factors[0].figure.value
+
+
+def _converted(product: Product) -> Iterator[Fraction]:
+    """By how much the periods of a result are off that are not converted into each other."""
+    converted = [conversion.number for conversion in product.conversions]
     yield from converted
     yield math.prod(converted, start=Fraction(1))
+
+
+def _taken_again(product: Product) -> Iterator[Fraction]:
+    """What a result may have been multiplied by once more: so many times in a period."""
+    if len(product.factors) > _TWO:
+        yield from (factor.figure.value for factor in product.factors[1:] if factor.is_time)
 
 
 def _periods(product: Product) -> Iterator[Fraction]:

@@ -7,12 +7,16 @@ from enum import IntEnum
 from claims.factors.around import Around
 from claims.factors.clocks import Clocks
 from claims.factors.factor import Factor
+from claims.factors.link import Link
 from claims.implied import of_them
 from claims.pattern import lazy_regex
 from claims.quantity import Sense
 from claims.stem import idea
 
 _EACH_OF = lazy_regex(r"\b(?:each|every one|all)\s+of\s+(?:(?:the|its|their|our|these|those|all)\s+)?$", re.I)
+_OF_SIZE = lazy_regex(r"\s+(?:of|with|holding|carrying|containing|at)\s+(?:(?:about|some|around|only|just|up to)\s+)?")
+_AMONG = lazy_regex(r"\b(?:in|at|across|from|between|among|within)\s+(?:the|its|their|our|these|those|all)\s+$", re.I)
+"""Before the places where all is counted."""
 _NEAR = 2
 
 
@@ -57,7 +61,24 @@ class Tied:
             return Tie.NAMED if is_met or others[0].below else Tie.NONE
         if any(self._is_named(factor, other) for other in others):
             return Tie.NAMED
-        return Tie.NEAR if self._is_beside(factor, others[0]) else Tie.NONE
+        is_loose = self._is_beside(factor, others[0]) or self._is_left(factor, others)
+        return Tie.NEAR if is_loose else Tie.NONE
+
+    def _is_left(self, number: Factor, others: Sequence[Factor]) -> bool:
+        """Whether a figure may count what another is said of one of, which no figure near counts by its name."""
+        masked, start = self._around.passage.document.masked, number.figure.span.start
+        if _AMONG.search(masked, max(0, start - 30), start):
+            return False
+        if any(other is not others[0] and other.counts and not other.links for other in others):
+            return False
+        return any(
+            link.is_sure
+            and not link.is_time
+            and number.figure.index != other.figure.index
+            and not any(each is not other and link.ideas & self._around.named(each.figure) for each in self._near)
+            for other in others
+            for link in other.links
+        )
 
     def _is_named(self, number: Factor, other: Factor) -> bool:
         """Whether the words name what a figure counts where another is said of one of it."""
@@ -71,15 +92,22 @@ class Tied:
         is_open = any(link.may_be_meant or not link.ideas for link in other.links)
         if is_open and number.figure.index < other.figure.index and self._is_nearest(number, other):
             return True
-        if self._is_each_of(number, other):
+        if self._is_each_of(number, other) or self._is_of_size(number, other):
             return True
-        return bool(other.links or other.is_for_some) and of_them(passage, number.figure)
+        return bool(other.links or other.is_for_some) and of_them(passage, passage.quantities[number.figure.index])
 
     def _is_each_of(self, number: Factor, other: Factor) -> bool:
         """Whether a figure is said of each of so many: each of the 64 districts gets three of them."""
         masked, start = self._around.passage.document.masked, number.figure.span.start
         is_before = number.figure.index == other.figure.index - 1
         return is_before and _EACH_OF.search(masked, max(0, start - 40), start) is not None
+
+    def _is_of_size(self, number: Factor, other: Factor) -> bool:
+        """Whether a size stands right behind so many that have it: 28 tablets of 250 mg."""
+        first, last = number.figure, other.figure
+        is_beside = last.index == first.index + 1 and bool(first.noun) and last.sense is not Sense.COUNT
+        masked = self._around.passage.document.masked
+        return is_beside and _OF_SIZE.fullmatch(masked, first.span.end, last.span.start) is not None
 
     def _is_nearest(self, number: Factor, other: Factor) -> bool:
         counts = [each.figure.index for each in self._near if each.counts and each.figure.index < other.figure.index]
@@ -93,19 +121,36 @@ class Tied:
             each
             for each in self._near
             if each.counts and each.figure.index != other.figure.index and not _is_said_of(each, other)
+            if not self._has_some(each, other)
         ]
         nearest = min(counts, key=lambda each: abs(each.figure.index - other.figure.index), default=None)
         is_nearest = nearest is not None and nearest.figure.index == number.figure.index
         return is_nearest and abs(number.figure.index - other.figure.index) <= _NEAR
 
+    def _has_some(self, each: Factor, other: Factor) -> bool:
+        """Whether a count is of those that have what another count tells: three classes of 28 children."""
+        named = self._around.named(each.figure)
+        return any(
+            link.is_sure and link.ideas & named
+            for some in self._near
+            if some is not each and some is not other and some.counts
+            for link in some.links
+        )
+
     def _are_taken_up(self, factors: Sequence[Factor]) -> bool:
         """Whether what each factor is said of each of is counted by another."""
         return not any(
-            link.is_sure and link.ideas and not any(other is not factor and other.counts for other in factors)
+            link.is_sure and link.ideas and not self._is_taken_up(link, factor, factors)
             for factor in factors
             if factor is factors[0] or not factor.is_time
             for link in factor.links
         )
+
+    def _is_taken_up(self, link: Link, of: Factor, factors: Sequence[Factor]) -> bool:
+        """Whether a factor counts what another is said of each of: the one that does so by name, if any near does."""
+        counts = [other for other in factors if other is not of and other.counts]
+        named = [other for other in self._near if other.counts and link.ideas & self._around.named(other.figure)]
+        return any(other.figure.index == each.figure.index for other in counts for each in named or counts)
 
 
 def _meets(clocks: Clocks, others: Clocks) -> bool:

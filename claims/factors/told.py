@@ -13,6 +13,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.document import BlockKind
 from claims.factors.around import Around
 from claims.factors.doubt import Doubt
+from claims.factors.factor import Factor
 from claims.factors.products import Product, Products
 from claims.factors.reached import Reached, is_factor
 from claims.factors.slips import Slip, slip_of
@@ -30,7 +31,9 @@ _LEAST = 20
 _FEW = 3
 _LASTING = frozenset(map(idea, ("season", "term", "semester", "shift")))
 _CLOSE = Fraction(1, 100)
+_ALWAYS = (Fraction(12), Fraction(1, 12), Fraction(60), Fraction(1, 60), Fraction(3600))
 _REACH = 40
+_NEXT_CLAUSE = lazy_regex(r"[.;:]|, (?:and|but|so|which|while)\b")
 _EACH_OF = lazy_regex(r"\b(?:each|every one)\s+of\s+(?:[\w’']+\s+){0,3}$")
 
 
@@ -48,7 +51,7 @@ def multiplied_out(kind: str, passage: Passage) -> Iterator[Claim]:
 def _may_be_result(figure: Quantity) -> bool:
     if figure.sense not in _RESULTS or not is_factor(figure) or not figure.unit.atoms:
         return False
-    return figure.value >= _LEAST or len(figure.digits) > 1
+    return figure.value >= _LEAST or len(figure.digits) > 1 or figure.sense is Sense.DURATION
 
 
 class _Reader:
@@ -73,18 +76,20 @@ class _Reader:
         agreeing = [product for product in products if product.agrees]
         firm = maximal([product for product in products if product.tie is Tie.NAMED])
         if agreeing:
-            best = min(agreeing, key=lambda product: (-product.tie, len(product.factors)))
-            if len(firm) == 1 and _leave_out(agreeing, firm[0]):
-                is_slip = self._doubt.is_slip(stretch, result, firm[0])
-                return self._claimed(firm[0], Strength.WORDED) if is_slip else None
+            tied = maximal([product for product in products if product.tie is not Tie.NONE])
+            for whole in (left[0] for left in (firm, tied) if len(left) == 1):
+                if _leave_out(agreeing, whole) or _are_looser(agreeing, whole, around_it.said):
+                    is_slip = self._doubt.is_slip(stretch, result, whole, around_it.said)
+                    return self._claimed(whole, Strength.WORDED) if is_slip else None
+            best = min(agreeing, key=lambda product: (-product.tie, product.is_open, len(product.factors)))
             # What comes to so much for a period that only its factors name is explained, and no more is said of it.
-            is_said = best.result.clocks == around_it.said.clocks
+            is_said = not best.result.clocks or best.result.clocks == around_it.said.clocks
             return self._claimed(best, Strength.INFERRED) if is_said else None
         if not around_it.said.is_for_some and any(map(_comes_to, products)):
             return None
-        return self._held(stretch, result, products)
+        return self._held(stretch, result, products, around_it.said)
 
-    def _held(self, stretch: Stretch, result: Quantity, products: Sequence[Product]) -> Claim | None:
+    def _held(self, stretch: Stretch, result: Quantity, products: Sequence[Product], said: Factor) -> Claim | None:
         """The claim that a result is off by a known slip of the only product, or by anything of what words name."""
         firm = maximal([product for product in products if product.tie is Tie.NAMED])
         near = [product for product in products if product.tie is not Tie.NONE]
@@ -94,7 +99,7 @@ class _Reader:
             if slipped and (len(slipped) > 1 or len(left) > _FEW):
                 return None
             if slipped:
-                is_slip = self._doubt.is_slip(stretch, result, slipped[0])
+                is_slip = self._doubt.is_slip(stretch, result, slipped[0], said)
                 return self._claimed(slipped[0], Strength.WORDED) if is_slip else None
         if len(firm) == 1 and self._doubt.is_off(stretch, result, firm[0]):
             return replace(self._claimed(firm[0], Strength.WORDED), loose=True)
@@ -104,13 +109,19 @@ class _Reader:
         """Whether a result is so much for each of something; words before other figures say nothing of it."""
         figures = self._passage.within(stretch)
         place = figures.index(result)
-        if place and _EACH_OF.search(self._passage.lowered, stretch.start, self._place(figures[place - 1])):
+        if place and self._is_each_of(stretch, figures[place - 1], result):
             return True
         return any(
             link.is_behind or link.is_sure and (not place or not link.ideas)
             for link in self._around.links(result)
             if not (link.is_time or link.ideas & _LASTING)
         )
+
+    def _is_each_of(self, stretch: Stretch, before: Quantity, result: Quantity) -> bool:
+        """Whether a clause says a result of each of the number before it."""
+        lowered, at = self._passage.lowered, self._place(before)
+        is_each = _EACH_OF.search(lowered, stretch.start, at) is not None
+        return is_each and not _NEXT_CLAUSE.search(lowered, at, self._place(result))
 
     def _place(self, figure: Quantity) -> int:
         return self._passage.to_skeleton(figure.span.start)
@@ -131,7 +142,12 @@ class _Reader:
 
 
 def _comes_to(product: Product) -> bool:
-    """Whether the plain numbers of a product give the result, that leaves a period unsaid: six days, or 51 hours."""
+    """Whether the plain numbers of a product give the result, that leaves a period unsaid: six days, or 51 hours.
+
+    Of months there are twelve in every year, whatever is unsaid.
+    """
+    if product.conversions and all(conversion.number in _ALWAYS for conversion in product.conversions):
+        return False
     result, numbers = product.result.figure, [factor.figure.value for factor in product.factors]
     is_in_unit = any(set(result.unit.atoms) <= set(factor.figure.unit.atoms) for factor in product.factors)
     return is_in_unit and len(numbers) > 1 and abs(math.prod(numbers) / result.value - 1) <= _CLOSE
@@ -139,9 +155,20 @@ def _comes_to(product: Product) -> bool:
 
 def _leave_out(agreeing: Sequence[Product], whole: Product) -> bool:
     """Whether products that agree lack a figure of another, each of which counts something named."""
+    if whole.tie is not Tie.NAMED:
+        return False
     are_named = all(factor.figure.noun or factor.figure.unit.atoms for factor in whole.factors)
     return are_named and all(
         product.indexes < whole.indexes and not _is_taken_up(product, whole) for product in agreeing
+    )
+
+
+def _are_looser(agreeing: Sequence[Product], whole: Product, said: Factor) -> bool:
+    """Whether products that agree lack a figure of another, and are tied less by words, or leave a period."""
+    return all(
+        product.indexes < whole.indexes
+        and (product.tie < whole.tie or product.result.clocks != said.clocks == whole.result.clocks)
+        for product in agreeing
     )
 
 

@@ -36,6 +36,11 @@ _MOST = 5
 _OF_ONE = lazy_regex(
     r"\b(?:each|every|per|apiece|one [a-z]+ (?:for|to|per|serves)|to an?)\b|(?:^|[.!?] )(?:an?|one) [a-z]"
 )
+_AGO = lazy_regex(r" (?:ago|earlier|later|before|after|since)\b")
+_CLAUSE = lazy_regex(r"[,;:–—] ?(?:[a-z]+ ){1,12}$")
+_ANOTHER = lazy_regex(
+    r", (?:and|but|while|though) (?:the|its|an?|his|her|their) (?:[a-z]+ ){1,4}(?:is|are|was|were|has|had) $"
+)
 _NO_FACTORS = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 _TELLING = (Sense.RATE, Sense.MEASURE, Sense.MONEY, Sense.DURATION)
 _FEW = 2
@@ -76,7 +81,7 @@ class _Reader:
 
     def claim(self, stretch: Stretch) -> Claim | None:
         """The claim that a figure of a sentence follows from others; one that agrees wherever there is one."""
-        own = self._factors(stretch)
+        own = self._joined(self._factors(stretch))
         if not own or len(own) > _MOST or not all(map(_is_factor, own)):
             return None
         before = sentence_before(self._passage, stretch)
@@ -158,7 +163,27 @@ class _Reader:
 
     def _factors(self, stretch: Stretch) -> list[Quantity]:
         figures = self._passage.within(stretch)
-        return [figure for figure in figures if figure.value != 1 and not is_temperature(figure.unit)]
+        return [figure for figure in figures if figure.value != 1 and not self._is_aside(figure)]
+
+    def _is_aside(self, figure: Quantity) -> bool:
+        """Whether a figure is a temperature, or how long ago something was, which multiplies nothing."""
+        return is_temperature(figure.unit) or _AGO.match(self._passage.lowered, self._place(figure) + 1) is not None
+
+    def _joined(self, figures: list[Quantity]) -> list[Quantity]:
+        """The figures of a sentence without what its last clause adds of another sort: lukewarm, at 28 degrees."""
+        while len(figures) > 1:
+            last, others = figures[-1], figures[:-1]
+            clause = self._passage.lowered[self._place(others[-1]) + 1 : self._place(last)]
+            sorts = {base for figure in others for base, _ in figure.unit.dimension}
+            has_part = any(base in sorts or base[0] == "#" for base, _ in last.unit.dimension) or not last.unit.atoms
+            is_aside = last.sense is Sense.MEASURE and _CLAUSE.search(clause) or _ANOTHER.search(clause)
+            if has_part or last.sense is Sense.DURATION or not is_aside:
+                break
+            figures = others
+        return figures
+
+    def _place(self, figure: Quantity) -> int:
+        return self._passage.to_skeleton(figure.span.start)
 
     def _closed(self, terms: Terms, asserted: Quantity, window: Sequence[Quantity]) -> Iterator[Closure]:
         """Every closure of a window that is near what is asserted."""
