@@ -35,7 +35,7 @@ _AFTER_ARTICLE = word_set(
     "year month week day h min s quarter decade night person kWh mi km L gallon barrel t ton bbl lb oz kg kilo m ft yd ha acre"
 )
 _NOT_PER = lazy_regex(
-    r"\s(?:earlier|ago|later|before|after|prior|previously|from\s(?:now|today)|hence|old|away|apart)\b"
+    r"['’]s\b|\s(?:earlier|ago|later|before|after|prior|previously|from\s(?:now|today)|hence|old|away|apart)\b"
 )
 _SECOND = lazy_regex(
     r"second\s(?!(?:in|on|at|by|for|from|to|with|and|or|but|of|per|while|when|as|than|through|over|under)\b)[a-z]"

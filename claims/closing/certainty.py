@@ -1,5 +1,7 @@
 """Whether the words around a closure leave no room for another relation."""
 
+from fractions import Fraction
+
 from claims.backward import goes_on
 from claims.closing.agreement import is_slip
 from claims.closing.closure import Closure
@@ -32,6 +34,8 @@ _OF_UNIT = lazy_regex(r" [A-Z]")
 _LISTED = lazy_regex(r"(?:\band|(?<![,–—(;:] )\bor)(?: (?:about|some|around|roughly|nearly|almost))? $")
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 _SMALL = 10
+_ABOUT = Fraction(1, 10)
+"""As far as what is about so much may be off."""
 
 
 def is_sure(passage: Passage, stretch: Stretch, closure: Closure) -> bool:
@@ -90,7 +94,9 @@ def _tells(closure: Closure, asserted: Quantity) -> bool:
 
 
 def _is_said_again(closure: Closure, asserted: Quantity) -> bool:
-    """Whether one figure gives the same without another period, or for one that is said of the result itself."""
+    """Whether a result is about what is given, or one figure gives it but for a period that is said of it itself."""
+    if asserted.is_hedged and abs(closure.ratio - 1) <= _ABOUT:
+        return True
     return len(closure.terms) == 1 and (not closure.left or has_period(asserted.unit))
 
 

@@ -48,6 +48,7 @@ _OVER = lazy_regex(
     r"\b(?:in|over|during|for|across|throughout|within)(?: (?:the|these|those|its|their|all|about|some))* $"
 )
 """The words before the time for which all is said, which may stand behind what it comes to."""
+_NAME = lazy_regex(r"\b(?:the|its|their|our|his|her|an?) (?:[a-z’'-]+ ){0,3}[a-z’'-]+, $")
 _STOP = lazy_regex(r"[.;:,()–—]")
 _ADDED = lazy_regex(
     r"\b(?:if|besides|as well|in addition|extra|additional|target|some(?! [\uE000-\uF8FF])|"
@@ -91,16 +92,26 @@ class Doubt:
     def _is_loose(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
         """Whether the digits of a result are too few for words that tie so little."""
         is_power = slip_of(product) is Slip.POWER
+        follow = is_told(self._passage, stretch, result) or follows(self._passage, stretch, result)
+        if not result.unit.atoms:
+            return product.tie is not Tie.NAMED or not (follow or self._is_named(stretch, result))
         if len(result.digits) == 1:
-            follow = is_told(self._passage, stretch, result) or follows(self._passage, stretch, result)
             is_firm = product.tie is Tie.NAMED and is_power and follow
             return not is_firm or power_of_ten(product.ratio) == 0
         return product.tie is Tie.NEAR and is_power and len(result.digits) < _FEW
+
+    def _is_named(self, stretch: Stretch, result: Quantity) -> bool:
+        """Whether a number says how much what stands before it is: its roll, 774, is the highest."""
+        lowered, at = self._passage.lowered, self._place(result)
+        return (
+            lowered[at + 1 : at + 2] == "," and _NAME.search(lowered, max(stretch.start, at - _REACH), at) is not None
+        )
 
     def is_off(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
         """Whether a result that the words tell is off by anything, and nothing beside its factors may matter."""
         return (
             len(result.digits) > 1
+            and bool(result.unit.atoms)
             and product.tie is Tie.NAMED
             and not product.result.is_time
             and Fraction(1, _APART) <= product.ratio <= _APART

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from claims.implied import of_them
 from claims.label import ideas_in
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -11,11 +12,16 @@ from claims.stem import idea
 from claims.unit import NO_UNIT, Unit, atom, is_noun
 from claims.unit_table import NAMES
 
+_NO_THING = (
+    r"(?!(?:of|to|for|in|on|at|and|so|from|with|other|way|direction|an?|the|few|lot|little|bit|time|piece|total|half|"
+    r"quarter|third)\b)"
+)
 _ONE_MORE = (
     r"\s+(?:(?:for|to|from|in|on|(?:out\s+)?of|by|with)\s+(?:each|every|one|an?|any)(?:(?:\s+one)?\s+of)?|"
     r"(?:(?:goes|go|went)\s+into|(?:is|are)\s+(?:needed|used|required)\s+(?:for|to\s+(?:make|produce|treat|feed))|"
-    r"(?:make|yield|give|produce)s?)\s+(?:each|every|one|a)(?:\s+single)?|to\s+the|(per|each(?!\s+[a-z]+\s+(?:an?|the|about|around|on\s+average|some|\d))|every)|(an?))\s+"
-    r"(?!(?:of|to|for|in|on|at|and|so|from|with|other|way|direction|an?|the|few|lot|little|bit|time|piece|total|half|quarter|third)\b)([a-z’'-]+)(?:\s+([a-z’'-]+))?"
+    r"(?:make|yield|give|produce)s?)\s+(?:each|every|one|a)(?:\s+single)?|to\s+[a-z]+\s+(?:each|every|one)|to\s+the|"
+    r"(per|each(?!\s+[a-z]+\s+(?:an?|the|about|around|on\s+average|some|\d))|every)|(an?))\s+"
+    rf"{_NO_THING}([a-z’'-]+)(?:\s+([a-z’'-]+))?"
 )
 _MORE = lazy_regex(_ONE_MORE)
 _NAMED = lazy_regex(r"\s+[a-z-]+s\s+(?:an?|per|each|every)\s+(minute|hour|day|night|week|month|year)\b")
@@ -51,6 +57,12 @@ _BREAK = lazy_regex(
     r"[.;:](?:\s|$)|,\s+(?:which|making|so|for|giving|meaning|and|but|while)\s|"
     r"\s(?:and|but|while)\s+(?:the|an?|its|their|his|her|our|we|they|he|she|it|you)\s"
 )
+_ALIKE = lazy_regex(
+    r"(?:^|[.;:,]\s+|\b(?:the|its|their|our|these|and)\s+)(?:[a-z’'-]+\s+)?([a-z’'-]+s)\s+"
+    r"(?:weigh|cost|seat|sleep|fetch|sell\s+(?:for|at)|go\s+for|are(?:\s+priced\s+at)?)\s+(?:about\s+|some\s+|only\s+)?$"
+)
+"""Many of a kind before what each of them has: loaves weigh 800 g, tickets cost £12."""
+_IN_PACKS = lazy_regex(r"\b(?:in|by|as)\s+(?:[a-z]+\s+)?([a-z]+s)\s+of\s+$")
 _THEM = frozenset("them these those whom which".split())
 _OF_WHOM = lazy_regex(r"\b(?:each|every\s+one|all)\s+(?:one\s+)?of\s+(?:whom|which|them)\b[^.;:,\d]{0,30}$")
 _ROOM = lazy_regex(
@@ -108,9 +120,15 @@ def links_of(passage: Passage, figure: Quantity) -> tuple[Link, ...]:
     if _APIECE.match(masked, figure.span.end):
         return (*links, Link(may_be_meant=True))
     named = {idea for link in links for idea in link.ideas}
+    if of_them(passage, figure):
+        return tuple(links)
     start = max(passage.sentence_of(figure).start, figure.span.start - 2 * _FARTHEST)
     before = masked[start : figure.span.start].lower()
     links += [link for link in _ahead(before) if link.ideas.isdisjoint(named)]
+    if alike := _ALIKE.search(before):
+        links.append(Link(ideas=ideas_in(alike[1]), is_sure=False, may_be_meant=True))
+    if not figure.unit.atoms and (pack := _IN_PACKS.search(before)):
+        links.append(Link(ideas=ideas_in(pack[1])))
     if all(link.is_time for link in links) and _is_of_one_unsaid(figure, before):
         links.append(Link(is_sure=False, may_be_meant=True))
     own_name = idea(figure.noun) if figure.noun else ""

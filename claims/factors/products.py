@@ -200,7 +200,9 @@ class Products:
         found = self._all_made(self._on_every(factors), result)
         variants = list(self._said_for(factors, result))
         found = found or self._all_made(variants, result)
-        if not found and result.clocks and base.figure.index < self._result.index:
+        indexes = [factor.figure.index for factor in factors]
+        is_apart = indexes[0] < self._result.index or self._result.index < min(indexes)
+        if not found and result.clocks and is_apart:
             bare = as_factor(result.figure.without_period())
             is_written = has_period(self._result.unit)
             some = [self._made(said, bare) for said in variants if _are_for_some_time(said, is_written=is_written)]

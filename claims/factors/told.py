@@ -33,6 +33,7 @@ _LASTING = frozenset(map(idea, ("season", "term", "semester", "shift")))
 _CLOSE = Fraction(1, 100)
 _ALWAYS = (Fraction(12), Fraction(1, 12), Fraction(60), Fraction(1, 60), Fraction(3600))
 _REACH = 40
+_ALL = lazy_regex(r"\b(?:the|its|their|our|all|these|those) (?:[a-z]+ )?([a-z]+s)\b")
 _NEXT_CLAUSE = lazy_regex(r"[.;:]|, (?:and|but|so|which|while)\b")
 _EACH_OF = lazy_regex(r"\b(?:each|every one)\s+of\s+(?:[\w’']+\s+){0,3}$")
 
@@ -49,8 +50,10 @@ def multiplied_out(kind: str, passage: Passage) -> Iterator[Claim]:
 
 
 def _may_be_result(figure: Quantity) -> bool:
-    if figure.sense not in _RESULTS or not is_factor(figure) or not figure.unit.atoms:
+    if figure.sense not in _RESULTS or not is_factor(figure):
         return False
+    if not figure.unit.atoms:
+        return figure.sense is Sense.COUNT and len(figure.digits) >= _FEW and not figure.is_word
     return figure.value >= _LEAST or len(figure.digits) > 1 or figure.sense is Sense.DURATION
 
 
@@ -78,7 +81,8 @@ class _Reader:
         if agreeing:
             tied = maximal([product for product in products if product.tie is not Tie.NONE])
             for whole in (left[0] for left in (firm, tied) if len(left) == 1):
-                if _leave_out(agreeing, whole) or _are_looser(agreeing, whole, around_it.said):
+                is_of_all = all(self._is_of_all(stretch, result, product, whole) for product in agreeing)
+                if is_of_all or _leave_out(agreeing, whole) or _are_looser(agreeing, whole, around_it.said):
                     is_slip = self._doubt.is_slip(stretch, result, whole, around_it.said)
                     return self._claimed(whole, Strength.WORDED) if is_slip else None
             best = min(agreeing, key=lambda product: (-product.tie, product.is_open, len(product.factors)))
@@ -116,6 +120,16 @@ class _Reader:
             for link in self._around.links(result)
             if not (link.is_time or link.ideas & _LASTING)
         )
+
+    def _is_of_all(self, stretch: Stretch, result: Quantity, product: Product, whole: Product) -> bool:
+        """Whether the words before a result name all that a product leaves out: the guides' wages."""
+        out = [factor for factor in whole.factors if factor.figure.index not in product.indexes]
+        if not product.indexes < whole.indexes or not all(factor.counts and factor.figure.noun for factor in out):
+            return False
+        figures = [figure for figure in self._passage.within(stretch) if figure.index < result.index]
+        start = self._place(figures[-1]) + 1 if figures else stretch.start
+        named = {idea(match[1]) for match in _ALL.finditer(self._passage.lowered, start, self._place(result))}
+        return all(idea(factor.figure.noun) in named for factor in out)
 
     def _is_each_of(self, stretch: Stretch, before: Quantity, result: Quantity) -> bool:
         """Whether a clause says a result of each of the number before it."""
