@@ -1,5 +1,6 @@
 """Whether the words around a closure leave no room for another relation."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from claims.backward import goes_on
@@ -30,8 +31,10 @@ _ASIDE = lazy_regex(
     r", (?:and|but) (?!(?:so|thus|therefore|hence|that|this|which)\b)|"
     r"; (?:an?|another) (?!.*\b(?:so|thus|therefore|hence)\b)"
 )
+_NEXT = lazy_regex(r"; |, (?:and|but) (?:the|its|their|an?|his|her) ")
 _OF_UNIT = lazy_regex(r" [A-Z]")
 _LISTED = lazy_regex(r"(?:\band|(?<![,–—(;:] )\bor)(?: (?:about|some|around|roughly|nearly|almost))? $")
+_AFTERWARDS = lazy_regex(r"(?: [a-z]+){0,3} (?:after|once|allowing for|even with) ")
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 _SMALL = 10
 _ABOUT = Fraction(1, 10)
@@ -62,8 +65,7 @@ def is_sure(passage: Passage, stretch: Stretch, closure: Closure) -> bool:
     is_long = is_far and asserted.sense is Sense.DURATION and not is_slip(closure)
     if is_long and not goes_on(passage, asserted, (term.quantity for term in closure.terms)):
         return False
-    before = max((figure.span.end for figure in figures if figure.span.end <= asserted.span.start), default=0)
-    if before and _ASIDE.search(passage.skeleton, passage.to_skeleton(before), at):
+    if _is_apart(passage, asserted, figures):
         return False
     is_first = asserted.span.start == start
     if not is_first and not _is_weak(closure, asserted):
@@ -72,9 +74,21 @@ def is_sure(passage: Passage, stretch: Stretch, closure: Closure) -> bool:
     return (tells or is_by_verb or says_so(passage, stretch, asserted)) and not _is_small(closure, asserted)
 
 
+def _is_apart(passage: Passage, asserted: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Whether a result stands in another clause than what is before it, or what follows it in its sentence."""
+    at = passage.to_skeleton(asserted.span.start)
+    before = max((figure.span.end for figure in figures if figure.span.end <= asserted.span.start), default=0)
+    if before and _ASIDE.search(passage.skeleton, passage.to_skeleton(before), at):
+        return True
+    behind = min((figure.span.start for figure in figures if figure.span.start > asserted.span.start), default=0)
+    return behind > 0 and _NEXT.search(passage.skeleton, at, passage.to_skeleton(behind)) is not None
+
+
 def _is_unsure(passage: Passage, start: int, end: int, closure: Closure) -> bool:
     """Whether a stretch speaks of something besides, or has shares, which may be of anything in it."""
     if _UNSURE.search(passage.lowered, start, end) is not None:
+        return True
+    if _AFTERWARDS.match(passage.skeleton, passage.to_skeleton(closure.asserted.quantity.span.start) + 1):
         return True
     figures = passage.between(passage.extent(start, end))
     return not is_slip(closure) and any(figure.sense in _SHARES for figure in figures)

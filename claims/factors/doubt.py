@@ -49,6 +49,7 @@ _OVER = lazy_regex(
 )
 """The words before the time for which all is said, which may stand behind what it comes to."""
 _NAME = lazy_regex(r"\b(?:the|its|their|our|his|her|an?) (?:[a-z’'-]+ ){0,3}[a-z’'-]+, $")
+_AFTERWARDS = lazy_regex(r"(?: [a-z]+){0,3} (?:after|once|allowing for|even with) ")
 _STOP = lazy_regex(r"[.;:,()–—]")
 _ADDED = lazy_regex(
     r"\b(?:if|besides|as well|in addition|extra|additional|target|some(?! [\uE000-\uF8FF])|"
@@ -190,7 +191,7 @@ class Doubt:
         elif last > stretch.end:
             # What follows a result in its sentence says nothing of the figures in the next.
             words = words[: at - first] + words[stretch.end - first :]
-        if doubts.search(words):
+        if doubts.search(words) or _AFTERWARDS.match(self._passage.lowered, at + 1):
             return True
         extent = Span(start, max(figure.span.end for figure in figures))
         return any(figure.sense in _SHARES for figure in self._passage.between(extent))
