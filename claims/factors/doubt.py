@@ -33,7 +33,7 @@ _GIVEN = lazy_regex(
 )
 _OTHER = (
     r"unless|includ\w+|excluding|plus|minus|less|net|besides|than|instead|another|further|"
-    r"(?<!each )of which|(?<!each )of whom|rather|half|previous\w*|earlier|"
+    r"(?<!each )of which(?! there)|(?<!each )of whom|rather|half|previous\w*|earlier|"
     r"interest|inflation|compared|also|left(?! (?:on|open|running))|but only|"
     r"return|cumulative|discounts?|deposits?|respectively|theory"
 )

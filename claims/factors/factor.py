@@ -17,6 +17,8 @@ from claims.quantity import Hedge, Quantity, Sense
 from claims.unit import NO_UNIT, Dimension, Unit, atom
 from claims.unit_table import NAMES
 
+_ONE = lazy_regex(r"\b(?:an?|one|each|every|per)\s+([a-z]+)\b")
+_CLOSE = Fraction(1, 100)
 _RATIO = lazy_regex(r"(?:\s+of\s+[a-z]+)?\s+(?:to|for|per)\s+(?:[a-z]+\s+)?(?:an?|each|every|one)\s+([a-z]+)\b")
 """What so much is needed for: 1.6 kg of feed to lay a kilogram of eggs."""
 
@@ -96,11 +98,32 @@ def factor_of(around: Around, figure: Quantity) -> Factor:
     ratio = _RATIO.match(around.passage.document.masked, figure.span.end) if figure.sense is Sense.MEASURE else None
     if ratio is not None and ratio[1] in NAMES and not is_clock(NAMES[ratio[1]]):
         said = per(said, atom(NAMES[ratio[1]]))
+    said = _as_conversion(around.passage, said)
     for link in links:
         is_said = link.unit.atoms and link.unit.atoms[0][0] in said.unit.denominators
         if not is_said and (link.is_time and not _has_clock(said) or link.is_measure and said.sense is Sense.COUNT):
             said = per(said, link.unit)
     return as_factor(said, tuple(link for link in links if not link.is_time))
+
+
+def _as_conversion(passage: Passage, figure: Quantity) -> Quantity:
+    """A figure that tells how much of its unit one of another is: a gallon, in Texas, is 3.785 litres."""
+    is_bare = not figure.unit.atoms and figure.value.denominator != 1
+    if figure.sense is not Sense.MEASURE and not is_bare:
+        return figure
+    sentence = passage.sentence_of(figure)
+    words = passage.document.masked[sentence.start : sentence.end].lower()
+    ones = {NAMES[match[1]] for match in _ONE.finditer(words) if match[1] in NAMES}
+    if not ones:
+        return figure
+    named = (word.strip(".,;:()") for word in words.split()) if is_bare else ()
+    own = [atom(NAMES[word]) for word in dict.fromkeys(named) if word in NAMES] or [figure.unit]
+    for unit in own:
+        for one in map(atom, sorted(ones)):
+            is_alike = unit != one and unit.dimension == one.dimension and not is_clock(one.atoms[0][0])
+            if is_alike and abs(figure.value * unit.factor / one.factor - 1) <= _CLOSE:
+                return figure.in_unit(unit / one, Sense.RATE)
+    return figure
 
 
 def as_factor(said: Quantity, links: tuple[Link, ...] = ()) -> Factor:
