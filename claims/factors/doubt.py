@@ -181,7 +181,10 @@ class Doubt:
 
     def _is_unsure(self, stretch: Stretch, result: Quantity, product: Product, doubts: re.Pattern[str]) -> bool:
         """Whether the words between the figures or right behind the result speak of another case, or of a part."""
-        figures = [self._passage.quantities[index] for index in (result.index, *product.indexes)]
+        base = self._passage.sentence_of(product.factors[0].figure)
+        # Where there are so many, nothing else is said of what each of them has.
+        told = [factor for factor in product.factors if not factor.counts or factor.figure.span.start >= base.start]
+        figures = [self._passage.quantities[index] for index in (result.index, *(one.figure.index for one in told))]
         start = between(self._passage, figures).start
         first, at = self._passage.to_skeleton(start), self._passage.to_skeleton(result.span.start)
         last = max(self._passage.to_skeleton(figure.span.start) for figure in figures)

@@ -54,6 +54,11 @@ class Factor:
         """Whether it is so much of a measure for as much of the same."""
         return self.figure.sense is Sense.RATE and not (self.above or self.below or self.clocks)
 
+    def is_for(self, other: "Factor") -> bool:
+        """Whether a ratio is for as much of what another measures: a mile is 1.609 km of road, and no area."""
+        below = [atom(symbol) for symbol in self.figure.unit.denominators if not is_clock(symbol)]
+        return not below or any(tuple(part for part in bases_of(unit)) == other.above for unit in below)
+
     @cached_property
     def counts(self) -> bool:
         """Whether it counts things."""

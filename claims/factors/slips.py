@@ -10,6 +10,8 @@ from claims.misprint import Misprint, misprint_between, power_of_ten
 from claims.quantity import Sense
 
 _CLOSE = Fraction(1, 100)
+_EXACT = Fraction(1, 400)
+"""As far as that may be off for which there are many numbers."""
 _ROUNDED = Fraction(1, 20)
 """As far as two digits may be off that are rounded."""
 _MOST_PLACES = 3
@@ -59,7 +61,8 @@ def _multiples(product: Product) -> Iterator[tuple[Slip, Fraction]]:
 def _is_for_another_period(product: Product) -> bool:
     """Whether another period is taken for the one that is said; of so many some come near any round figure."""
     taken = ((other / number) for number in _periods(product) for other in _CALENDAR if other != number)
-    is_shifted = bool(product.conversions) and any(_is_about(product, times) for times in _SHIFTS)
+    shifts = _SHIFTS if product.conversions else ()
+    is_shifted = any(abs(product.ratio * times - 1) <= _EXACT for times in shifts)
     return is_shifted or any(_is_close(product.ratio * times) for times in taken)
 
 

@@ -53,7 +53,7 @@ class Tied:
         if self._listed:
             return Tie.NAMED
         if factor.is_ratio:
-            return Tie.NAMED
+            return Tie.NAMED if factor.is_for(others[0]) else Tie.NONE
         if self._around.passage.quantities[factor.figure.index].sense is Sense.DURATION and factor.counts:
             return Tie.NEAR
         if not factor.counts:

@@ -28,7 +28,7 @@ _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _RESULTS = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE, Sense.DURATION)
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 _LEAST = 20
-_FEW = 3
+_PAIR, _FEW = 2, 3
 _LASTING = frozenset(map(idea, ("season", "term", "semester", "shift")))
 _CLOSE = Fraction(1, 100)
 _ALWAYS = (Fraction(12), Fraction(1, 12), Fraction(60), Fraction(1, 60), Fraction(3600))
@@ -75,7 +75,7 @@ class _Reader:
         block = self._passage.document.blocks[stretch.sentence.block].span
         listed = any(figure.span.start < block.start for figure in near)
         around_it = Products(self._around, result, near, listed)
-        products = list(around_it.all())
+        products = list(filter(_says_much, around_it.all()))
         agreeing = [product for product in products if product.agrees]
         firm = maximal([product for product in products if product.tie is Tie.NAMED])
         if agreeing:
@@ -98,10 +98,14 @@ class _Reader:
         firm = maximal([product for product in products if product.tie is Tie.NAMED])
         near = [product for product in products if product.tie is not Tie.NONE]
         powers = [product for product in near if slip_of(product) is Slip.POWER and len(result.digits) >= _FEW]
-        for left in (firm, maximal(near), maximal(powers)):
-            slipped = [product for product in left if slip_of(product) is not None]
-            if slipped and (len(slipped) > 1 or len(left) > _FEW):
-                return None
+        pairs = [product for product in powers if product.tie is Tie.NAMED and len(product.factors) == _PAIR]
+        for left in (firm, maximal(near), maximal(powers), pairs):
+            slipped = sorted((one for one in left if slip_of(one) is not None), key=lambda one: -one.tie)
+            others = {product.ratio for product in left}
+            if slipped and (len({product.ratio for product in slipped}) > 1 or len(others) > _FEW):
+                if left is pairs or not pairs:
+                    return None
+                continue
             if slipped:
                 is_slip = self._doubt.is_slip(stretch, result, slipped[0], said)
                 return self._claimed(slipped[0], Strength.WORDED) if is_slip else None
@@ -153,6 +157,11 @@ class _Reader:
             asserted = asserted.but(hedge=Hedge.ABOUT)
         extent = around((asserted, *(premise.quantity for premise in premises)))
         return Claim(self._kind, asserted, formula, premises, extent, strength)
+
+
+def _says_much(product: Product) -> bool:
+    """Whether what a product gives is no chance: of many figures that no words tie some multiply to anything."""
+    return product.tie is not Tie.NONE or len(product.factors) <= _PAIR
 
 
 def _comes_to(product: Product) -> bool:
