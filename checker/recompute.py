@@ -93,6 +93,9 @@ def _multiplies_percent(claim: Claim) -> bool:
 def _reading(claim: Claim, premise: Premise, factor: Fraction) -> Reading:
     quantity = premise.quantity
     interval = quantity.interval if claim.is_rounded else premise_interval(quantity, claim.strength)
+    # What rounding hides in a product is little; in a difference it may be all of it.
+    if claim.loose and not set(claim.formula) & set("+-") and _may_be_rounded(quantity):
+        interval = quantity.widest
     return Reading(premise.quantity.value * factor, interval.scaled(factor))
 
 
@@ -136,6 +139,12 @@ def premise_interval(quantity: Quantity, strength: Strength) -> Interval:
     if plain and (not quantity.resolution or whole or as_written):
         return Interval.exactly(quantity.value)
     return quantity.interval
+
+
+def _may_be_rounded(quantity: Quantity) -> bool:
+    """Whether trailing zeros of an integer may be rounding, by so little that no one would say so: 6,600 tonnes."""
+    plain = not quantity.is_hedged and not quantity.is_range and quantity.resolution == 1
+    return plain and 1 < quantity.round_resolution / 2 <= abs(quantity.value) * _ONE_PERCENT
 
 
 def _is_round(quantity: Quantity) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from claims.dimension import leftover
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
 from claims.reach import Pair, sentence_before
 from claims.stem import idea
 from claims.unit import is_noun
 
+_PER = lazy_regex(r"\s+(?:an?|per|each|every|to an?|to the)\s+\w")
 _SIZES = (Sense.COUNT, Sense.MEASURE)
 
 
@@ -37,9 +39,14 @@ def _sizes(passage: Passage, start: int, position: int) -> list[Quantity]:
     figures = [
         figure
         for figure in passage.between(passage.extent(start, position))
-        if figure.sense in _SIZES and not figure.is_range and figure.value > 1
+        if figure.sense in _SIZES and not figure.is_range and figure.value > 1 and not _is_per(passage, figure)
     ]
     return list({(figure.value, figure.unit): figure for figure in figures}.values())
+
+
+def _is_per(passage: Passage, figure: Quantity) -> bool:
+    """Whether a bare figure is so many in a period or to one of something: "52,000 calls a year, 1,000 a week"."""
+    return not figure.unit.atoms and _PER.match(passage.document.masked, figure.span.end) is not None
 
 
 def _told_apart(sizes: Sequence[Quantity], above: Quantity | str, below: Quantity | str) -> Pair | None:

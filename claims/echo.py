@@ -19,6 +19,7 @@ from claims.label import compares, ideas_in
 from claims.misprint import Misprint, misprint_between
 from claims.passage import Passage
 from claims.pattern import lazy_regex
+from claims.quantity import Sense
 from claims.statement import Statement
 from claims.stem import idea, stems_of
 from claims.unit import is_noun
@@ -143,7 +144,7 @@ class _Group:
 
     def _rivals(self, later: Statement) -> int:
         """How many values of the measure may be of what a figure counts."""
-        return len({one.value for one in self._statements if len(one.digits) >= _FEWEST and one.may_be(later)})
+        return len({one.value for one in self._statements if _is_as_long(one) and one.may_be(later)})
 
     def _ideas(self, statement: Statement) -> frozenset[str]:
         """What a figure stands among: its whole sentence where no other figure of its measure is in that."""
@@ -172,6 +173,13 @@ class _Group:
         if _is_headline(earlier):
             others = (one for one in others if earlier.value < _FAR * one.value < _FAR * _FAR * earlier.value)
         return bool(shared) and any(shared <= self._ideas(one) for one in others)
+
+
+def _is_as_long(statement: Statement) -> bool:
+    """Whether a figure has the digits to be another misprinted; of a percentage all that are written count."""
+    quantity = statement.quantity
+    is_written = quantity.sense is Sense.PERCENT and abs(quantity.value) >= 10 * quantity.resolution
+    return is_written or len(statement.digits) >= _FEWEST
 
 
 def _alike(values: Sequence[Fraction]) -> Iterator[tuple[Fraction, Fraction]]:

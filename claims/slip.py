@@ -12,6 +12,7 @@ PERIOD_SLIPS = (12.0, 52.0, 365.0, 24.0, 8760.0, 3600.0)
 """Factors between the periods that prose confuses."""
 
 _SHARES = (Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER)
+_NEAR = 0.02
 _DIGITS = 2
 _PLAIN_DIGITS = 3
 _SMALL = 10
@@ -82,9 +83,15 @@ def tells_another_period(formula: Formula, asserted: Figure) -> bool:
 
 
 def _is_of_period(formula: Formula, asserted: Figure, low: float, high: float) -> bool:
-    """Whether the formula gives the figure per another period, both said."""
-    return _names_another_period(asserted, formula) and any(
-        low <= formula.value * slip <= high or low <= formula.value / slip <= high for slip in PERIOD_SLIPS
+    """Whether the formula gives the figure per another period, both said: off by the one in the other."""
+    if not _names_another_period(asserted, formula):
+        return False
+    wanted, given = (_lengths(*figures) for figures in ((asserted,), formula.figures))
+    said = [max(one / other, other / one) for one in wanted for other in given]
+    return any(
+        low <= formula.value * slip <= high or low <= formula.value / slip <= high
+        for slip in PERIOD_SLIPS
+        if any(abs(factor / slip - 1) < _NEAR for factor in said)
     )
 
 
@@ -92,6 +99,11 @@ def _names_another_period(asserted: Figure, formula: Formula) -> bool:
     """Whether the result is per one period and a premise per another, both said: a month's fee as a year's income."""
     wanted, given = _periods(asserted), _periods(*formula.figures)
     return bool(wanted) and bool(given) and not wanted & given
+
+
+def _lengths(*figures: Figure) -> list[float]:
+    """How long the periods are that some figures are per."""
+    return [float(ATOMS[period].factor) for period in sorted(_periods(*figures))]
 
 
 def _periods(*figures: Figure) -> frozenset[str]:

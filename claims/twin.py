@@ -180,6 +180,8 @@ class _Twin:
             return bool(self.shared) or self.odd.may_be(self.other)
         if not self.odd.may_be(self.other) or self.slip is Misprint.DIGIT and self.digits < _TELLING:
             return False
+        if self.digits < _TELLING:
+            return not self.odd.label.ideas.isdisjoint(self.other.label.ideas - _EMPTY)
         return bool(self.shared) or self.slip is Misprint.SWAP and self.is_far
 
     @property

@@ -147,6 +147,7 @@ def _per_another_period(
     passage: Passage, match: re.Match[str], first: Quantity, second: Quantity, *, is_said: bool
 ) -> Claim | None:
     """The claim that one rate is another per another period; where nothing but a comma says so it is a loose one."""
+    first = _source(passage, match, first, second)
     periods = _period(first), _period(second)
     times = _times(*periods)
     if (
@@ -170,6 +171,21 @@ def _per_another_period(
     formula = "a" if change == 1 else f"a * {change.numerator} / {change.denominator}"
     premises, extent = (Premise("a", first),), passage.extent(*match.span())
     return Claim("amortisation", second, formula, premises, extent, Strength.WORDED, loose=not is_said)
+
+
+def _source(passage: Passage, match: re.Match[str], first: Quantity, second: Quantity) -> Quantity:
+    """The first rate of the sentence that comes to the second one, else that beside it: £112 a week, £16 a day or £5,824 a year."""
+    figures = passage.within(passage.stretch_at(match.start()))
+    earlier = (other for other in figures if other.index < first.index)
+    return next((other for other in earlier if _comes_to(other, second)), first)
+
+
+def _comes_to(rate: Quantity, other: Quantity) -> bool:
+    """Whether a rate is exactly another, per the period of that."""
+    if rate.unit.without_period() != other.unit.without_period() or rate.is_range:
+        return False
+    times = _times(_period(rate), _period(other))
+    return times is not None and rate.value * times == other.value
 
 
 def _is_told(passage: Passage, match: re.Match[str], stated: Fraction) -> bool:
