@@ -129,6 +129,8 @@ def _over_time(claim: Claim, recomputed: Recomputation, derived: str, document: 
 
 def _growth(claim: Claim, recomputed: Recomputation, derived: str, document: Document) -> str:
     texts = _texts(claim, document)
+    if not texts.keys() & {"n", "t", "x", "since"}:
+        return _by_formula(claim, recomputed, derived, document)
     if "x" in texts and "a" in texts:
         return f"{texts['a']}, “{texts['x']}” again and again over {texts['n']}, gives {derived}"
     if "x" in texts or "t" in texts:

@@ -13,6 +13,7 @@ A rate "on average" may be a compound or an arithmetic one: what agrees is taken
 from collections.abc import Iterator
 
 from claims.claim import Claim
+from claims.kinds.growth.chain import chained_changes
 from claims.kinds.growth.changes import steady_rates, whole_changes
 from claims.kinds.growth.doubling import times_to_grow
 from claims.kinds.growth.rates import rates_of_growth
@@ -30,6 +31,7 @@ _FINDERS = (
     times_to_grow,
     steady_growth,
     repeated_growth,
+    chained_changes,
 )
 
 

@@ -17,6 +17,7 @@ from claims.kinds.pairs.compared import compared
 from claims.kinds.pairs.parted import changes_in_another_unit
 from claims.kinds.pairs.points_or_percent import percent_for_points, relative_changes
 from claims.kinds.told.changes import told_changes
+from claims.kinds.told.headed import headed_shares
 from claims.movement import A_TO_B, MOVE
 from claims.outcome import CLOSED, is_rise, outcomes
 from claims.passage import Passage
@@ -143,6 +144,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from percent_for_points(passage)
     yield from relative_changes(passage)
     yield from told_changes("percentage-change", Sense.PERCENT, passage)
+    yield from headed_shares("percentage-change", passage)
 
 
 def _after(passage: Passage) -> Iterator[Claim]:

@@ -12,8 +12,10 @@ from fractions import Fraction
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind
 from claims.kinds.told.amounts import told_amounts
+from claims.kinds.told.headed import headed_shares
 from claims.kinds.told.rates import named_rates
 from claims.kinds.told.remains import told_remains
+from claims.kinds.told.resulting import resulting_sizes
 from claims.kinds.told.rivals import has_rival
 from claims.kinds.told.shares import told_shares
 from claims.misprint import may_be_meant
@@ -40,6 +42,8 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from told_amounts(passage)
     yield from named_rates(passage)
     yield from told_remains(passage)
+    yield from headed_shares("portion", passage)
+    yield from resulting_sizes(passage)
 
 
 def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:

@@ -10,9 +10,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Premise
-from claims.kinds.growth.words import is_change, named
+from claims.kinds.growth.words import is_change
 from claims.kinds.kind import same_measure
-from claims.kinds.pairs.growth import FALLS
 from claims.misprint import may_be_meant
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
@@ -28,10 +27,6 @@ _EVERY = (
     Phrase(rf"\b(?:every|each) <ABOUT>{{n:duration}},?{_FREE}{{0,40}}? {{x:multiplier}}"),
     Phrase(rf"{{x:multiplier}}{_FREE}{{0,25}}?\b(?:every|each|a|per) (?P<period>hour|day|week|month|year|decade)\b"),
 )
-_IN_EACH = (
-    Phrase(r"{p:percent},? (?:in )?(?:each|every one) of (?:the |its |these |those )?(?:last |past |next |first |previous |following |coming )?{n:duration}"),
-    Phrase(r"{p:percent} (?:a|each|every) (?:year|month|week|quarter|day) for (?:the )?(?:next |following )?{n:duration}"),
-)  # fmt: skip
 _UNSURE = lazy_regex(
     r"\b(?:respectively|target|instead|another|elsewhere|rivals?|against|compared|than|average|unless|adds?|added|deposits?|inflation)\b"
 )
@@ -46,9 +41,6 @@ def repeated_growth(kind: str, passage: Passage) -> Iterator[Claim]:
     for phrase in _EVERY:
         for match in phrase.matches(passage):
             yield from _multiplied(kind, passage, match)
-    for phrase in _IN_EACH:
-        for match in phrase.matches(passage):
-            yield from _grown(kind, passage, match)
 
 
 def _multiplied(kind: str, passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
@@ -70,24 +62,6 @@ def _multiplied(kind: str, passage: Passage, match: re.Match[str]) -> Iterator[C
         premises = Premise("x", replace(factor, unit=NO_UNIT)), Premise("n", _bare(others[0], count))
         yield from _claim(kind, passage, match, sizes, "a * power(x, n)", premises, power_of(factor.value, count))
         return
-
-
-def _grown(kind: str, passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
-    """What the same percentage in each of some periods comes to."""
-    figures = named(passage, match)
-    rate, count = figures["p"], figures["n"].value
-    if rate.is_range or rate.value <= 0 or count.denominator != 1 or not 1 < count <= MAX_PERIODS:
-        return
-    start = passage.stretch_at(match.start()).start
-    sign = "-" if FALLS.search(passage.skeleton, start, match.end()) else "+"
-    share = rate.value / 100
-    grown = power_of(1 - share if sign == "-" else 1 + share, count) if share < 1 else Fraction(0)
-    for stretches in _windows(passage, match):
-        sizes, times = _around(passage, stretches, match)
-        if len(sizes) == 2 and len(times) == 1 and grown:
-            premises = Premise("p", rate), Premise("n", _bare(figures["n"], count))
-            yield from _claim(kind, passage, match, sizes, f"a * power(1 {sign} p, n)", premises, grown)
-            return
 
 
 def _claim(

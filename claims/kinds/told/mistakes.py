@@ -1,0 +1,71 @@
+"""What whoever works out a share of two sizes may get by mistake: another base, the other way up, another power of ten.
+
+A share that is not what its words speak of, but just what one of these gives, was worked out from the two: the digits
+tell so, however loosely the words tie them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import Enum
+from fractions import Fraction
+
+from claims.quantity import Hedge, Quantity
+
+_POWERS = tuple(Fraction(10) ** power for power in (-2, -1, 1, 2))
+
+
+class Relation(Enum):
+    """What words speak of: a rise, a fall, a part of a whole, or what a part leaves of it."""
+
+    RISE = "rise"
+    FALL = "fall"
+    PART = "part"
+    REST = "rest"
+
+
+CHANGES = frozenset((Relation.RISE, Relation.FALL))
+
+
+def right(relation: Relation, low: Fraction, high: Fraction) -> Fraction:
+    """What two sizes give as the words speak of it."""
+    return {
+        Relation.RISE: (high - low) / low,
+        Relation.FALL: (high - low) / high,
+        Relation.PART: low / high,
+        Relation.REST: (high - low) / high,
+    }[relation]
+
+
+def possible(relation: Relation, low: Fraction, high: Fraction) -> Iterator[Fraction]:
+    """What two sizes may give by rights besides: the smaller may be the change itself, or both be parts of a whole."""
+    yield low / high
+    if relation in CHANGES:
+        yield low / (high - low)
+    else:
+        yield from ((high - low) / high, low / (low + high), high / (low + high))
+
+
+def mistaken(relation: Relation, low: Fraction, high: Fraction) -> Iterator[Fraction]:
+    """What two sizes give by a known mistake."""
+    yield from {
+        Relation.RISE: ((high - low) / high, high / low),
+        Relation.FALL: ((high - low) / low, high / low),
+        Relation.PART: (high / low, high / low / 100, low / (high - low)),
+        Relation.REST: ((high - low) / low, low / (high - low)),
+    }[relation]
+    yield from (right(relation, low, high) * power for power in _POWERS)
+
+
+def is_in_points(said: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Whether a change of a percentage in percent is the difference of the two, which are so many points."""
+    return said.interval.contains(high.value - low.value)
+
+
+def is_mistaken(said: Quantity, relation: Relation, low: Fraction, high: Fraction) -> bool:
+    """Whether a share is none that two sizes give, but one that they give by mistake."""
+    unit = said.unit.factor
+    may_be = (right(relation, low, high), *possible(relation, low, high))
+    if any(said.widest.contains(value / unit) for value in may_be):
+        return False
+    written = replace(said, hedge=Hedge.NONE).interval
+    return any(written.contains(value / unit) for value in mistaken(relation, low, high))
