@@ -40,7 +40,7 @@ _IS_NOW = lazy_regex(
     rf"comes\sto|came\sto)\s{_ABOUT}\Z"
 )
 _IS_CHANGE = lazy_regex(
-    r"\b(?:sav(?:e|es|ed|ing|ings)|discount|reduction|increase|rise|extra|additional|further|another|difference|gap|deposit|than|"
+    r"\b(?:sav(?:e|es|ed|ing|ings)|discount|reduction|increase|rise|extra|additional|further|another|difference|gap|deposit|than|compared|against|versus|which|"
     r"usual(?:ly)?|was\sonce|before|originally|previous(?:ly)?|per|every|each|average|rivals?|elsewhere|target|cap|limit)\b"
 )
 _MORE_OR_LESS = lazy_regex(
