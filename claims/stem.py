@@ -16,7 +16,8 @@ def stem(word: str) -> str:
     """A word in lower case without its ending."""
     plain = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
     for ending in _ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST:
+        is_own = ending == "s" and plain.endswith("ss")
+        if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST and not is_own:
             return _undoubled(plain[: -len(ending)])
     return plain
 

@@ -14,12 +14,13 @@ from claims.document import BlockKind
 from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.formula import evaluate
+from claims.implied import denominators
 from claims.misprint import power_of_ten, significant
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
 from claims.stands import stands
-from claims.unit import atom
+from claims.unit import Unit, atom
 
 Pairs = Callable[[Sequence[Quantity]], Iterator[Claim]]
 """Makes the claims of every pair among some figures whose units give the result."""
@@ -40,6 +41,7 @@ _OPERATORS = lazy_regex(r"[=×÷]|\d ?\* ?[$€£\d]|\d x [$€£\d]")
 _MOST_PLACES = 3
 _MANY = 100
 _CLOCK = ("h", "day")
+_HOURS = (60, 3600)
 _UNITS = (7, 8, 12, 24, 52, 60, 365, 3600)
 """How many of one period, or bits, another and a byte have."""
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
@@ -52,12 +54,19 @@ class Quotients:
         self._passage = passage
 
     def claim(
-        self, asserted: Quantity, pairs: Pairs, sure: Sure, firm: Firm | None = None, told: Firm | None = None
+        self,
+        asserted: Quantity,
+        pairs: Pairs,
+        sure: Sure,
+        firm: Firm | None = None,
+        told: Firm | None = None,
+        one_way: Firm | None = None,
     ) -> Claim | None:
         """The claim of the one pair that may give a figure; one that agrees wherever there is one.
 
         Where the words leave a doubt that the figure is the quotient the claim is an inferred one. What they name
         (`firm`) may lie farther off; what they tell (`told`) may have one digit, which is that of every ninth figure.
+        Where they or the units leave but one way to divide (`one_way`) what the other way gives is a slip.
         """
         held: list[Claim] = []
         for figures in self._reaches(asserted):
@@ -68,11 +77,14 @@ class Quotients:
             held = held or [claim for claim in near if not self._stands(claim)]
         if len(held) != 1 or self._is_calculated(held[0]):
             return None
-        outcome = self._outcome(asserted)
-        if outcome is Outcome.EXPLAINED:
+        is_one_way = one_way is not None and (one_way(held[0]) or _is_of_units(held[0]))
+        is_mistaken = is_one_way and _has_digits(asserted) and _is_mistaken(held[0])
+        found = explained(self._passage, asserted)
+        is_own = found.indexes <= {premise.quantity.index for premise in held[0].premises}
+        if found.outcome is Outcome.EXPLAINED and not (is_mistaken and is_own):
             return None
-        is_sure = outcome is not Outcome.SLIPPED and sure(held[0])
-        is_telling = len(significant(asserted.value)[0]) > 1 or told is not None and told(held[0])
+        is_sure = is_mistaken or found.outcome is not Outcome.SLIPPED and sure(held[0])
+        is_telling = _has_digits(asserted) or told is not None and told(held[0])
         if not is_sure and not (is_telling and is_shifted(held[0])):
             return None
         return replace(held[0], loose=is_sure, strength=Strength.WORDED if is_sure else Strength.INFERRED)
@@ -92,10 +104,6 @@ class Quotients:
             max(span.end for span in spans),
         )
         return _OPERATORS.search(text, start, end) is not None
-
-    def _outcome(self, asserted: Quantity) -> Outcome:
-        """How the search for another derivation of the figure ends."""
-        return explained(self._passage, asserted).outcome
 
     def _reaches(self, asserted: Quantity) -> Iterator[list[Quantity]]:
         """The other sizes of a figure's sentence, then those of one more sentence before it at a time."""
@@ -200,11 +208,37 @@ def is_turned(claim: Claim) -> bool:
     return any(claim.asserted.widest.contains(value) for value in given)
 
 
+def _has_digits(figure: Quantity) -> bool:
+    """Whether a figure has digits enough to tell what it follows from."""
+    return len(significant(figure.value)[0]) > 1
+
+
+def _is_of_units(claim: Claim) -> bool:
+    """Whether the units of two operands leave but one way to divide them."""
+    total, number = (premise.quantity for premise in claim.premises)
+    return total.sense is not number.sense or total.unit.dimension != number.unit.dimension and total.sense is not Sense.COUNT
+
+
+def _is_mistaken(claim: Claim) -> bool:
+    """Whether a figure is exactly what its two operands give the wrong way round, in their units or by the clock."""
+    asserted = claim.asserted
+    total, number = (premise.quantity for premise in claim.premises)
+    above = Unit(tuple(part for part in asserted.unit.atoms if part[1] > 0))
+    turned = number.value / total.value
+    given = {turned, *(turned * by for by in _HOURS)}
+    if denominators(asserted.unit):
+        given.add(number.value * total.value)
+    if total.unit.dimension == above.dimension:
+        given.add(turned * total.unit.factor / above.factor)
+    return any(asserted.interval.contains(value) for value in given)
+
+
 def _near(claims: list[Claim], firm: Firm | None) -> list[Claim]:
     """The claims that may be meant by what they assert; those of operands taken the wrong way where there are no others."""
     near = [claim for claim in claims if _is_within(claim, _APART) or is_shifted(claim)]
     near = near or [claim for claim in claims if firm is not None and firm(claim) and _is_within(claim, _FAR_APART)]
-    return near or list(filter(is_turned, claims))
+    # Every ninth figure is one digit times another.
+    return near or [claim for claim in claims if _has_digits(claim.asserted) and is_turned(claim)]
 
 
 def _is_within(claim: Claim, apart: Fraction) -> bool:

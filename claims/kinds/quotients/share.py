@@ -24,9 +24,13 @@ _DOES = (
     r"(?:(?:will|would|must|should|can|now|thus|then|therefore|has to|had to) )*(?:costs?|gets?|got|pa(?:ys?|id)|receive[sd]?|earn(?:s|ed)?|h[ao](?:s|d|lds)|carries|"
     r"carried|serve[sd]?|look(?:s|ed)? after|takes?|took|needs?|uses?|used|gives?|gave|yield(?:s|ed)?|brings?|brought|makes?|made|handle[sd]?|sees|saw|treat(?:s|ed)?)"
 )
+_ENDS = (
+    r"(?= ?[.,;:)–—]|$| (?:of|in|on|over|for|and|a|before|after|excluding|with|which|that|by|at|from|to|so|as|it|they|there|he|she|we|you|"
+    r"is|was|were|are|has|had|put|puts|made|makes|left|leaves|would|will|because|while|when|if|or|but|though|although|nobody|no) )"
+)
 _PHRASES = (
     Phrase(r"{e:rate}"),
-    Phrase(rf"{{e:money|measure|count}},?(?: of (?!it|them|which)[a-z]+)? {_OF_ONE}(?= ?[.,;:)–—]|$| (?:of|in|on|over|for|and|a|before|after|excluding|with|which|that|by|at) )"),
+    Phrase(rf"{{e:money|measure|count}},?(?: of (?!it|them|which)[a-z]+)? {_OF_ONE}{_ENDS}"),
     Phrase(r"{e:money|measure|count} (?:went|goes|go|was paid|was given|were given|fell|falls) to each\b"),
     Phrase(r"(?:\bone|\ban?|{o:count}) (?P<noun>[a-z]+) (?:to|for)(?: every| each)? <ABOUT>{e:count|measure}", frozenset("e")),
     Phrase(r"(?:\bone|{o:count}) to <ABOUT>{e:count}", frozenset("e")),

@@ -87,6 +87,13 @@ class Words:
         is_of_each = (self._share.is_ratio or self._share.is_each) and self.names(number)
         return is_of_each or self.are_named(claim)
 
+    def is_one_way(self, claim: Claim) -> bool:
+        """Whether the words name the number of a claim, or what it is the total of, and not the other way round."""
+        total, number = (premise.quantity for premise in claim.premises)
+        each = self._share.each.noun
+        is_total = bool(each) and idea(each) in self._ideas_of(total)
+        return (is_total or self.names(number)) and not self.names(total)
+
     def names(self, number: Quantity) -> bool:
         """Whether a figure counts what a share is per by its name: judges, class rooms, GPs for practitioners."""
         noun = self._share.noun
@@ -176,4 +183,4 @@ class Words:
         return _EXPLAINS.search(between) is not None and _GOES_ON.search(between) is None
 
     def _opens(self, own: Span) -> bool:
-        return self._share.is_ratio or self._at - self._passage.to_skeleton(own.start) < _OPENING
+        return self._share.is_ratio or self._share.is_each or self._at - self._passage.to_skeleton(own.start) < _OPENING

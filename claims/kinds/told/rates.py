@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import combinations
 from importlib import resources
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ _END = r"(?! (?:of|more|less|points?|higher|lower|per|a year|fewer|off|above|bel
 _SORT = r"(?:rate|ratio|level|share|proportion|factor|percentage)"
 _SAID = (
     Phrase(rf"\b(?:of|is|was|were|are|stands at|stood at|comes to|came to|works out at|reached) {_ABOUT}{_P}{_END}"),
-    Phrase(rf"(?:,| ?[–—(]) ?{_ABOUT}{_P}(?= ?[,)–—])"),
+    Phrase(rf"(?:,| ?[–—(]) ?(?:at )?{_ABOUT}{_P}(?= ?[,)–—]| of (?!it|them|these|those|which|whom)[a-z][a-z’' -]{{0,30}}?[,)–—])"),
     Phrase(rf"{_P} (?P<after>[a-z-]+ {_SORT})\b"),
     Phrase(rf"\bat {_ABOUT}{_P}, (?P<after>[^.;:,()\uE000-\uF8FF]{{3,40}})"),
 )
@@ -49,6 +50,8 @@ _UNSURE = lazy_regex(
 _CLAUSE = lazy_regex(r"[.;:,\uE000-\uF8FF]")
 _YEARS = lazy_regex(rf"\b{YEAR}")
 _YEARLY = lazy_regex(rf"\b(?:years?|annual\w*|{YEAR})\b")
+_MARGINS = frozenset(("margin", "representation"))
+"""What may well be of something else than the two sizes beside it."""
 _CAPACITY = frozenset(("capacity", "load"))
 _DAYS = 365
 _FARTHEST = Fraction(7, 2)
@@ -76,7 +79,7 @@ def named_rates(passage: Passage) -> Iterator[Claim]:
 
 def _claim(passage: Passage, match: re.Match[str], at: int) -> Claim | None:
     said, here = passage.quantity_at(at), passage.stretch_at(at)
-    if said.is_range or said.is_firm_bound or not 0 < size_of(said) < 1 or is_operand(passage.skeleton, at):
+    if said.is_range or said.is_firm_bound or not size_of(said) > 0 or is_operand(passage.skeleton, at):
         return None
     before = passage.lowered[here.start : match.start()]
     name = _name_of(match, before)
@@ -88,25 +91,39 @@ def _claim(passage: Passage, match: re.Match[str], at: int) -> Claim | None:
     evidence = _evidence().get(idea(word)) or (_Evidence(frozenset((idea(word),)), frozenset()) if is_rate else None)
     if evidence is None:
         return None
-    found = list(_parts(passage, _sizes(passage, at), evidence))
-    if len(found) != 1:
+    sizes = _sizes(passage, at)
+    found = list(_parts(passage, sizes, evidence))
+    pairs = found or ([] if word in _MARGINS else list(_alone(sizes)))
+    if len(pairs) != 1:
         return None
-    part, whole, is_rest = found[0]
+    part, whole, is_rest = pairs[0]
+    is_rest = is_rest or not found and idea(word) in _losses() and not _gives(said, size_of(part) / size_of(whole))
     share, ratio = as_spoken(said), size_of(part) / size_of(whole)
     formula, value = ("1 - x / y", 1 - ratio) if is_rest else ("x / y", ratio)
-    is_right = share.interval.contains(value / said.unit.factor)
-    if not is_right and (_is_of_another_year(passage, match, whole) or not _is_off(size_of(said), value)):
+    is_off = _is_off if found else _is_turned
+    if not _gives(share, value) and (_is_of_another_year(passage, match, whole) or not is_off(share, value)):
         return None
     premises = Premise("x", part), Premise("y", whole)
     return Claim("portion", share, formula, premises, stretch_around((part, whole, said)), loose=True)
 
 
-def _is_off(said: Fraction, value: Fraction) -> bool:
+def _gives(said: Quantity, value: Fraction) -> bool:
+    return said.interval.contains(value / said.unit.factor)
+
+
+def _is_off(said: Quantity, value: Fraction) -> bool:
     """Whether a share may have been meant by another: it is near, a power of ten away, of the rest or upside down."""
-    others = (1 - value, 1 / value, 1 / value / _ALL)
-    return may_be_meant(said, value, _FARTHEST) or any(
-        may_be_meant(said, other, _NEAR) for other in others if other > 0
+    if size_of(said) >= 1:
+        return _is_turned(said, value) or may_be_meant(size_of(said), value * _ALL, _NEAR)
+    others = (1 - value, 1 / value / _ALL)
+    return may_be_meant(size_of(said), value, _FARTHEST) or any(
+        may_be_meant(size_of(said), other, _NEAR) for other in others if other > 0
     )
+
+
+def _is_turned(said: Quantity, value: Fraction) -> bool:
+    """Whether a share is of the part and not of the whole, where no word tells which of two sizes is which."""
+    return size_of(said) > 1 and _gives(said, 1 / value) or value < 1 and _gives(said, value / (1 - value))
 
 
 def _is_of_another_year(passage: Passage, match: re.Match[str], whole: Quantity) -> bool:
@@ -154,6 +171,19 @@ def _sizes(passage: Passage, at: int) -> list[Quantity]:
     ]
 
 
+def _alone(sizes: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, bool]]:
+    """The only two sizes of one measure, the smaller as the part of the greater."""
+    pairs = [
+        (in_unit_of(one, other), in_unit_of(other, one))
+        for one, other in combinations(sizes, 2)
+        if not are_money_and_count(one, other)
+    ]
+    alike = [pair for pair in pairs if are_alike(*pair) and size_of(pair[0]) != size_of(pair[1])]
+    if len(alike) == 1:
+        part, whole = sorted(alike[0], key=size_of)
+        yield part, whole, False
+
+
 def _parts(
     passage: Passage, sizes: Sequence[Quantity], evidence: _Evidence
 ) -> Iterator[tuple[Quantity, Quantity, bool]]:
@@ -188,6 +218,12 @@ def _capacity_factor(passage: Passage, said: Quantity, at: int) -> Claim | None:
         return None
     premises = Premise("x", energy), Premise("y", power), Premise("t", year)
     return Claim("portion", said, "x / (y * t)", premises, stretch_around((energy, power, said)), loose=True)
+
+
+@lru_cache(maxsize=1)
+def _losses() -> frozenset[str]:
+    """What is lost on the way, and goes by the difference of the two sizes beside it."""
+    return frozenset(map(idea, ("leakage", "loss", "shrinkage", "wastage", "attrition", "spoilage")))
 
 
 @lru_cache(maxsize=1)
