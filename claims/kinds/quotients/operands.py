@@ -14,7 +14,6 @@ from claims.document import BlockKind
 from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.formula import evaluate
-from claims.implied import denominators
 from claims.misprint import power_of_ten, significant
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
@@ -40,6 +39,7 @@ _CLOSE = Fraction(1, 100)
 _OPERATORS = lazy_regex(r"[=×÷]|\d ?\* ?[$€£\d]|\d x [$€£\d]")
 _MOST_PLACES = 3
 _MANY = 100
+_AFTER = 4
 _CLOCK = ("h", "day")
 _HOURS = (60, 3600)
 _UNITS = (7, 8, 12, 24, 52, 60, 365, 3600)
@@ -75,7 +75,7 @@ class Quotients:
             if agreeing is not None:
                 return replace(agreeing, strength=Strength.INFERRED)
             held = held or [claim for claim in near if not self._stands(claim)]
-        if len(held) != 1 or self._is_calculated(held[0]):
+        if len(held) != 1 or self._is_calculated(held[0]) or self._is_premise(held[0]):
             return None
         is_one_way = one_way is not None and (one_way(held[0]) or _is_of_units(held[0]))
         is_mistaken = is_one_way and _has_digits(asserted) and _is_mistaken(held[0])
@@ -93,6 +93,13 @@ class Quotients:
         """Whether another figure says already what a pair gives."""
         given = _given(claim) * claim.asserted.unit.factor
         return stands(self._passage, given, claim.asserted, [premise.quantity for premise in claim.premises])
+
+    def _is_premise(self, claim: Claim) -> bool:
+        """Whether the next figures give another total that the asserted figure makes with the number of a pair."""
+        total, number = (premise.quantity for premise in claim.premises)
+        made = size_of(claim.asserted) * size_of(number) / total.unit.factor
+        after = self._passage.quantities[claim.asserted.index + 1 : claim.asserted.index + 1 + _AFTER]
+        return any(each.unit == total.unit != claim.asserted.unit and each.value == made for each in after)
 
     def _is_calculated(self, claim: Claim) -> bool:
         """Whether a calculation is written out in the sentences of a claim, which says itself what follows from what."""
@@ -216,7 +223,11 @@ def _has_digits(figure: Quantity) -> bool:
 def _is_of_units(claim: Claim) -> bool:
     """Whether the units of two operands leave but one way to divide them."""
     total, number = (premise.quantity for premise in claim.premises)
-    return total.sense is not number.sense or total.unit.dimension != number.unit.dimension and total.sense is not Sense.COUNT
+    return (
+        total.sense is not number.sense
+        or total.unit.dimension != number.unit.dimension
+        and total.sense is not Sense.COUNT
+    )
 
 
 def _is_mistaken(claim: Claim) -> bool:
@@ -226,7 +237,7 @@ def _is_mistaken(claim: Claim) -> bool:
     above = Unit(tuple(part for part in asserted.unit.atoms if part[1] > 0))
     turned = number.value / total.value
     given = {turned, *(turned * by for by in _HOURS)}
-    if denominators(asserted.unit):
+    if asserted.unit.denominators:
         given.add(number.value * total.value)
     if total.unit.dimension == above.dimension:
         given.add(turned * total.unit.factor / above.factor)
@@ -237,8 +248,7 @@ def _near(claims: list[Claim], firm: Firm | None) -> list[Claim]:
     """The claims that may be meant by what they assert; those of operands taken the wrong way where there are no others."""
     near = [claim for claim in claims if _is_within(claim, _APART) or is_shifted(claim)]
     near = near or [claim for claim in claims if firm is not None and firm(claim) and _is_within(claim, _FAR_APART)]
-    # Every ninth figure is one digit times another.
-    return near or [claim for claim in claims if _has_digits(claim.asserted) and is_turned(claim)]
+    return near or list(filter(is_turned, claims))
 
 
 def _is_within(claim: Claim, apart: Fraction) -> bool:

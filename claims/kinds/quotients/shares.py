@@ -23,7 +23,9 @@ def shares(kind: str, passage: Passage) -> Iterator[Claim]:
         if share.figure.index not in seen:
             words = Words(passage, share)
             pairs = Pairs(kind, passage, share, words)
-            claim = quotients.claim(share.figure, pairs, words.are_sure, words.are_named, words.are_told, words.is_one_way)
+            claim = quotients.claim(
+                share.figure, pairs, words.are_sure, words.are_named, words.are_told, words.is_one_way
+            )
             if claim is not None or share.narrowed or share.is_thing:
                 seen.add(share.figure.index)
             if claim is not None:

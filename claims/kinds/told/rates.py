@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import combinations
 from importlib import resources
+from itertools import combinations
 from typing import NamedTuple
 
 from claims.claim import Claim, Premise
@@ -35,7 +35,9 @@ _END = r"(?! (?:of|more|less|points?|higher|lower|per|a year|fewer|off|above|bel
 _SORT = r"(?:rate|ratio|level|share|proportion|factor|percentage)"
 _SAID = (
     Phrase(rf"\b(?:of|is|was|were|are|stands at|stood at|comes to|came to|works out at|reached) {_ABOUT}{_P}{_END}"),
-    Phrase(rf"(?:,| ?[–—(]) ?(?:at )?{_ABOUT}{_P}(?= ?[,)–—]| of (?!it|them|these|those|which|whom)[a-z][a-z’' -]{{0,30}}?[,)–—])"),
+    Phrase(
+        rf"(?:,| ?[–—(]) ?(?:at )?{_ABOUT}{_P}(?= ?[,)–—]| of (?!it|them|these|those|which|whom)[a-z][a-z’' -]{{0,30}}?[,)–—])"
+    ),
     Phrase(rf"{_P} (?P<after>[a-z-]+ {_SORT})\b"),
     Phrase(rf"\bat {_ABOUT}{_P}, (?P<after>[^.;:,()\uE000-\uF8FF]{{3,40}})"),
 )
