@@ -14,7 +14,7 @@ from claims.dates import MONTH, YEAR
 from claims.kinds.kind import same_measure
 from claims.label import ideas_in
 from claims.movement import MOVE
-from claims.outcome import LESS, MORE, is_rise
+from claims.outcome import RELATIVE, is_rise
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, is_size, size_of
@@ -67,7 +67,7 @@ _IS_PART = lazy_regex(
     re.I,
 )
 """What stands between a part and its whole: 281 out of 385, of 412 voters 288."""
-_IS_MORE = lazy_regex(rf"\s+(?:{MORE}|{LESS})\b", re.IGNORECASE)
+_IS_MORE = lazy_regex(rf"\s+{RELATIVE}\b", re.IGNORECASE)
 _ADDS_TO = lazy_regex(r"\b(?:rais|bring|tak|lift|push|cut|reduc|lower|increas)(?:t?ing)\b[^.;]{0,40}\bto\b", re.I)
 """What stands between a change and its result: 600 more cars, raising the total to 2,400."""
 _REACH = 30

@@ -4,11 +4,12 @@ import math
 from collections.abc import Iterable
 
 from claims.explanation import Derived
+from claims.implied import has_period, period_told
 from claims.passage import Passage
-from claims.quantity import Quantity, size_of
+from claims.quantity import Quantity, Sense, size_of
 from claims.tie import Ties
 
-_SAME, _ROUNDED = 0.005, 0.03
+_SAME, _ROUNDED, _SEVERAL = 0.005, 0.03, 2
 
 
 def is_of_another(passage: Passage, ties: Ties, slipped: Derived, near: Iterable[Quantity]) -> bool:
@@ -16,7 +17,17 @@ def is_of_another(passage: Passage, ties: Ties, slipped: Derived, near: Iterable
     formula, asserted = slipped.formula, slipped.asserted
     if formula.text == "a":
         return ties.are_of_two(formula.figures[0].quantity, asserted)
-    return _is_said(slipped, near) or _fits_another(passage, slipped)
+    return _is_said(slipped, near) or _fits_another(passage, slipped) or _is_for_a_time(passage, slipped)
+
+
+def _is_for_a_time(passage: Passage, slipped: Derived) -> bool:
+    """Whether what comes to so much in all is said to be so much a year: an annual cost is none of 25 years."""
+    asserted = passage.quantities[slipped.asserted.index]
+    period = period_told(passage, asserted) if not has_period(asserted.unit) else None
+    return period is not None and any(
+        figure.quantity.sense is Sense.DURATION and size_of(figure.quantity) > _SEVERAL * period.factor
+        for figure in slipped.formula.figures
+    )
 
 
 def _is_said(slipped: Derived, near: Iterable[Quantity]) -> bool:

@@ -18,6 +18,8 @@ DOWN_NOUN = (
 )
 MORE = r"(?:more|higher|larger|bigger|greater|longer|faster|dearer|heavier|taller|up|better|denser|stronger|busier)"
 LESS = r"(?:less|fewer|lower|smaller|shorter|slower|cheaper|lighter|down|worse|thinner|weaker|quieter)"
+RELATIVE = rf"(?:{MORE}|{LESS}|(?<=[{SIGNS[Sense.PERCENT]}]\s)(?:above|below|short of|off))"
+"""What makes a figure before it a change rather than a level: three more, 20 percent below."""
 ROSE = (
     r"(?:rose|risen|grew|grown|increased|climbed|gained|jumped|advanced|expanded|improved|"
     r"(?:gone|went|is|are|was|were) up)"

@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from checker.scanning.assembly import built
 from checker.scanning.digits import digits_at
-from checker.scanning.headers import HeaderUnit, named_unit, unit_in_caption, unit_in_header, unit_in_label
+from checker.scanning.headers import (
+    HeaderUnit,
+    measure_below,
+    named_unit,
+    unit_in_caption,
+    unit_in_header,
+    unit_in_label,
+)
 from claims.grid import Cell, Grid
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -80,7 +87,10 @@ def _with_units(grid: Grid) -> Iterator[Quantity]:
             figure, unit = grid.figure(row, column), headers[column] or of_row or general
             if column in grid.paired and headers[column] is None and unit is of_row:
                 continue  # "Smokers, n (%)": the unit is that of the figure in brackets.
-            if figure is not None and unit is not None and (given := _given(figure, unit)) != figure:
+            if figure is None:
+                continue
+            given = _of_one(_given(figure, unit) if unit is not None else figure, grid.header(column))
+            if given != figure:
                 yield given
 
 
@@ -93,3 +103,9 @@ def _given(figure: Quantity, header: HeaderUnit) -> Quantity:
     scaled = figure.has_scale or header.scale != NO_UNIT
     unit = header.unit * header.scale if header.is_money else header.scale * header.unit
     return replace(figure, unit=unit, sense=header.sense, has_scale=scaled)
+
+
+def _of_one(figure: Quantity, header: str) -> Quantity:
+    """An amount of money as that of one of the measure that its header names: £3.20 below "Price per kg"."""
+    below = measure_below(header) if figure.sense is Sense.MONEY else NO_UNIT
+    return figure if below == NO_UNIT else replace(figure, unit=figure.unit * below, sense=Sense.RATE)

@@ -63,6 +63,18 @@ def unit_in_header(header: str) -> HeaderUnit | None:
 
 
 @lru_cache(maxsize=1024)
+def measure_below(header: str) -> Unit:
+    """The measure of which a header names one, below the line: 1/kg for "Price per kg"; no unit where it names none."""
+    per = _PER.search(header)
+    sample = f"$2 {per[0]}" if per else ""
+    found = list(scan_quantities(sample)) if sample else []
+    if len(found) != 1 or found[0].span.end != len(sample):
+        return NO_UNIT
+    below = Unit(tuple(part for part in found[0].unit.atoms if part[1] < 0))
+    return NO_UNIT if any(is_noun(symbol) for symbol, _ in below.atoms) else below
+
+
+@lru_cache(maxsize=1024)
 def unit_in_label(label: str) -> HeaderUnit | None:
     """The unit that the label of a row ends in: "Area (ha)"."""
     match = _LAST_BRACKET.search(label[-_LONGEST:])

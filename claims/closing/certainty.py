@@ -36,7 +36,8 @@ _OF_UNIT = lazy_regex(r" [A-Z]")
 _LISTED = lazy_regex(r"(?:\band|(?<![,–—(;:] )\bor)(?: (?:about|some|around|roughly|nearly|almost))? $")
 _AFTERWARDS = lazy_regex(r"(?: [a-z]+){0,3} (?:after|once|allowing for|even with) ")
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
-_SMALL = 10
+_OR = lazy_regex(r"\bor (?:just |only |about )?\Z")
+_SMALL, _TWICE, _REACH = 10, 2, 20
 _ABOUT = Fraction(1, 10)
 """As far as what is about so much may be off."""
 
@@ -54,6 +55,7 @@ def is_sure(passage: Passage, stretch: Stretch, closure: Closure) -> bool:
         and asserted.is_word
         or _LISTED.search(passage.skeleton, max(first, at - 20), at)
         or _OF_UNIT.match(passage.skeleton, at + 1)
+        or _is_offered(passage, closure, asserted, at)
     ):
         return False
     is_product, is_far = all(sign > 0 for sign in closure.signs), start < stretch.sentence.span.start
@@ -82,6 +84,13 @@ def _is_apart(passage: Passage, asserted: Quantity, figures: Sequence[Quantity])
         return True
     behind = min((figure.span.start for figure in figures if figure.span.start > asserted.span.start), default=0)
     return behind > 0 and _NEXT.search(passage.skeleton, at, passage.to_skeleton(behind)) is not None
+
+
+def _is_offered(passage: Passage, closure: Closure, asserted: Quantity, at: int) -> bool:
+    """Whether a sum of money is another price, for a longer time: $4 a month, or $30 for the ten months."""
+    is_timed = any(term.quantity.sense is Sense.DURATION for term in closure.terms)
+    is_cheaper = asserted.sense is Sense.MONEY and 1 < closure.ratio <= _TWICE
+    return is_timed and is_cheaper and _OR.search(passage.lowered, max(0, at - _REACH), at) is not None
 
 
 def _is_unsure(passage: Passage, start: int, end: int, closure: Closure) -> bool:

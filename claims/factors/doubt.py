@@ -24,6 +24,7 @@ from claims.quantity import Quantity, Sense, size_of
 from claims.span import Span
 from claims.stands import stands
 from claims.stem import idea
+from claims.things import are_of_one_thing
 
 _GIVEN = lazy_regex(
     r"\b(?:(?<!put )(?<!out )(?<!estimated )(?<!valued )(?<!stands )(?<!reckoned )(?<!rated )(?<!assessed )"
@@ -129,8 +130,16 @@ class Doubt:
             return False
         if self._is_of_factor(result, product) or self._is_explained(result, product):
             return False
+        if not self._is_of_one_thing(result, product.factors[0]):
+            return False
         given = size_of(product.result.figure) * product.ratio
         return not stands(self._passage, given, product.result.figure, [factor.figure for factor in product.factors])
+
+    def _is_of_one_thing(self, result: Quantity, base: Factor) -> bool:
+        """Whether what is multiplied counts what the result counts: so many return trips are no single ones."""
+        first = self._passage.quantities[base.figure.index]
+        is_renamed = idea(first.noun) != idea(result.noun)
+        return is_renamed or are_of_one_thing(self._passage, first, result)
 
     def _is_rate(self, base: Factor, other: Factor) -> bool:
         """Whether a figure is written as so much of one of another."""

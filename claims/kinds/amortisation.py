@@ -21,6 +21,7 @@ from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
 from claims.reach import sentence_before
 from claims.sharing import shared_out
+from claims.things import are_of_one_thing
 from claims.unit import atom
 
 _FREE = r"[^.;:\uE000-\uF8FF]"
@@ -78,7 +79,7 @@ _WORKED = {
 _SHORT_WEEK = lazy_regex(r"-day week\b|\bdays a week\b|\bclose[sd]? on \w+days?\b")
 _DAYS = 7
 _MOST_ROUNDED = Fraction(1, 50)
-_TARIFF = {("month", "year"): (9, 13)}
+_TARIFF = {("month", "year"): (7, 13)}
 """How many months a price by the year may be for, where it is offered beside one by the month."""
 
 
@@ -155,6 +156,7 @@ def _per_another_period(
         or not first.value
         or not second.value
         or not same_dimension(first.without_period(), second.without_period())
+        or not are_of_one_thing(passage, first, second)
     ):
         return None
     if not is_said and (first.unit.without_period() != second.unit.without_period() or _is_time(first)):

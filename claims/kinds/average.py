@@ -85,6 +85,9 @@ def _shared_out(passage: Passage) -> Iterator[Claim]:
     for phrase in _SHARED_OUT:
         for match in phrase.matches(passage):
             total, number, mean = (passage.quantity_at(match.start(name)) for name in ("t", "n", "m"))
+            if total.value and mean.interval.contains(number.value / total.value):
+                # So many used them for so many hours: what is shared out comes last.
+                total, number = number, total
             claim = shared_out("average", total, number, mean, passage.extent(*match.span()))
             if claim is not None:
                 yield claim

@@ -36,7 +36,7 @@ _MOST = 5
 _OF_ONE = lazy_regex(
     r"\b(?:each|every|per|apiece|one [a-z]+ (?:for|to|per|serves)|to an?)\b|(?:^|[.!?] )(?:an?|one) [a-z]"
 )
-_AGO = lazy_regex(r" (?:ago|earlier|later|before|after|since)\b")
+_AGO = lazy_regex(r" (?:ago|earlier|later|hence|from now|before|after|since)\b")
 _CLAUSE = lazy_regex(r"[,;:–—] ?(?:[a-z]+ ){1,12}$")
 _ANOTHER = lazy_regex(
     r", (?:and|but|while|though) (?:the|its|an?|his|her|their) (?:[a-z]+ ){1,4}(?:is|are|was|were|has|had) $"

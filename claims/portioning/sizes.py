@@ -40,8 +40,9 @@ _SO = (
     rf"the (?:other|remaining)|the rest,) {_TO}X",
     rf"[:(–—] ?{HEDGE}X",
     rf", an? [a-z’'-]+(?: [a-z’'-]+)? of {HEDGE}X(?= ?[,).;]|$)",
-    rf", {HEDGE}X(?= ?[,)–—.;]| in all\b| in total\b| altogether\b)",
+    rf", {HEDGE}X(?= in all\b| in total\b| altogether\b)",
 )
+_APART = (rf", {HEDGE}X(?= ?[,)–—.;])",)
 _VERBS = (
     r"\b(?:is|are|was|were|be|costs?|cost|pays?|paid|raises?|raised|brings? in|brought in|yields?|yielded|earns?|earned|"
     r"saves?|saved|adds?|added|adding|saving|reach(?:es|ed|ing)?|(?<!compared\s)(?<!relative\s)to|takes?|took|makes?|"
@@ -49,7 +50,7 @@ _VERBS = (
     rf"kept|receives?|received|collects?|collected|pockets?|shares?|shared|worth) {HEDGE}X",
     rf"%.*?, {HEDGE}X(?: [a-z]+){{0,3}}? (?:would|will|could)\b",
 )
-"""What says that a size is a result: by itself (`_SO`), or where the share is tied to the other size."""
+"""What says that a size is a result: by itself (`_SO`), in one sentence (`_APART`), or where the share is tied to the other size."""
 _BASE = (
     rf"\b(?:from|than|against|versus|vs\.?|compared (?:with|to)|over) {NP}X",
     rf"\bfrom {NP}Y.*? to {HEDGE}X",
@@ -77,8 +78,9 @@ def of_size(triad: Triad) -> Reading | None:
     for whole, result in ((FIRST, SECOND), (SECOND, FIRST)):
         if not _in_order(words, whole, result) or any_found(_BASE, words, whole, result):
             continue
-        so = any_found(_SO, words, whole, result)
-        is_said = so or any_found(_VERBS, words, whole, result) and not _is_elsewhere(words, whole, result)
+        is_elsewhere = _is_elsewhere(words, whole, result)
+        so = any_found(_SO, words, whole, result) or not is_elsewhere and any_found(_APART, words, whole, result)
+        is_said = so or any_found(_VERBS, words, whole, result) and not is_elsewhere
         is_tied = any_found(_TIES, words, whole, result) or so and words.index(whole) < words.index(SHARE)
         if is_said and is_tied and not _is_others(words, whole, result):
             return Reading(result, whole, *_meant(words, whole, result))

@@ -92,7 +92,7 @@ def _may_be_total(figure: Quantity, wanted: Unit, named: str) -> bool:
     is_amount = figure.sense in _AMOUNTS and not figure.is_range and all(power > 0 for _, power in bare.atoms)
     if not wanted.dimension or not leftover(wanted.dimension, ()):
         # Counts have no dimension that tells: what is shared out is what each has.
-        return is_amount and bare == wanted
+        return is_amount and (bare == wanted or not wanted.atoms and figure.sense is Sense.COUNT)
     return is_amount and bool(bare.atoms) and figure.noun != named and not leftover(bare.dimension, wanted.dimension)
 
 

@@ -27,6 +27,9 @@ _UNSURE = lazy_regex(
 )
 _OF_EACH = lazy_regex(r"[^.;\uE000-\uF8FF]{0,50}\b(?:each|every|per|apiece|annually)\b")
 _AFTER_MORE = lazy_regex(r"(?: [a-z]+){0,2} (?:after|once|before|net of|besides|on top)\b")
+_OF_ERROR = lazy_regex(
+    r"[^.;\uE000-\uF8FF]{0,30}\b(?:either way|of error|in either direction)\b|[^.;\uE000-\uF8FF]{0,12}\bplus or minus\b"
+)
 _VAGUE = lazy_regex(r"\b(?:somewhat|a little more|some more|others|and so on|etc|besides)\b")
 _OF_ONE = lazy_regex(r"\bof (?:an?|one|every|each)\b")
 _JOINED = lazy_regex(r"[^.;:()\uE000-\uF8FF]{0,50}(?:,|\band\b|\bwhile\b)[^.;:()\uE000-\uF8FF]{1,60}")
@@ -141,7 +144,7 @@ def _is_unsure(marked: Marked, found: Addition) -> bool:
     unsure = _UNSURE.search(passage.lowered, here.start, min(here.end, marked.at + _FARTHEST))
     if unsure is not None and unsure.start() < marked.at + _AFTER:
         return True
-    if _OF_EACH.match(passage.lowered, marked.at + 1) or _AFTER_MORE.match(passage.lowered, marked.at + 1):
+    if any(pattern.match(passage.lowered, marked.at + 1) for pattern in (_OF_EACH, _AFTER_MORE, _OF_ERROR)):
         return True
     start = passage.to_skeleton(min(term.span.start for term in found.terms))
     first = passage.stretch_at(start)
@@ -171,7 +174,9 @@ def _is_left_of_far(marked: Marked, figures: list[Quantity]) -> bool:
     sums |= {size + sum(map(size_of, figures[start:])) for start in range(len(figures))}
     first = marked.size.index
     far = marked.passage.quantities[max(0, first - _FARTHEST) : first]
-    return any(size_of(figure) in sums for figure in far)
+    # Of 900 acres the parts are told in numbers alone.
+    is_bare = not marked.asserted.unit.atoms
+    return any(size_of(figure) in sums or is_bare and figure.value in sums for figure in far)
 
 
 def _claim(marked: Marked, found: Addition) -> Claim:

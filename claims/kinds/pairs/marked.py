@@ -154,6 +154,7 @@ class Marked:
         is_behind = all(term.index < self.size.index for term in found.terms)
         is_sum = is_behind and len(found.terms) == FEWEST and replace(found, taken=frozenset()).holds
         is_of_other_power = power_of_ten(self._ratio(found), _CLOSE) in _SLIPS
+        is_of_other_power = is_of_other_power and all(term.unit == self.size.unit for term in found.terms)
         return not self.fewest and (is_sum or is_of_other_power) or self.is_telling and self._has_digit_more(found)
 
     def _is_other_digit(self, found: Addition) -> bool:

@@ -171,7 +171,9 @@ class _Pairs:
             return
         for amount in amounts:
             is_more = size_of(amount) >= size_of(part) * _TWICE
-            if not is_more or leftover(amount.unit.dimension, part.unit.dimension):
+            # Behind so many million tonnes another so many million are tonnes.
+            is_gapped = not self._result.noun and self._result.has_scale and amount.has_scale
+            if not is_more or is_gapped or leftover(amount.unit.dimension, part.unit.dimension):
                 continue
             if not self._result.noun or self._result.noun not in (amount.noun, part.noun):
                 exact = size_of(amount) / size_of(part)

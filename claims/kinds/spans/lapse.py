@@ -60,6 +60,9 @@ def claims_between(passage: Passage, match: re.Match[str], wording: Lapse, a: Da
     extent = passage.extent(match.start(), match.end())
     for unit in _units(asserted, a, b):
         pairs = [pair for late in (False, True) for pair in _premises(a, b, unit, wording, late=late)]
+        if unit == "month" and not (a.day or b.day):
+            # From a September to an August both months may be whole.
+            pairs += _premises(a, b, unit, wording._replace(is_inclusive=True), late=True)
         # A reading that gives the very length comes first, else the plain one.
         pairs.sort(key=lambda pair: between(pair) != size_of(asserted))
         for pair in pairs:

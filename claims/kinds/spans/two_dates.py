@@ -33,7 +33,7 @@ _LENGTHS = (
     Phrase(rf"(?:,|[–—(]) ?after {_SOME}{{d:duration}}{END}"),
     _NAMED,
     Phrase(rf"\b(?:older|younger|earlier|later|longer|apart) by {_SOME}{{d:duration}}{END}"),
-    Phrase(rf"{{d:duration}} (?:older|younger|earlier|later|apart|long)\b(?= than|{END[3:-1]})"),
+    Phrase(rf"(?<!he,\s){{d:duration}} (?:older|younger|earlier|later|apart|long)\b(?= than|{END[3:-1]})"),
     Phrase(rf"\b(?:(?:had|has|have)? ?(?:lasted|taken|took|stood|waited|spanned|spent)|(?:gap|wait|delay|interval|span|period|reign|career|tenure|term|life) (?:of|was|lasted)|was open|in office|in use|at work|served) (?:for )?{_SOME}{{d:duration}}(?:{END}| in (?:parliament|office|power|all|total|charge|the (?:post|job|house|team|role))\b)"),
     Phrase(rf"\b(?:had|has|have) (?:[a-z]+ ){{1,6}}?for {_SOME}{{d:duration}}{END}"),
     Phrase(rf"\b(?:an?|the|this|that|its|their) {{d:duration}}[ -](?:[a-z]+ )?{_SPELL}\b"),

@@ -28,7 +28,7 @@ _P = "{p:percent|fraction}"
 _CHANGES = (
     Phrase(rf"\b(?:an?|the|this|that)(?: (?!annual|average|yearly|monthly|compound)[a-z-]+){{0,2}} {_NOUN} (?:of|is|was) {_ABOUT}{_P}{_NEXT}"),
     Phrase(rf"\b(?:an?|the|this|that|its|their) {_ABOUT}{{p:percent}} (?!annual|average|yearly|monthly|compound)(?:[a-z-]+ )?{_NOUN}\b(?! (?:a|per|each) (?:year|month))"),
-    Phrase(rf"(?<![-\w])(?P<word>{ROSE}|{FELL}|down|up|(?:cut|reduced|lowered|raised|increased) (?:[\w’'-]+ ){{0,5}}?by) (?:by )?{_ABOUT}{_P}(?! of\b){_NEXT}"),
+    Phrase(rf"(?<![-\w])(?P<word>{ROSE}|{FELL}|down|(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)up|(?:cut|reduced|lowered|raised|increased) (?:[\w’'-]+ ){{0,5}}?by) (?:by )?{_ABOUT}{_P}(?! of\b){_NEXT}"),
     Phrase(rf"{_P} (?P<word>(?:more|less) (?:expensive|costly|productive|efficient)|{MORE}|{LESS})\b(?! (?:a|an|of|than [^.;:,]*[\uE000-\uF8FF]|and|or|to|per|likely)\b)"),
 )  # fmt: skip
 _UNSURE = lazy_regex(

@@ -20,6 +20,7 @@ _AMONG = lazy_regex(r"\b(?:of|out of|among|from)\s(?:(?:the|all|its|their|our|th
 _CLAUSE = lazy_regex(r"[\uE000-\uF8FF;:,–—(]")
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE)
 _REACH = 30
+_CLOSE = Fraction(3, 100)
 _FEW = 10
 
 
@@ -71,7 +72,13 @@ def _pair(part: Quantity, whole: Quantity) -> tuple[Quantity, Quantity] | None:
     is_one_sort = len(nouns) <= 1 and not are_money_and_count(part, whole) and are_alike(*pair)
     is_one_sort = is_one_sort and not _is_price_of_count(part, whole)
     is_one_period = len({figure.unit.period for figure in pair}) == 1
+    is_one_period = is_one_period and not _is_said_twice(part, whole)
     return pair if is_one_sort and is_one_period and size_of(pair[0]) < size_of(pair[1]) else None
+
+
+def _is_said_twice(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are one measure in two units: 18 nautical miles, a little over 33 km."""
+    return one.unit != other.unit and abs(size_of(one) / size_of(other) - 1) < _CLOSE
 
 
 def _is_price_of_count(one: Quantity, other: Quantity) -> bool:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from claims.kinds.kind import is_operand, same_measure
 from claims.movement import MOVE
-from claims.outcome import LESS, MORE
+from claims.outcome import RELATIVE
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, is_size, size_of
@@ -17,7 +17,7 @@ _NO_SIZE_AFTER = lazy_regex(
     rf"(?<!makes\s)(?<!make\s)(?<!made\s)(?<!making\s)\b(?:(?:{MOVE})(?: of| by)?|additional|extra|further|another|lost|shed|gained|saved?|by|per"
     r"|(?:in|for|of|out of|to) (?:every|each))\s*\Z"
 )
-_IS_MORE = lazy_regex(rf"(?:\s+[\w’'-]+)?\s+(?:{MORE}|{LESS})\b(?!\s+(?:from|on|in)\b)")
+_IS_MORE = lazy_regex(rf"(?:\s+[\w’'-]+)?\s+{RELATIVE}\b(?!\s+(?:from|on|in)\b)")
 _FROM_TO = lazy_regex(
     r"\bfrom\s+(?:[\w’'$-]+\s+){0,3}?([\uE000-\uF8FF])[^.;\uE000-\uF8FF]{0,50}?\bto\s+(?:[\w’'-]+\s+){0,3}?([\uE000-\uF8FF])"
 )

@@ -55,7 +55,9 @@ def find_in_prose(passage: Passage) -> Iterator[Claim]:
         ):
             # Rises of several years make no sum.
             continue
-        if addition.can_be_in_words and _is_sum(addition.terms, total):
+        # What is counted in several words may be one sort of thing, or things of which nobody counts the sum.
+        is_meant = addition.can_be or addition.holds or addition.is_near
+        if addition.can_be_in_words and is_meant and _is_sum(addition.terms, total):
             yield addition.claim(passage.extent(match.start(), match.end()), Strength.WORDED)
 
 

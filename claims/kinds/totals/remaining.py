@@ -20,7 +20,7 @@ _REST = Phrase(
     r"what(?:[’']s| is| was) left(?:,| is| was)|what remain(?:s|ed)(?:,| is| was)) {t:percent}(?! of the (?:remaining|rest))"
 )
 _NOT_PARTS = Phrase(
-    r"\b(?:respectively|more|less|higher|lower|increase|decrease|rose|fell|(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)up|down|than|growth|rate|points?)\b"
+    r"\b(?:respectively|more|less|higher|lower|(?:increase|decrease|rise|fall|drop|gain|jump|decline) of|increase|decrease|rose|fell|(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)up|down|than|growth|rate|points?)\b"
 )
 _NAMED = lazy_regex(r" of (?:the|its|their|our|all) (?P<noun>[a-z]+)")
 _FEWEST, _ALL = 2, 100
