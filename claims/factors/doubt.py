@@ -40,7 +40,8 @@ _OTHER = (
 )
 _OTHERWISE = lazy_regex(rf"\b(?:{_OTHER})\b|[“”\"×÷+]")
 _UNSURE = lazy_regex(
-    rf"\b(?:{_OTHER}|gr[eo]wn?|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|already|while|whereas)\b|[“”\"×÷+]"
+    rf"\b(?:{_OTHER}|gr[eo]wn?(?! [\uE000-\uF8FF])|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|already|while|whereas)\b|"
+    r"[“”\"×÷+]"
 )
 """What may tell of another case, where digits say less or a factor is left out."""
 _BECAUSE = lazy_regex(r"\b(?:because|since|given that|thanks to|seeing that)\b")
@@ -53,7 +54,8 @@ _NAME = lazy_regex(r"\b(?:the|its|their|our|his|her|an?) (?:[a-z’'-]+ ){0,3}[a
 _AFTERWARDS = lazy_regex(r"(?: [a-z]+){0,3} (?:after|once|allowing for|even with) ")
 _STOP = lazy_regex(r"[.;:,()–—]")
 _ADDED = lazy_regex(
-    r"\b(?:if|besides|as well|in addition|extra|additional|target|some(?! [\uE000-\uF8FF])|"
+    r"\b(?:if|the same|twice|double|(?:there )?and back|besides|as well|in addition|extra|additional|target|"
+    r"some(?! [\uE000-\uF8FF])|"
     r"(?:each|both) (?:ways?|directions?))\b"
 )
 

@@ -106,7 +106,7 @@ def factor_of(around: Around, figure: Quantity) -> Factor:
     said = _as_conversion(around.passage, said)
     for link in links:
         is_said = link.unit.atoms and link.unit.atoms[0][0] in said.unit.denominators
-        if not is_said and (link.is_time and not _has_clock(said) or link.is_measure and said.sense is Sense.COUNT):
+        if not is_said and (link.is_time and not _has_clock(said) or link.is_measure and _may_be_per(said, link.unit)):
             said = per(said, link.unit)
     return as_factor(said, tuple(link for link in links if not link.is_time))
 
@@ -129,6 +129,12 @@ def _as_conversion(passage: Passage, figure: Quantity) -> Quantity:
             if is_alike and abs(figure.value * unit.factor / one.factor - 1) <= _CLOSE:
                 return figure.in_unit(unit / one, Sense.RATE)
     return figure
+
+
+def _may_be_per(figure: Quantity, measure: Unit) -> bool:
+    """Whether a figure may be so much for a measure of another sort: a hectare takes 5,500 cubic metres."""
+    is_much = figure.sense in (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
+    return is_much and figure.unit.dimension != measure.dimension
 
 
 def as_factor(said: Quantity, links: tuple[Link, ...] = ()) -> Factor:
