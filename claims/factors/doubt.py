@@ -102,7 +102,8 @@ class Doubt:
         if len(result.digits) == 1:
             is_firm = product.tie is Tie.NAMED and is_power and follow
             return not is_firm or power_of_ten(product.ratio) == 0
-        return product.tie is Tie.NEAR and is_power and len(result.digits) < _FEW
+        is_short = product.tie is Tie.NEAR and is_power and len(result.digits) < _FEW
+        return is_short and not is_told(self._passage, stretch, result)
 
     def _is_named(self, stretch: Stretch, result: Quantity) -> bool:
         """Whether a number says how much what stands before it is: its roll, 774, is the highest."""
