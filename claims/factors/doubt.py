@@ -100,8 +100,8 @@ class Doubt:
         if not result.unit.atoms:
             return product.tie is not Tie.NAMED or not (follow or self._is_named(stretch, result))
         if len(result.digits) == 1:
-            is_firm = product.tie is Tie.NAMED and is_power and follow
-            return not is_firm or power_of_ten(product.ratio) == 0
+            is_exact = power_of_ten(product.ratio) != 0 or any(factor.is_step for factor in product.factors)
+            return product.tie is not Tie.NAMED or not (is_exact and follow)
         is_short = product.tie is Tie.NEAR and is_power and len(result.digits) < _FEW
         return is_short and not is_told(self._passage, stretch, result)
 
@@ -148,7 +148,14 @@ class Doubt:
         """Whether a figure is written as so much of one of another."""
         written = with_rate(self._passage, self._passage.quantities[base.figure.index])
         is_timed = any(link.is_time and link.is_behind for link in self._around.links(written))
-        return bool(base.below) or other.is_ratio or is_timed or written.sense is Sense.RATE
+        return (
+            bool(base.below)
+            or base.is_step
+            or other.is_step
+            or other.is_ratio
+            or is_timed
+            or written.sense is Sense.RATE
+        )
 
     def _is_before(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
         """Whether some of what is multiplied stands behind the result in its sentence, and so follows from it."""

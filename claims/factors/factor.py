@@ -1,6 +1,6 @@
 """A figure as a factor: its number apart from the periods that it is for, and what it is so much of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -19,6 +19,8 @@ from claims.unit_table import NAMES
 
 _ONE = lazy_regex(r"\b(?:an?|one|each|every|per)\s+([a-z]+)\b")
 _CLOSE = Fraction(1, 100)
+_STEP = lazy_regex(r"\bevery\s+(?:about\s+|some\s+)?$")
+_REACH = 20
 _RATIO = lazy_regex(r"(?:\s+of\s+[a-z]+)?\s+(?:to|for|per)\s+(?:[a-z]+\s+)?(?:an?|each|every|one)\s+([a-z]+)\b")
 """What so much is needed for: 1.6 kg of feed to lay a kilogram of eggs."""
 
@@ -38,6 +40,8 @@ class Factor:
     below: Dimension
     clocks: Clocks
     links: tuple[Link, ...] = ()
+    is_step: bool = False
+    """Whether something happens once in it: a train every 12 minutes."""
 
     @cached_property
     def is_plain(self) -> bool:
@@ -62,8 +66,8 @@ class Factor:
     @cached_property
     def counts(self) -> bool:
         """Whether it counts things."""
-        if not self.figure.noun and self.figure.value.denominator != 1:
-            return False
+        if self.is_step or not self.figure.noun and self.figure.value.denominator != 1:
+            return self.is_step
         return self.figure.sense in (Sense.COUNT, Sense.RATE) and self.is_plain and not (self.is_time or self.is_ratio)
 
     @cached_property
@@ -98,6 +102,8 @@ class Factors:
 
 def factor_of(around: Around, figure: Quantity) -> Factor:
     """A figure with the periods that its words give it: 38 litres of water every second."""
+    if figure.sense is Sense.DURATION and _STEP.search(_before(around.passage, figure)):
+        return _as_step(as_factor(figure))
     links = around.links(figure)
     said = figure.but(hedge=Hedge.NONE, hedge_span=None) if figure.is_firm_bound else figure
     ratio = _RATIO.match(around.passage.document.masked, figure.span.end) if figure.sense is Sense.MEASURE else None
@@ -109,6 +115,17 @@ def factor_of(around: Around, figure: Quantity) -> Factor:
         if not is_said and (link.is_time and not _has_clock(said) or link.is_measure and _may_be_per(said, link.unit)):
             said = per(said, link.unit)
     return as_factor(said, tuple(link for link in links if not link.is_time))
+
+
+def _before(passage: Passage, figure: Quantity) -> str:
+    return passage.document.masked[max(0, figure.span.start - _REACH) : figure.span.start].lower()
+
+
+def _as_step(factor: Factor) -> Factor:
+    """A time as once in each of it."""
+    clocks = {symbol: -power for symbol, power in factor.clocks.items()}
+    number, low, high = 1 / factor.number, 1 / factor.high, 1 / factor.low
+    return replace(factor, number=number, low=low, high=high, clocks=clocks, is_step=True)
 
 
 def _as_conversion(passage: Passage, figure: Quantity) -> Quantity:
@@ -132,9 +149,9 @@ def _as_conversion(passage: Passage, figure: Quantity) -> Quantity:
 
 
 def _may_be_per(figure: Quantity, measure: Unit) -> bool:
-    """Whether a figure may be so much for a measure of another sort: a hectare takes 5,500 cubic metres."""
+    """Whether a figure may be so much for a measure of another sort: a hectare takes 90 kg of seed."""
     is_much = figure.sense in (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
-    return is_much and figure.unit.dimension != measure.dimension
+    return is_much and not dict(figure.unit.dimension).keys() & dict(measure.dimension).keys()
 
 
 def as_factor(said: Quantity, links: tuple[Link, ...] = ()) -> Factor:

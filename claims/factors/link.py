@@ -12,9 +12,10 @@ from claims.stem import idea
 from claims.unit import NO_UNIT, Unit, atom, is_noun
 from claims.unit_table import NAMES
 
+_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
 _NO_THING = (
     r"(?!(?:of|to|for|in|on|at|and|so|from|with|other|way|direction|an?|the|few|lot|little|bit|time|piece|total|half|"
-    r"quarter|third)\b)"
+    rf"quarter|third|{_NUMBERS})\b)"
 )
 _ONE_MORE = (
     r"\s+(?:(?:for|to|from|in|on|(?:out\s+)?of|by|with)\s+(?:each|every|one|an?|any)(?:(?:\s+one)?\s+of)?|"
@@ -211,6 +212,8 @@ def _ahead(before: str) -> Iterator[Link]:
         if word in _ENDS:
             break
         words.append(word)
+    if words and words[0] in _NUMBERS.split("|"):
+        return
     if not words and match[1]:
         yield Link(may_be_meant=True)
     if words:

@@ -154,7 +154,8 @@ class Products:
             return base.is_time and bool(base.links or base.is_for_some or self._listed)
         if not result.counts:
             return base.above == result.above
-        if not (base.counts or base.is_density) or not (base.links or base.clocks or base.below or self._listed):
+        is_of_one = bool(base.links or base.clocks or base.below or self._listed or self._tied.has_step(base))
+        if not (base.counts or base.is_density) or not is_of_one or self._tied.is_step_of_some(base):
             return False
         noun, other = result.figure.noun, base.figure.noun
         if noun and any(idea(noun) in link.ideas for link in base.links):

@@ -125,7 +125,8 @@ def _periods(product: Product) -> Iterator[Fraction]:
 def _is_divided(product: Product) -> bool:
     """Whether a result is the quotient of two figures of which the units say that they multiply."""
     if len(product.factors) != _TWO or product.conversions:
-        return False
+        numbers = math.prod(factor.figure.value for factor in product.factors)
+        return any(factor.is_step for factor in product.factors) and numbers == product.result.figure.value
     base, other = product.factors
     if not (base.below or other.is_ratio or other.figure.sense is Sense.DURATION):
         return False

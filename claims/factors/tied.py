@@ -49,9 +49,23 @@ class Tied:
             waiting.remove(found)
         return least if self._are_taken_up(factors) else Tie.NONE
 
+    def has_step(self, number: Factor) -> bool:
+        """Whether so many come at each step: two tablets every eight hours."""
+        return any(near.is_step and self._is_right_behind(number, near) for near in self._near)
+
+    def is_step_of_some(self, step: Factor) -> bool:
+        """Whether a factor is a step at each of which so many come as stand before it."""
+        return step.is_step and any(near.counts and self._is_right_behind(near, step) for near in self._near)
+
+    def _is_right_behind(self, one: Factor, other: Factor) -> bool:
+        is_next = other.figure.index == one.figure.index + 1
+        return is_next and self._around.are_beside(one.figure, other.figure)
+
     def _tie_of(self, factor: Factor, others: Sequence[Factor]) -> Tie:
         if self._listed:
             return Tie.NAMED
+        if factor.is_step:
+            return Tie.NAMED if self._is_right_behind(others[0], factor) else Tie.NONE
         if factor.is_ratio:
             return Tie.NAMED if factor.is_for(others[0]) else Tie.NONE
         if self._around.passage.quantities[factor.figure.index].sense is Sense.DURATION and factor.counts:

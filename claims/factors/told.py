@@ -147,7 +147,9 @@ class _Reader:
     def _claimed(self, product: Product, strength: Strength) -> Claim:
         names = "abcde"
         premises = tuple(Premise(name, factor.figure) for name, factor in zip(names, product.factors, strict=False))
-        formula = " * ".join(premise.name for premise in premises)
+        formula = "".join(_part(name, factor) for name, factor in zip(names, product.factors, strict=False)).lstrip(
+            " *"
+        )
         change = _said_otherwise(product)
         if change != 1:
             formula += f" * {change.numerator} / {change.denominator}"
@@ -203,9 +205,15 @@ def _is_taken_up(product: Product, whole: Product) -> bool:
     )
 
 
+def _part(name: str, factor: Factor) -> str:
+    """A factor in a formula: once in so long is one by that."""
+    return f" * 1 / {name}" if factor.is_step else f" * {name}"
+
+
 def _said_otherwise(product: Product) -> Fraction:
     """By what the periods of prose differ from how long they are: 52 weeks to the year."""
     exact = Fraction(1)
     for factor in product.factors:
-        exact *= size_of(factor.figure)
+        size = size_of(factor.figure)
+        exact *= 1 / size if factor.is_step else size
     return product.ratio * size_of(product.result.figure) / exact
