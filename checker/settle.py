@@ -8,6 +8,7 @@ from claims.finding import Diagnosis, Finding, Verdict
 from claims.kinds import KINDS
 from claims.mention import Mentions
 
+_MANY = 2
 _VOUCHING = frozenset(kind.name for kind in KINDS if kind.vouches)
 
 
@@ -50,16 +51,21 @@ def _without_vouched(findings: list[Finding]) -> list[Finding]:
 
 
 def _without_summed(findings: list[Finding]) -> list[Finding]:
-    """The findings without contradictions of figures that add up, as they stand, to what is stated for their sum."""
-    sums = [f.claim for f in findings if _is_surely_right(f) and "+" in f.claim.formula]
-    summed = {premise.quantity.index for claim in sums for premise in claim.premises}
+    """The findings without guesses against figures that add up, as they stand, to what is stated for their sum."""
+    summed = {premise.quantity.index for f in findings if _is_sum(f) for premise in f.claim.premises}
     return [
         f
         for f in findings
-        if f.claim.strength is not Strength.REPEATED
+        if f.claim.strength not in (Strength.REPEATED, Strength.INFERRED)
         or f.verdict is not Verdict.INCONSISTENT
         or f.claim.asserted.index not in summed
     ]
+
+
+def _is_sum(finding: Finding) -> bool:
+    """Whether figures add up to another, by what the words say or because so many hardly do so by chance."""
+    is_many = finding.claim.formula.count("+") >= _MANY and finding.verdict is Verdict.CONSISTENT
+    return "+" in finding.claim.formula and (is_many or _is_surely_right(finding))
 
 
 def _without_borne_out(findings: list[Finding]) -> list[Finding]:

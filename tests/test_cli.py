@@ -21,6 +21,7 @@ from checker.cli import main
 from checker.reading.source import LIMIT
 from claims.kinds import KINDS
 from tests.command import COMMAND, Result
+from tests.strategies import corpus_essays
 
 GOOD = "# Trips\n\nThe van makes 3 × 12 = 36 trips.\n"
 BAD = "# Trips\n\nThe van makes 3 × 12 = 48 trips.\n"
@@ -285,6 +286,16 @@ def test_the_same_input_gives_the_same_bytes(essays, check):
     for form in ("text", "json", "jsonl"):
         first, second = (check("bad.md", "good.md", "--output-format", form) for _ in range(2))
         assert first == second
+
+
+@pytest.mark.slow
+def test_the_order_of_sets_decides_nothing():
+    """All essays of the corpora are audited alike whatever seed the interpreter hashes words with."""
+    records = [json.dumps({"id": str(place), "text": essay}) for place, essay in enumerate(corpus_essays())]
+    path = write("essays.jsonl", "\n".join(records))
+    environments = ({"PYTHONHASHSEED": seed, "CHECK_CACHE": "0"} for seed in ("1", "2"))
+    outputs = {start(path, "--output-format", "jsonl", env=environment).out for environment in environments}
+    assert [len(records)] == [output.count('"status":"audited"') for output in outputs]
 
 
 def test_the_text_report(essays, check):

@@ -220,6 +220,8 @@ class Doubt:
 
     def _is_explained(self, result: Quantity, product: Product) -> bool:
         """Whether other figures give a result; some of those of its product do not, which leave one out."""
+        if any(self._is_restated(result, factor) for factor in product.factors):
+            return True
         found = explained(self._passage, result)
         if found.outcome is Outcome.SLIPPED:
             # The search for derivations tells of it itself.
@@ -227,6 +229,12 @@ class Doubt:
         if found.outcome is not Outcome.EXPLAINED:
             return False
         return not found.indexes <= product.indexes and max(found.indexes) < result.index
+
+    def _is_restated(self, result: Quantity, factor: Factor) -> bool:
+        """Whether a result gives a factor again in another unit: 3,500 nautical miles, about 6,500 km."""
+        figure = self._passage.quantities[factor.figure.index]
+        is_alike = bool(figure.unit.atoms) and figure.unit.dimension == result.unit.dimension
+        return is_alike and result.widest.contains(size_of(figure) / result.unit.factor)
 
     def _are_all(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
         """Whether nothing else stands between what is multiplied and the result that may have to do with it."""

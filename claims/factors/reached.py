@@ -31,7 +31,10 @@ class Reached:
         figures = [figure for each in stretches for figure in self._passage.within(each)]
         if not before:
             figures = [*self._listed(place, stretch), *figures]
+        has_shares = any(figure.sense is Sense.PERCENT for figure in figures)
         near = [figure for figure in figures if figure.index != result.index and is_factor(figure)]
+        # Where shares stand, points are those between them.
+        near = [figure for figure in near if not (has_shares and figure.noun.startswith("point"))]
         near.sort(key=lambda figure: abs(figure.index - result.index))
         return sorted(near[:_MOST], key=lambda figure: figure.index)
 

@@ -82,7 +82,7 @@ class _Reader:
             tied = maximal([product for product in products if product.tie is not Tie.NONE])
             for whole in (left[0] for left in (firm, tied) if len(left) == 1):
                 is_of_all = all(self._is_of_all(stretch, result, product, whole) for product in agreeing)
-                if is_of_all or _leave_out(agreeing, whole) or _are_looser(agreeing, whole, around_it.said):
+                if is_of_all or _leave_out(agreeing, whole) or self._are_looser(agreeing, whole, around_it.said):
                     is_slip = self._doubt.is_slip(stretch, result, whole, around_it.said)
                     return self._claimed(whole, Strength.WORDED) if is_slip else None
             best = min(agreeing, key=lambda product: (-product.tie, product.is_open, len(product.factors)))
@@ -135,6 +135,27 @@ class _Reader:
         named = {idea(match[1]) for match in _ALL.finditer(self._passage.lowered, start, self._place(result))}
         return all(idea(factor.figure.noun) in named for factor in out)
 
+    def _are_looser(self, agreeing: Sequence[Product], whole: Product, said: Factor) -> bool:
+        """Whether products that agree lack a figure of another, and are tied less by words, or leave a period."""
+        return all(
+            product.indexes < whole.indexes
+            and (
+                product.tie < whole.tie
+                or product.result.clocks != said.clocks == whole.result.clocks
+                and not self._is_by_itself(product, whole)
+            )
+            for product in agreeing
+        )
+
+    def _is_by_itself(self, product: Product, whole: Product) -> bool:
+        """Whether a product says for which time it is, 46 weeks a year, and lacks one in a sentence before its own."""
+        is_timed = any(factor.is_time and factor.is_for_some for factor in product.factors)
+        if not is_timed or not _is_taken_up(product, whole):
+            return False
+        own = min((factor.figure for factor in product.factors), key=lambda figure: figure.index)
+        lacking = [factor.figure for factor in whole.factors if factor.figure.index not in product.indexes]
+        return all(figure.span.end <= self._passage.sentence_of(own).start for figure in lacking)
+
     def _is_each_of(self, stretch: Stretch, before: Quantity, result: Quantity) -> bool:
         """Whether a clause says a result of each of the number before it."""
         lowered, at = self._passage.lowered, self._place(before)
@@ -185,15 +206,6 @@ def _leave_out(agreeing: Sequence[Product], whole: Product) -> bool:
     are_named = all(factor.figure.noun or factor.figure.unit.atoms for factor in whole.factors)
     return are_named and all(
         product.indexes < whole.indexes and not _is_taken_up(product, whole) for product in agreeing
-    )
-
-
-def _are_looser(agreeing: Sequence[Product], whole: Product, said: Factor) -> bool:
-    """Whether products that agree lack a figure of another, and are tied less by words, or leave a period."""
-    return all(
-        product.indexes < whole.indexes
-        and (product.tie < whole.tie or product.result.clocks != said.clocks == whole.result.clocks)
-        for product in agreeing
     )
 
 

@@ -157,10 +157,13 @@ def _one_for_every(passage: Passage) -> Iterator[Claim]:
             pair = _terms(passage, match, many, counted)
         if pair is not None:
             premises = [Premise("x", pair[0]), Premise("y", pair[1])]
-            formula = "x / y"
+            times = ""
             if ones is not None and ones.value != 1:
-                premises, formula = [*premises, Premise("o", ones)], "x / y * o"
-            yield Claim("ratio", many, formula, tuple(premises), passage.extent(*match.span()))
+                premises, times = [*premises, Premise("o", ones)], " * o"
+            # Three for every two: which are the three is said by no word.
+            ways = ("x / y", "y / x") if times and not (counted or many.noun or ones and ones.noun) else ("x / y",)
+            for way in ways:
+                yield Claim("ratio", many, way + times, tuple(premises), passage.extent(*match.span()))
 
 
 def _is_whole_number(figure: Quantity) -> bool:
