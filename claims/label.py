@@ -63,6 +63,8 @@ _SETS_APART = lazy_regex(
     r"\b(?:say,|example|instance|from|would|could|might|others?|previous(?:ly)?|earlier|former(?:ly)?|later|before|ago|"
     r"then|now|once|each|every|per|apiece|up|down|above|below|expected|predicted|projected|according)\b"
 )  # fmt: skip
+_SHARE_OF = lazy_regex(r"\d ?(?:%|per ?cent) of .*")
+"""What a row is a share of, which it is not itself: overheads, 10% of staff costs."""
 _REACH = 120
 _MOST_WORDS = 8
 _MOST_AFTER = 5
@@ -136,7 +138,7 @@ def label_of(passage: Passage, quantity: Quantity) -> Label:
 def _of_cell(passage: Passage, quantity: Quantity, stretch: Stretch) -> Label:
     grid = next((grid for grid in passage.grids if grid.cell_of(quantity)), None)
     row, column = (grid.label_of(quantity) if grid else None) or ("", "")
-    words, heading = _content(_WORD.findall(row)), _content(_WORD.findall(column.partition("(")[0]))
+    words, heading = _content(_WORD.findall(_SHARE_OF.sub("", row))), _content(_WORD.findall(column.partition("(")[0]))
     head = heading[-1] if heading else words[-1] if words else ""
     return Label(
         idea(head), frozenset(map(idea, words + heading)), frozenset(), True, False, _setting_of(passage, stretch)

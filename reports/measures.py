@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from claims.dates import WEEKDAYS
 from claims.quantity import Sense
-from claims.unit import Unit, is_noun
+from claims.unit import Unit, atom, is_noun
 from claims.unit_table import ATOMS, CURRENCY_MARKS, NAMES, SUBUNITS, SYMBOLS
 from reports.numerals import number
 
+_HOUR = atom("h")
 _NAMED = {
     "pp": (" percentage point", " percentage points"),
     "bp": (" basis point", " basis points"),
@@ -26,14 +27,25 @@ _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def measure(value: Fraction, unit: Unit, sense: Sense = Sense.COUNT, digits: int = 3) -> str:
-    """The value with its unit; a multiplier reads "3 times", a fraction is in per cent, a weekday is named."""
+    """The value with its unit; a multiplier reads "3 times", a fraction is in per cent, a weekday is named.
+
+    Parts of an hour that tenths do not tell are in minutes: 10 h 45 min.
+    """
     if sense is Sense.WEEKDAY:
         return WEEKDAYS[int(value) - 1]
     if not unit.atoms and sense is Sense.FRACTION:
         return number(value * 100, digits) + "%"
     if not unit.atoms and sense is Sense.MULTIPLIER:
         return number(value, digits) + " times"
+    if unit == _HOUR and (value * 60).denominator == 1 != (value * 10).denominator:
+        return _in_minutes(int(value * 60))
     return _with_unit(value, unit, digits)
+
+
+def _in_minutes(value: int) -> str:
+    hours, minutes = divmod(abs(value), 60)
+    parts = f"{hours:,} h {minutes} min" if hours else f"{minutes} min"
+    return ("\N{MINUS SIGN}" if value < 0 else "") + parts
 
 
 def _with_unit(value: Fraction, unit: Unit, digits: int) -> str:

@@ -93,6 +93,10 @@ def test_decimal_of_a_very_long_integer():
         ("2", atom("m", 3), Sense.MEASURE, "2 m³"),
         ("3", atom("year"), Sense.DURATION, "3 years"),
         ("2", atom("country"), Sense.COUNT, "2 countries"),
+        ("43/4", atom("h"), Sense.DURATION, "10 h 45 min"),
+        ("-1/6", atom("h"), Sense.DURATION, "−10 min"),
+        ("7.5", atom("h"), Sense.DURATION, "7.5 h"),
+        ("1/7", atom("h"), Sense.DURATION, "0.143 h"),
     ],
 )
 def test_measure_has_its_unit(value, unit, sense, printed):

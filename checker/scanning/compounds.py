@@ -39,7 +39,7 @@ def with_tail(text: str, numeral: Numeral, reading: UnitReading) -> tuple[Numera
     if link is None or tail is None or _OPENS_RANGE.search(text[max(0, numeral.start - 12) : numeral.start]):
         return None
     if is_time:
-        found = None if "\n" in link[0] else _of_time(text, _SMALLER[whole], tail)
+        found = None if "\n" in link[0] else _of_time(text, whole, link, tail)
     else:
         found = _money_tail(text, reading, link, tail) if is_money else _inches(text, tail)
     if found is None:
@@ -60,10 +60,15 @@ def _inches(text: str, tail: Numeral) -> tuple[Fraction, int] | None:
     return match and (_FOOT, match.end())
 
 
-def _of_time(text: str, smaller: tuple[str, Fraction], tail: Numeral) -> tuple[Fraction, int] | None:
+def _of_time(text: str, whole: str, link: re.Match[str], tail: Numeral) -> tuple[Fraction, int] | None:
+    """A number of the smaller unit, or of minutes, a bare one that ends the phrase: eight hours and 24."""
+    symbol, size = _SMALLER[whole]
     gap = _GAP.match(text, tail.end)
     part = measure_at(text, gap.end()) if gap else None
-    return (smaller[1], part.end) if part is not None and part.unit.atoms == ((smaller[0], 1),) else None
+    if part is not None:
+        return (size, part.end) if part.unit.atoms == ((symbol, 1),) else None
+    is_bare = whole == "h" and link[0].strip() == "and" and tail.value.denominator == 1
+    return (size, tail.end) if is_bare and _CLOSES.match(text, tail.end) else None
 
 
 def _money_tail(text: str, reading: UnitReading, link: re.Match[str], tail: Numeral) -> tuple[Fraction, int] | None:

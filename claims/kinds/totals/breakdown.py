@@ -37,11 +37,19 @@ def find_breakdowns(passage: Passage) -> Iterator[Claim]:
         ):
             continue
         places = [match.start("parts") + place for place, sign in enumerate(parts) if sign in ANY]
-        addition = Addition(passage.quantity_at(match.start("t")), tuple(map(passage.quantity_at, places)))
+        terms = tuple(map(passage.quantity_at, places))
+        # Of two figures before its parts the total is the one that they add up to: given seven, and scored six.
+        before = [match.start("t"), *_figures_in(passage, match.end("t"), places[0])]
+        additions = [Addition(passage.quantity_at(place), terms) for place in before]
+        addition = next((each for each in additions if each.holds), additions[0])
         if addition.can_be_in_words and (addition.holds or addition.is_near):
             claim = addition.claim(passage.extent(match.start(), match.end()), Strength.WORDED)
             is_open = len(places) < _SURE or addition.misses_some
             yield replace(claim, loose=is_open)
+
+
+def _figures_in(passage: Passage, start: int, end: int) -> list[int]:
+    return [place for place in range(start, end) if passage.skeleton[place] in ANY]
 
 
 def _is_list(parts: str) -> bool:

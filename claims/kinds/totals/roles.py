@@ -9,7 +9,7 @@ from claims.pattern import lazy_regex
 _OPENING = r"(?:[-–—•·└├>\s*]|&nbsp;)*"
 _TOTAL = lazy_regex(
     rf"{_OPENING}(?:(?:grand|overall|combined|sub)[ -]?)?(?:totals?|sum)\b(?!\s*(?:fertility|factor|eclipse|return))"
-    r"|.*\b(?:sub-?total|totals?)\W*$"
+    r"|.*(?<!of\s)(?<!of\sthe\s)\b(?:sub-?total|totals?)\W*$"
     rf"|{_OPENING}(?:in total|altogether|all together|in all|together|combined)\W*$"
     rf"|{_OPENING}(?:all|overall|everyone|everything)(?: (?!other|else)[^\W\d]+){{0,2}}\W*$",
     re.I,
@@ -21,7 +21,8 @@ _WHOLE = lazy_regex(
 )
 _LEFT_OUT = lazy_regex(
     rf"{_OPENING}(?:of which|of whom|of these|including|incl\b|thereof|averages?|mean|median|minimum|maximum|min|max|range"
-    r"|memo|note|source|rank|standard deviation)\b|.*\b(?:average|mean|median)\W*$|.*\bof which\b",
+    r"|memo|note|source|rank|standard deviation)\b|.*\b(?:average|mean|median)\W*$|.*\bof which\b"
+    r"|[^\d]*(?:%|per ?cent|percentage|share) of (?:the )?(?:sub-?)?totals?\W*$",
     re.I,
 )
 _TAKEN = lazy_regex(
