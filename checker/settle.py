@@ -151,7 +151,8 @@ _PREFERENCE = {Verdict.CONSISTENT: 0, Verdict.INCONSISTENT: 1, Verdict.DISPUTED:
 
 
 def _explains_better(finding: Finding, held: Finding) -> bool:
-    if finding.claim.kind == held.claim.kind and finding.claim.loose != held.claim.loose:
+    is_doubt = finding.claim.kind == held.claim.kind and finding.claim.loose != held.claim.loose
+    if is_doubt and not _leaves_some_out(finding.claim, held.claim) and not _leaves_some_out(held.claim, finding.claim):
         # Of one kind what agrees stands, however it was found: the words only suggest the other.
         if _is_doubtful(held) and finding.verdict is Verdict.CONSISTENT:
             return True
@@ -164,6 +165,12 @@ def _explains_better(finding: Finding, held: Finding) -> bool:
         # What the words suggest says more than what chance hardly gives.
         return not finding.claim.loose
     return _PREFERENCE[finding.verdict] < _PREFERENCE[held.verdict]
+
+
+def _leaves_some_out(claim: Claim, other: Claim) -> bool:
+    """Whether a guess adds some of the figures of another claim alone: what leaves a part out may be the slip."""
+    own, others = ({premise.quantity.index for premise in each.premises} for each in (claim, other))
+    return claim.strength is Strength.INFERRED and own < others and not set("*/").intersection(other.formula)
 
 
 def _is_doubtful(finding: Finding) -> bool:

@@ -12,6 +12,7 @@ from claims.kinds.totals.ledger import find_ledgers
 from claims.kinds.totals.lists import find_in_lists
 from claims.kinds.totals.parted import find_parted
 from claims.kinds.totals.prose import find_in_prose
+from claims.kinds.totals.short import find_short
 from claims.kinds.totals.summing_up import find_sums_of_before
 from claims.kinds.totals.tables import find_in_tables
 from claims.kinds.totals.told import find_told
@@ -31,6 +32,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from find_parted(passage)
     yield from find_by_name(passage)
     yield from find_closed(passage)
+    yield from find_short(passage)
 
 
 KIND = Kind(

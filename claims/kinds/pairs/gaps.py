@@ -19,11 +19,12 @@ from claims.kinds.totals.ledger import COMES
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
+from claims.reach import in_unit_of
 
 _UNSURE = lazy_regex(
     r"\b(?:if|every|each|not|never|n[’']t|respectively|(?<!on )average|per (?:year|annum|month)|"
     r"(?<=[\uE000-\uF8FF]\s)a (?:year|month|week|day)(?! (?:ago|earlier|before))|"
-    r"real terms|adjust\w+|excluding|including|of (?:whom|which|these|those)|another|third|goes into|divid\w+|times|interest|tax|than(?! (?:was |were |had been |originally |first )*(?:intended|planned|expected|budgeted|forecast|promised)\b))\b"
+    r"real terms|adjust\w+|excluding|including|of (?:whom|which|these|those)|another|third of|goes into|divid\w+|times|interest|tax|than(?! the [\uE000-\uF8FF]| (?:was |were |had been |originally |first )*(?:intended|planned|expected|budgeted|forecast|promised)\b))\b"
 )
 _OF_EACH = lazy_regex(r"[^.;\uE000-\uF8FF]{0,50}\b(?:each|every|per|apiece|annually)\b")
 _AFTER_MORE = lazy_regex(r"(?: [a-z]+){0,2} (?:after|once|before|net of|besides|on top)\b")
@@ -34,14 +35,19 @@ _VAGUE = lazy_regex(r"\b(?:somewhat|a little more|some more|others|and so on|etc
 _OF_ONE = lazy_regex(r"\bof (?:an?|one|every|each)\b")
 _JOINED = lazy_regex(r"[^.;:()\uE000-\uF8FF]{0,50}(?:,|\band\b|\bwhile\b)[^.;:()\uE000-\uF8FF]{1,60}")
 _NOT_JOINED = lazy_regex(
-    r"\b(?:of (?:which|whom|them|these|those|the)|including|but|while(?! (?:a further|another))|from|to|than|with)\b"
+    r"\b(?:of (?:which|whom|them|these|those|the)|including|but|while(?! (?:a further|another)))\b|\b(?:from|to|than|with)\s(?:(?:the|about|some|only)\s)?\Z"
 )
+_OF_WHICH = lazy_regex(r"(?: [a-z]+){0,2},? of (?:which|whom|them|these|those)\b")
 _TAKEN = lazy_regex(
     r"\b(?:after|once|less|minus|without|deducting|paying|subtracting|net of|from) (?:[a-z]+ ){0,5}(?:of )?[\uE000-\uF8FF]\Z"
 )
 _OF_WHOLE = lazy_regex(
     r"\b(?:of|with|had|has|have|owns?|owned|runs?|lets?|keeps?|manages?|operates?|holds?|there (?:are|were)) (?:the |its |their |all |our |about |some |[a-z]+[’']s? )*\Z"
 )
+_WANTED = lazy_regex(
+    r"\b(?:rais(?:e|es|ing)|collect|targets?|goals?|needs?|costs?|aim(?:s|ing)?|hopes?|plan(?:s|ned)?|must|wants?|requires?)\b"
+)
+"""What comes in brings nearer what is wanted, and leaves less of it."""
 _COMES = lazy_regex(rf"\b{COMES}\b")
 _SHARES = (Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER)
 _AFTER = 12
@@ -90,7 +96,8 @@ def _may_convict(marked: Marked, found: Addition) -> bool:
     if _is_unsure(marked, found):
         return False
     if not marked.fewest:
-        return marked.is_slip(found) or marked.is_near(found) or len(found.terms) > FEWEST
+        is_near = marked.is_near(found) and not marked.is_of_bare(found)
+        return marked.is_slip(found) or is_near or len(found.terms) > FEWEST
     if marked.is_of_points or not marked.is_slip(found):
         return not marked.is_of_points and _misses_one(found)
     return marked.passage.shared(Explainer).explain(marked.size).outcome is not Outcome.EXPLAINED
@@ -121,10 +128,16 @@ def _joined(marked: Marked, figures: list[Quantity]) -> Addition | None:
         return None
     text = marked.passage.lowered
     start, end = marked.passage.to_skeleton(one.span.start) + 1, marked.passage.to_skeleton(other.span.start)
+    # What is of them behind the first part is of the whole, behind the second one of the first.
+    of_whole = _OF_WHICH.match(text, start, end)
+    start = of_whole.end() if of_whole else start
     is_joined = _JOINED.fullmatch(text, start, end) is not None and _NOT_JOINED.search(text, start, end) is None
+    is_joined = is_joined and _OF_WHICH.match(text, end + 1) is None
     is_first = whole is figures[0] and not _is_listed(marked, whole, one)
     is_apart = is_first or whole is figures[-1] and _TAKEN.search(text, max(0, start - _REACH), start) is not None
-    is_balance = _COMES.search(text, marked.passage.to_skeleton(whole.span.start) + 1, marked.at) is not None
+    place = marked.passage.to_skeleton(whole.span.start)
+    is_balance = _COMES.search(text, place + 1, marked.at) is not None
+    is_balance = is_balance and _WANTED.search(text, marked.passage.stretch_at(place).start, place) is None
     is_whole = size_of(whole) > size_of(one) + size_of(other) and is_apart and not is_balance
     return marked.left((whole, one, other)) if is_joined and is_whole else None
 
@@ -134,6 +147,7 @@ def _is_listed(marked: Marked, whole: Quantity, part: Quantity) -> bool:
     passage = marked.passage
     start = passage.to_skeleton(whole.span.start)
     is_of = _OF_WHOLE.search(passage.lowered, max(0, start - _REACH), start) is not None
+    is_of = is_of or _OF_WHICH.search(passage.lowered, start + 1, passage.to_skeleton(part.span.start)) is not None
     return passage.sentence_of(whole) == passage.sentence_of(part) and not is_of
 
 
@@ -148,6 +162,8 @@ def _is_unsure(marked: Marked, found: Addition) -> bool:
         return True
     start = passage.to_skeleton(min(term.span.start for term in found.terms))
     first = passage.stretch_at(start)
+    if _is_shared_out(marked, found):
+        return True
     if _VAGUE.search(passage.lowered, start, marked.at) or _OF_ONE.search(passage.lowered, first.start, start):
         return True
     between = passage.between(around((marked.size, *found.terms)))
@@ -157,9 +173,25 @@ def _is_unsure(marked: Marked, found: Addition) -> bool:
     return not marked.may_be(found)
 
 
+def _is_shared_out(marked: Marked, found: Addition) -> bool:
+    """Whether a figure behind what is left, in its sentence, is the other part of it: leaving 130 for one thing and 50 for another."""
+    if not marked.is_rest:
+        return False
+    passage = marked.passage
+    rest = passage.between(passage.extent(marked.at + 1, passage.stretch_at(marked.at).end))
+    both = (
+        marked.asserted,
+        *(in_unit_of(figure, marked.asserted) for figure in rest if figure.sense in (Sense.COUNT, marked.size.sense)),
+    )
+    left = Addition(found.terms[0], (*found.terms[1:], *both))
+    return len(both) > 1 and left.can_be_in_words and left.holds
+
+
 def _are_plain(marked: Marked, found: Addition) -> bool:
-    """Whether all sizes are sizes by themselves; the last of three parts may be told as another."""
-    return all(marked.is_plain(term, is_added=place > 1) for place, term in enumerate(found.terms))
+    """Whether all sizes are sizes by themselves; the later of two parts may be told as another."""
+    last = max(term.index for term in found.terms[1:])
+    is_added = len(found.terms) > FEWEST
+    return all(marked.is_plain(term, is_added=is_added and term.index == last) for term in found.terms)
 
 
 def _is_of_one_sentence(marked: Marked, found: Addition) -> bool:

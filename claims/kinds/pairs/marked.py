@@ -12,8 +12,10 @@ from itertools import combinations
 
 from claims.kinds.pairs.marks import GAPS, HINTS, RESTS, RESULTS
 from claims.kinds.totals.addition import FEWEST, Addition
+from claims.kinds.totals.ledger import COMES
 from claims.kinds.totals.parts import is_part, told_by
 from claims.misprint import power_of_ten, significant
+from claims.movement import MOVE
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, is_percentage, size_of
@@ -22,9 +24,15 @@ from claims.stem import idea
 from claims.temperature import is_temperature
 from claims.unit import Unit, atom
 
-_ADDED = lazy_regex(
-    r"\b(?:(?<!signed )(?<!attended )(?<!ratified )(?<!supported )(?<!used )(?<!joined )(?<!approved )(?<!adopted )(?<!visited )by|another|additional|extra|further|up to|at least|at most|every|each|plus|\w+s of)\s*\Z"
+_ADDED = lazy_regex(r"\b(?:by|another|additional|extra|further|up to|at least|at most|every|each|plus|\w+s of)\s*\Z")
+_DONE_BY = lazy_regex(
+    rf"\b(?!(?:{MOVE}|(?:short|length|wid|tight|weak|deep)ened|narrowed|warmed|cooled|receded|retreated|advanced|eased|swelled|"
+    r"exceeded|missed|raised|extended|trimmed|slashed|boosted|delayed|trailed|lagged|out[a-z]+)\b)[a-z]+ed by\s*\Z"
 )
+"""Who does something, and how many, where a change would be by so much."""
+_AGAINST = lazy_regex(r"(?: [a-z]+)? (?:to|against) [\uE000-\uF8FF]")
+"""What follows the larger of two numbers of votes: by 310 votes to 204."""
+_COMES = lazy_regex(rf"\b{COMES}\b")
 _EXTRA = lazy_regex(r"\b(?:missing|extra|additional|absent|lost|new) [a-z]+\Z", re.I)
 _CLOCK = lazy_regex(r"\s*(?:o[’']clock|[ap]\.?m\b)")
 _LIKE_A_YEAR = lazy_regex(r"(?:19|20)\d\d\b")
@@ -153,9 +161,15 @@ class Marked:
             return self.is_telling or not self._is_other_digit(found)
         is_behind = all(term.index < self.size.index for term in found.terms)
         is_sum = is_behind and len(found.terms) == FEWEST and replace(found, taken=frozenset()).holds
+        is_sum = is_sum and not self._is_added(found)
         is_of_other_power = power_of_ten(self._ratio(found), _CLOSE) in _SLIPS
         is_of_other_power = is_of_other_power and all(term.unit == self.size.unit for term in found.terms)
         return not self.fewest and (is_sum or is_of_other_power) or self.is_telling and self._has_digit_more(found)
+
+    def _is_added(self, found: Addition) -> bool:
+        """Whether words beside the later of two sizes say that it comes to the other."""
+        first, last = sorted(self.passage.to_skeleton(term.span.start) for term in found.terms)
+        return _COMES.search(self.passage.lowered, first, min(self.at, last + _REACH)) is not None
 
     def _is_other_digit(self, found: Addition) -> bool:
         """Whether one digit is another by more than the one that is carried, which two unrelated figures may well have."""
@@ -171,6 +185,11 @@ class Marked:
         """Whether it is not many times the difference that is found, nor that many times it."""
         return 1 / _NEAREST <= self._ratio(found) <= _NEAREST
 
+    def is_of_bare(self, found: Addition) -> bool:
+        """Whether one of the sizes leaves out a unit that the figure has."""
+        bare = (self.passage.quantities[term.index].unit.atoms for term in found.terms)
+        return self.asserted.sense is not Sense.COUNT and not all(bare)
+
     def _ratio(self, found: Addition) -> Fraction:
         return self.asserted.value / self._derived(found)
 
@@ -184,10 +203,20 @@ class Marked:
         Where it `is_added` it may be another part of what is told before it.
         """
         at = self.passage.to_skeleton(figure.span.start)
-        if figure.is_firm_bound or not is_added and _ADDED.search(self.passage.lowered, max(0, at - _REACH), at):
+        if figure.is_firm_bound or not is_added and self._is_more(at):
             return False
         is_year = _LIKE_A_YEAR.fullmatch(self.passage.document.quote(figure.number)) is not None
         return is_part(self.passage, at) and not is_year
+
+    def _is_more(self, at: int) -> bool:
+        """Whether the words before a place say that the figure there is so much more or less."""
+        lowered, start = self.passage.lowered, max(0, at - _REACH)
+        is_of_vote = _AGAINST.match(lowered, at + 1) is not None
+        return (
+            _ADDED.search(lowered, start, at) is not None
+            and _DONE_BY.search(lowered, start, at) is None
+            and not is_of_vote
+        )
 
     def _sizes(self, start: int, end: int) -> list[Quantity]:
         """The sizes of its sort in a stretch of the skeleton, each value once; bare numbers only where there are no others."""
@@ -202,11 +231,18 @@ class Marked:
         return list({size_of(figure): figure for figure in found}.values())
 
     def _gapped(self, near: tuple[Quantity, ...], found: list[Quantity]) -> list[Quantity]:
-        """The one bare number beside the only size of a sort, which may leave its unit out: 152 days once, 97 now."""
+        """Bare numbers beside the only size of a sort that may leave its unit out: 152 days once, 97 now.
+
+        One is about as large; of a rest several are the parts of the size before them.
+        """
+        if len(found) != 1 or self.asserted.sense not in (Sense.DURATION, Sense.MEASURE):
+            return []
         bare = [figure for figure in near if figure.sense is Sense.COUNT and not figure.noun and not figure.is_word]
-        is_timed = self.asserted.sense is Sense.DURATION and len(found) == 1
-        is_alike = is_timed and len(bare) == 1 and 1 / _NEAREST <= bare[0].value / found[0].value <= _NEAREST
-        return bare if is_alike else []
+        ratios = [figure.value / found[0].value for figure in bare]
+        if len(bare) == 1:
+            return bare if 1 / _NEAREST <= ratios[0] <= _NEAREST else []
+        are_parts = self.is_rest and bare and bare[0].index > found[0].index and sum(ratios) < 1
+        return bare if are_parts else []
 
     def _in_unit(self, figure: Quantity) -> Quantity:
         if self.is_of_points:

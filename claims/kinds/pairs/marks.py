@@ -10,7 +10,7 @@ from claims.phrase import Phrase
 _SIZE = "count|measure|money|rate|duration|points"
 _GAP = (
     r"(?:gap|difference|shortfall|deficit|surplus|margin|lead|majority|excess|overrun|overspend|underspend|shortage|disparity|gulf|"
-    r"discrepancy|balance|remainder|headroom|ascent|descent)"
+    r"discrepancy|balance|remainder|headroom|ascent|descent|clearance|freeboard|spread|imbalance)"
 )
 _CHANGE = r"(?:drop|fall|decline|rise|increase|gain|loss|reduction|improvement|jump|saving|decrease|cut|dip|climb|warming|cooling)"
 _IS = (
@@ -58,6 +58,7 @@ GAPS = (
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}} (?:{MORE[3:-1]}|{LESS[3:-1]}) than (?:(?:was|were|had been|originally|first) )*{_LIMIT}\b"),
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+)? too (?:long|short|much|many|few|little|high|low|late|wide|narrow)\b"),
     Phrase(rf"\b(?:has|have|had|having) (?:(?:since|thus|therefore|now|then) )?{_MOVED} by {_SOME}{{t:{_SIZE}}}{CLOSED}"),
+    Phrase(rf"\b(?:climb|ascend|descend|drop|rise|fall|sink|plunge)s? (?:by )?{_SOME}{{t:measure}}(?= (?:from|between)\b)"),
     Phrase(rf"\b(?:won|lost) by {_SOME}{{t:{_SIZE}}}{CLOSED}"),
     Phrase(rf"\bnet (?:imports?|exports?|gain|(?:im|em)?migration|inflow|outflow|flow|change|effect|saving|addition) (?:of|{_IS}) {_SOME}{{t:{_SIZE}}}"),
     Phrase(rf"\b(?:forgoes?|forgoing|forfeits?|sacrifices|gives up) {_SOME}{{t:{_SIZE}}}"),
@@ -71,6 +72,10 @@ RESTS = (
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}}? (?:that |which |who )?{_STILL}(?:short of|{_UNTAKEN[3:-1]})\b(?! (?:of|for|the|a)\b)"),
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}}? (?:remain|remained|to go)\b(?! (?:in|at|the|a)\b)"),
     Phrase(rf"\b(?:the|its|their|our|these|those|this) (?:other|remaining|rest,|balance,|remainder,|missing|outstanding|unsold|unused|unspent|empty|vacant|unfilled|absent) {_SOME}{{t:{_SIZE}}}(?! of the (?:remaining|rest)| (?:more|fewer|less)\b)"),
+    Phrase(
+        rf"\b(?:the|its|their|our|that|this) (?:other|remaining|missing|rest|remainder|un(?!ited\b|rest\b)[a-z]{{2,}}(?:ed|en|ent|old|aid|et))"
+        rf"(?: [a-z]+){{0,2}}(?: ?[,–—(]|,? (?:amounting|coming|equal|running) to|,? (?:numbering|totall?ing|covering)| of| {_IS}| covers?| numbers?| totals?) ?{_SOME}{{t:{_SIZE}}}"
+    ),
     Phrase(rf"\bwhat (?:is|was|remains|remained|will be) ?(?:left|over|unspent)?,? (?:is |was )?{_SOME}{{t:{_SIZE}}}"),
     Phrase(rf"\b(?:a further|the outstanding) {_SOME}{{t:{_SIZE}}}(?: [a-z]+){{0,2}}? {_STILL}{_OWED}\b"),
 )  # fmt: skip

@@ -6,6 +6,7 @@ before. Where a word for a sum tells the total it may be off by anything near; a
 else, convicts on a slip of the pen or where just one part is missing from the sum. A discrepancy is a warning.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from claims.document import BlockKind
 from claims.kinds.kind import same_dimension
 from claims.kinds.totals.addition import Addition
 from claims.kinds.totals.parts import is_part, part_of, told_by
+from claims.kinds.totals.some_parts import is_of_some, names_of
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -23,11 +25,16 @@ _SIZE = "count|measure|money|duration"
 _GAP = r"[^.;:\uE000-\uF8FF]"
 _SOME = r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|exactly|just over|just under|a total of) )*"
 _TOGETHER = r"(?:together|combined|altogether|all told|all in(?=,)|in all|in total|between them|taken together)"
+_JOINT = r"(?:combined|joint|grand|overall|aggregate|total) (?!average|mean|median|rate|share)[a-z]+"
+_SUM = r"(?:haul|tally|sum|total|aggregate|toll|catch|headcount|complement|roll-call|muster)"
 _OPENS = r"(?:(?<=[.!?]\s)|(?<=\n))"
 _SUMS = (
     Phrase(rf"\b{_TOGETHER}\b(?! with){_GAP}{{0,60}}?(?:,[^.;:]{{0,20}},{_GAP}{{0,30}}?)? {_SOME}{{t:{_SIZE}}}"),
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}} {_TOGETHER}\b"),
     Phrase(rf"{_OPENS}th(?:ese|ose) {_SOME}{{t:{_SIZE}}}"),
+    Phrase(
+        rf"\b(?:an?|the|its|their|our|his|her) (?:{_JOINT}|{_SUM}(?: of [a-z]+)?)(?: of|,| is| was) {_SOME}{{t:{_SIZE}}}"
+    ),
     Phrase(
         rf"{_OPENS}the (?:sum|total|bill|lot)\b{_GAP}{{0,40}}?(?:,[^.;:]{{0,40}},)? (?:is|was|comes? to|came to) {_SOME}{{t:{_SIZE}}}"
     ),
@@ -44,7 +51,9 @@ _NO_LIST = lazy_regex(
     r"|but|against|while|whereas|earlier|later|ago|percent)\b|[-+×*/÷=]"
 )
 _MOVES = lazy_regex(r"\b(?:from|to)\s+[\uE000-\uF8FF]")
-_TO_OR_OF = lazy_regex(r"\b(?:(?P<to>to)|of)\s+\Z")
+_TO_OR_OF = lazy_regex(r"(?:\b(?P<to>to)|(?<!s\s)\bof)\s+\Z")
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SCALE = lazy_regex(r"(?:\(|\bin )(thousand|million|billion)s?\b[^.;]{0,30}:?\s*\Z", re.I)
 _OTHER = lazy_regex(
     r"\b(?:other|first|last|remaining|next|new|old|previous|same|average|mean|median|typical|usual|largest|smallest|best)\b"
 )
@@ -71,6 +80,7 @@ def _claims(passage: Passage, at: int, total: Quantity, *, is_sum: bool) -> Iter
         return
     is_off = found.is_misprint() or misses_one(found) or is_sum and found.is_near
     is_sure = size_of(total) >= _SMALL and len({size_of(term) for term in terms}) == len(terms)
+    is_sure = is_sure and (is_sum or not is_of_some(passage, total, names_of(passage, terms, total), len(terms)))
     if found.holds or is_off and is_sure and not _is_told_before(passage, total):
         strength = Strength.INFERRED if found.holds else Strength.WORDED
         yield replace(found.claim(around((total, *terms)), strength), loose=True)
@@ -94,6 +104,11 @@ def _terms(passage: Passage, at: int, total: Quantity) -> tuple[Quantity, ...]:
     own = _alike(passage, here.start, at, total)
     if own:
         return own if len(own) >= _LEAST and is_closed(passage, own) else ()
+    return closed_before(passage, here, total)
+
+
+def closed_before(passage: Passage, here: Stretch, total: Quantity) -> tuple[Quantity, ...]:
+    """All figures of a total's measure in the sentence before another, else one in each item of the list right before."""
     number = passage.place_of(here)
     earlier = passage.sentences[number - 1] if number else None
     if earlier is not None and earlier.sentence.block == here.sentence.block:
@@ -104,7 +119,12 @@ def _terms(passage: Passage, at: int, total: Quantity) -> tuple[Quantity, ...]:
 
 def _alike(passage: Passage, start: int, end: int, total: Quantity) -> tuple[Quantity, ...]:
     figures = passage.between(passage.extent(start, end))
-    alike = [figure for figure in figures if figure.sense is total.sense and same_dimension(figure, total)]
+    alike: list[Quantity] = []
+    for figure in figures:
+        # Of several measures the later ones may leave the unit out.
+        one = in_unit(figure, total) if alike and not figure.is_word else figure
+        if one.sense is total.sense and same_dimension(one, total):
+            alike.append(one)
     found = tuple(figure for figure in alike if is_part(passage, passage.to_skeleton(figure.span.start)))
     # "The two banks had 310 and 265 branches": how many are told of is none of them.
     return found[1:] if found and found[0].is_word and found[0].value == len(found) - 1 else found
@@ -116,8 +136,10 @@ def is_closed(passage: Passage, terms: Sequence[Quantity]) -> bool:
     stretch = passage.stretch_at(first)
     if _NOT_ALL.search(passage.lowered, stretch.start, first) or any(term.is_range or term.is_bound for term in terms):
         return False
-    before = _TO_OR_OF.search(passage.lowered, max(0, first - 8), first)
-    if before is not None and not before["to"]:
+    before = _TO_OR_OF.search(passage.lowered, max(0, first - 12), first)
+    # "A grant of 240, a gift of 80": what is said of each part makes none of them the whole.
+    is_of_each = _TO_OR_OF.search(passage.lowered, max(0, last - 12), last) is not None
+    if before is not None and not before["to"] and not is_of_each:
         return False
     # "Sales came to 40, grants to 30": what is said of the first is said of all.
     is_moved = before is None and _MOVES.search(passage.lowered, first + 1, last + 1) is not None
@@ -132,10 +154,31 @@ def _items(passage: Passage, here: Stretch, total: Quantity) -> tuple[Quantity, 
         items.append(blocks[at])
         at -= 1
     figures = [part_of(passage, item, total) for item in reversed(items)]
-    terms = tuple(_in_unit(figure, total) for figure in figures if figure is not None)
+    scale = _scale_named(passage, at, total)
+    terms = tuple(in_unit(figure, total, scale) for figure in figures if figure is not None)
     return terms if len(terms) == len(figures) >= _LEAST else ()
 
 
-def _in_unit(figure: Quantity, total: Quantity) -> Quantity:
+def _scale_named(passage: Passage, at: int, total: Quantity) -> int:
+    """The scale that the block before a list gives all its figures: `where it went (millions of euros):`."""
+    block = passage.document.blocks[at] if at >= 0 else None
+    named = (
+        _SCALE.search(passage.document.masked, *block.span)
+        if block is not None and total.sense is Sense.MONEY
+        else None
+    )
+    return _SCALES[named[1].lower()] if named else 1
+
+
+def in_unit(figure: Quantity, total: Quantity, scale: int = 1) -> Quantity:
+    """A bare figure in the unit of a total, and in the scale that is said of it."""
     is_bare = figure.sense is Sense.COUNT and not figure.noun and not figure.unit.atoms
-    return replace(figure, unit=total.unit, sense=total.sense, noun=total.noun) if is_bare else figure
+    if not is_bare:
+        return figure
+    one = replace(figure, unit=total.unit, sense=total.sense, noun=total.noun)
+    return one if scale == 1 or figure.has_scale else _scaled(one, scale)
+
+
+def _scaled(figure: Quantity, scale: int) -> Quantity:
+    step, rough = figure.resolution * scale, figure.round_resolution * scale
+    return replace(figure, value=figure.value * scale, resolution=step, round_resolution=rough, has_scale=True)

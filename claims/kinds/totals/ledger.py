@@ -13,11 +13,12 @@ from claims.claim import Claim, Strength
 from claims.document import BlockKind
 from claims.kinds.kind import same_dimension
 from claims.kinds.totals.addition import Addition
+from claims.kinds.totals.closed import in_unit
 from claims.kinds.totals.parts import is_part, told_by
 from claims.passage import ANY, Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, around
+from claims.quantity import Quantity, Sense, around
 from claims.stem import idea
 
 _SIZE = "count|measure|money"
@@ -34,7 +35,7 @@ _THEN = (
     ),
     Phrase(rf"\b(?:has|have|is|are|with|holds?|owns?|numbers?|employs?) (?:now|today) <ABOUT>{{t:{_SIZE}}}{_ENDS}"),
     Phrase(
-        rf"\bso(?: that)?,? (?:[a-z]+ ){{0,4}}?(?:with )?<ABOUT>{{t:{_SIZE}}}(?=[.,]| (?:were|was|are|is|remained)\b)"
+        rf"\bso(?: that)?,? (?:[a-z0-9]+ ){{0,7}}?(?:with )?<ABOUT>{{t:{_SIZE}}}(?=[.,]| (?:were|was|are|is|remained|left)\b)"
     ),
     Phrase(rf"\bat the (?:end|close)\b[^.;:\uE000-\uF8FF]{{0,50}}? <ABOUT>{{t:{_SIZE}}}{_ENDS}"),
     Phrase(
@@ -68,8 +69,11 @@ _OPEN = lazy_regex(
     rf"{_OTHERS}|so(?! that)|thus|means|makes|surplus|deficit|difference|net|profit|loss)\b", re.IGNORECASE
 )
 _OF_ANOTHER = lazy_regex(rf"{_OTHERS})\b", re.IGNORECASE)
+_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_DATE = lazy_regex(rf"\b\d\d? {_MONTH}\b|\b{_MONTH} \d\d?\b")
 _UNREAD = lazy_regex(r"\b(?!(?:1[89]|20)\d\d\b)\d\d")
 """Digits of which nobody knows what they count."""
+_OF_THEM = lazy_regex(r"(?: [a-z]+)? of (?:them|these|those|which|whom)\b")
 _MOST, _BACK = 6, 3
 
 
@@ -87,15 +91,31 @@ def _claims(passage: Passage, at: int, end: int) -> Iterator[Claim]:
     if _OF_ANOTHER.search(passage.skeleton, places[-1] + 1, at):
         return
     signs = _directions(passage, places, min(end, at))
-    if signs is None or _UNREAD.search(passage.skeleton, places[0] + 1, at):
+    if signs is None or _UNREAD.search(_DATE.sub("", passage.lowered[places[0] + 1 : at])):
         return
-    stock, *moved = map(passage.quantity_at, places)
+    stock, *moved = (in_unit(passage.quantity_at(place), result) for place in places)
     found = Addition(result, (stock, *moved), frozenset(number for number, sign in enumerate(signs, 1) if sign < 0))
     is_sure = len(moved) > 1 or bool(stock.noun) and stock.noun in (result.noun, moved[0].noun)
-    if not found.holds and not (is_sure and found.is_near) or not found.can_be_in_words:
+    is_off = is_sure and found.can_be_in_words and (found.is_near or _is_turned(found))
+    if not found.holds and not is_off or not found.can_be_in_words:
         return
     claim = replace(found.claim(around((result, *found.terms)), Strength.WORDED), kind="total")
     yield replace(claim, loose=True, strength=Strength.WORDED if is_sure else Strength.INFERRED)
+
+
+def _is_turned(found: Addition) -> bool:
+    """Whether what went is what came, or one of the two was left out."""
+    turned = frozenset(range(1, len(found.terms))) - found.taken
+    others = [(0, *(at for at in range(1, len(found.terms)) if at != left)) for left in range(1, len(found.terms))]
+    short = [
+        Addition(
+            found.total,
+            tuple(found.terms[at] for at in kept),
+            frozenset(place for place, at in enumerate(kept) if at in found.taken),
+        )
+        for kept in others
+    ]
+    return replace(found, taken=turned).holds or any(each.holds for each in short if len(each.terms) > 1)
 
 
 def _places(passage: Passage, at: int, result: Quantity) -> list[int]:
@@ -121,6 +141,7 @@ def _is_moved(passage: Passage, place: int) -> bool:
 
 def _is_of(passage: Passage, place: int, result: Quantity) -> bool:
     figure = passage.quantity_at(place)
+    figure = figure if figure.is_word or result.sense is not Sense.MEASURE else in_unit(figure, result)
     nouns = {idea(noun) for noun in (figure.noun, result.noun) if noun}
     fits = figure.sense is result.sense and same_dimension(figure, result) and len(nouns) < len("ab")
     return fits and not figure.is_range and figure.value > 0 and is_part(passage, place)
@@ -131,6 +152,8 @@ def _directions(passage: Passage, places: list[int], end: int) -> list[int] | No
     signs: list[int] = []
     done = places[0] + 1
     for place in places[1:]:
+        if signs and _OF_THEM.match(passage.lowered, place + 1):
+            return None
         before = passage.skeleton[done:place]
         verbs = list(_BEFORE.finditer(before))
         behind = _BEHIND.match(passage.skeleton, place + 1)

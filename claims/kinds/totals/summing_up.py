@@ -114,7 +114,7 @@ def _of(
         is_apart = _APART.search(passage.skeleton, start, match.start()) is not None
         if not FEWEST <= len(figures) <= _MOST_TERMS or is_apart and not is_sure and not count:
             continue
-        is_all = is_sure and not is_apart and _is_closed(passage, sentence, figures, match.start("t"))
+        is_all = _is_closed(passage, sentence, figures, match.start("t"))
         holding = _holding(total, figures, len(figures) if is_all else count)
         if holding is not None:
             yield _claim(passage, holding, match)
@@ -141,7 +141,7 @@ def _is_closed(passage: Passage, sentence: Stretch, figures: tuple[Quantity, ...
     is_list = (
         last < sentence.start and passage.stretch_at(first) is passage.stretch_at(last) and is_closed(passage, figures)
     )
-    return is_list and _NAMES.search(passage.skeleton, sentence.start, at) is None
+    return is_list and not any(pattern.search(passage.skeleton, sentence.start, at) for pattern in (_NAMES, _APART))
 
 
 def _count_named(passage: Passage, sentence: Stretch, match: re.Match[str]) -> int:
