@@ -98,14 +98,19 @@ def earlier_and_later(
     if start == here.start and is_apart:
         low, high = sorted((in_unit_of(other, last), in_unit_of(last, other)), key=size_of)
         return (low, high) if low != high else None
-    text = skeleton[start : match.start()]
+    # What sets two sizes of an earlier sentence apart stands with them.
+    told = passage.stretch_at(passage.to_skeleton(last.span.start))
+    text = skeleton[start : min(told.end, match.start())]
     if not sets_apart(text, spans_sentences=start < here.start) or not _is_linked(passage, match, here, start):
         return None
     pair = in_unit_of(other, last), in_unit_of(last, other)
     low, high = sorted(pair, key=size_of)
-    if match.groupdict().get("word") == "by":
-        return pair if _MOVES.search(text) is not None else None
-    change = (low, high) if (is_rise(match["word"]) if rises is None else rises) else (high, low)
+    word = match.groupdict().get("word")
+    if word == "by":
+        word = next((move for move in reversed(_MOVES.findall(text))), None)
+        if word is None or word.lower() == "from":
+            return pair if word else None
+    change = (low, high) if (is_rise(word) if rises is None else rises) else (high, low)
     between = skeleton[passage.to_skeleton(other.span.start) : match.start()]
     return change if change[1].index == last.index or _LOOKS_BACK.search(between) else None
 

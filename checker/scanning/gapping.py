@@ -20,35 +20,40 @@ _LINK = lazy_regex(
     r"\s[^.!?;\n]{1,60}?(?:,|,?\s(?:and|but))\s"
     r"(?:(?:the\s(?:other|remaining)|another|only|just|about|some|a\sfurther|nearly|around)\s)*"
 )
-_FROM = lazy_regex(
-    r"\bfrom\s(?:(?:about|around|some|nearly|roughly|almost|just\sover|just\sunder)\s)?\Z", re.IGNORECASE
-)
-_TO = lazy_regex(
-    r"\s(?:[^.!?;:,\n]{1,30}?\s)?to\s(?:(?:about|around|some|nearly|roughly|almost|only|just|just\sover|just\sunder)\s)?"
-)
-_END = lazy_regex(r"\s?(?:[.,;:)–—](?!\d)|$)|\s(?:in|by|this|last|over|today|now|and|after|within|between|at)\b")
-_FARTHEST, _REACH = 20, 40
+_NEARLY = r"(?:(?:about|around|some|nearly|roughly|almost|only|just|just\s+over|just\s+under)\s+)?"
+_FROM = lazy_regex(rf"\bfrom\s+{_NEARLY}\Z", re.IGNORECASE)
+_TO = lazy_regex(rf"\s+(?:[^.!?:;,\n]{{1,30}}?\s)?to\s+{_NEARLY}")
+_END = lazy_regex(r"\s*(?:[.,;:)–—](?!\d)|$)|\s+(?:in|by|this|last|over|today|now|and|after|within|between|at)\b")
+_BY = lazy_regex(rf"\bby\s+{_NEARLY}\Z", re.IGNORECASE)
+_CLAUSE = lazy_regex(r"[^.!?;\n]{1,90}")
+_FARTHEST, _REACH, _MOST = 20, 40, 3
 
 
 def fill_gaps(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """The quantities with the unit of an earlier figure given to a bare number that goes on as that one does."""
-    for index in range(1, len(quantities)):
-        earlier, number = quantities[index - 1 : index + 1]
-        if _is_gapped(text, earlier, number):
+    for index, number in enumerate(quantities):
+        if not bare(number) or number.sense is not Sense.COUNT or number.is_word:
+            continue
+        before = quantities[max(0, index - _MOST) : index]
+        earlier = next((each for each in reversed(before) if _is_gapped(text, each, number, each is before[-1])), None)
+        if earlier is not None:
             quantities[index] = replace(number, unit=earlier.unit, sense=earlier.sense)
     return quantities
 
 
-def _is_gapped(text: str, earlier: Quantity, number: Quantity) -> bool:
-    if not bare(number) or number.sense is not Sense.COUNT or number.is_word or earlier.sense not in _GAPPED:
+def _is_gapped(text: str, earlier: Quantity, number: Quantity, is_next: bool) -> bool:
+    if earlier.sense not in _GAPPED or earlier.has_scale or earlier.is_range or not _are_near(earlier, number):
         return False
-    if earlier.has_scale or earlier.is_range or not _are_near(earlier, number):
-        return False
+    if is_next and (_is_alike(text, earlier, number) or _is_end(text, earlier, number)):
+        return True
+    return _is_by_as_much(text, earlier, number)
+
+
+def _is_alike(text: str, earlier: Quantity, number: Quantity) -> bool:
+    """Whether a number goes on as the figure before it does: 84 tonnes of letters and 58 of parcels."""
     here, there = _GOES_ON.match(text, number.span.end), _GOES_ON.match(text, earlier.span.end)
     is_alike = here is not None and there is not None and here.groups() == there.groups()
-    if is_alike and _LINK.fullmatch(text, earlier.span.end, number.span.start):
-        return True
-    return _is_end(text, earlier, number)
+    return is_alike and _LINK.fullmatch(text, earlier.span.end, number.span.start) is not None
 
 
 def _is_end(text: str, earlier: Quantity, number: Quantity) -> bool:
@@ -56,6 +61,15 @@ def _is_end(text: str, earlier: Quantity, number: Quantity) -> bool:
     is_begun = _FROM.search(text[max(0, earlier.span.start - _REACH) : earlier.span.start]) is not None
     is_closed = _END.match(text, number.span.end) is not None
     return is_begun and is_closed and _TO.fullmatch(text, earlier.span.end, number.span.start) is not None
+
+
+def _is_by_as_much(text: str, earlier: Quantity, number: Quantity) -> bool:
+    """Whether a number ends a change as a percentage does one before it: people by 15 per cent, and homes by 20."""
+    if earlier.sense is not Sense.PERCENT or not _END.match(text, number.span.end):
+        return False
+    starts = (earlier.span.start, number.span.start)
+    is_by = all(_BY.search(text[max(0, start - _REACH) : start]) for start in starts)
+    return is_by and _CLAUSE.fullmatch(text, earlier.span.end, number.span.start) is not None
 
 
 def _are_near(earlier: Quantity, number: Quantity) -> bool:

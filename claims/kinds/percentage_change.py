@@ -84,6 +84,7 @@ _WORDINGS = (
     _change(rf"\b{_BY}{{p:percent}},? {A_TO_B}(?!\w)"),
     _change(rf"{A_TO_B}{_THAT_IS}<ABOUT>{MOVE} (?:of |by )?<ABOUT>{{p:percent}}"),
     _change(rf"{A_TO_B}{_THAT_IS}<ABOUT>{{p:percent}} {MOVE}"),
+    _change(rf"{A_TO_B}(?:,| ?[–—(]) ?(?:or |that is |so )?by <ABOUT>{{p:percent}}{CLOSED}"),
     _change(rf"{_BY_THEN}{_THAT_IS}<ABOUT>{MOVE} (?:of |by )?<ABOUT>{{p:percent}}{CLOSED}"),
     _change(rf"{{b}}{_PLAIN}(?:,| ?[–—(]| and) ?(?:{_PLAIN} and )?{_AN}(?:[a-z-]+ )?{MOVE} of <ABOUT>{{p:percent}} (?:on|over) (?:the|last year’s|last year's|its|their) {{a}}(?!\w)"),
     # A percentage that changes by so many points is often said to change by so many percent.
