@@ -18,7 +18,7 @@ _UNSURE = lazy_regex(
     r"if|unless|(?<!adds )(?<!add )(?<!added )up to|at most|at least|includ\w+|excluding|plus|minus|less|net|"
     r"besides|than|instead|(?:differences?|gap) between|another|further|extra|additional|of which|of whom|"
     r"rather|however|but|half|some(?! [\uE000-\uF8FF])|others?(?! [\uE000-\uF8FF])|previous\w*|earlier|before|"
-    r"target|gr[eo]wn?|grows|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|growth|interest(?! in)|loans?|"
+    r"target|gr[eo]wn?|grows|ris(?:e|es|en|ing)|rose|(?:fell|fall(?:s|en)?)(?! (?:within|in|into|under|on|due)\b)|growth|interest(?! in)|loans?|"
     r"doubl\w+|tripl\w+|trebl\w+|halv\w+|borrow\w*|mortgages?|repaid (?:at|over|in)|"
     r"inflation|compared|against|then|first|next|already|also|as well|so far|left|while|whereas|minimum|"
     r"maximum|each other|each way|each direction|both ways|both directions|return trips?|cumulative|"

@@ -59,7 +59,7 @@ _TOLD = lazy_regex(
     r"|\b(?:bill|total|sum|outlays?|savings?|spending|expenditure|reimbursement|payout|takings|revenue|income|receipts|"
     r"turnover|output|yield|order|loss(?:es)?|emissions|requirement|answer|fees|budget|consumption|production|volume|"
     r"load|demand|harvest|catch|intake|payments?|cost|costs|use|usage|need|needs|value|weight|capacity)"
-    r"(?: [a-z’'-]+){0,6}? (?:is|are|was|were|be|been|at|to|of|:)(?: [a-z’'-]+){0,3} $"
+    r"(?: [a-z’'-]+){0,6}?,? (?:is|are|was|were|be|been|at|to|of|:)(?: [a-z’'-]+){0,3} $"
     r"|\b(?:com(?:es?|ing)|came|amount(?:s|ed|ing)?|add(?:s|ed|ing)?|work(?:s|ed|ing)?|mount(?:s|ed|ing)?|runs?|ran|"
     r"running) (?:up |out )?(?:to|at|about|up)\b[^\uE000-\uF8FF]{0,40}$"
     r"|[:(=–—] ?(?:[a-z]+ ){0,2}$"

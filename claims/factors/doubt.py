@@ -17,7 +17,7 @@ from claims.factors.reached import between
 from claims.factors.slips import Slip, slip_of
 from claims.factors.tied import Tie
 from claims.implied import with_rate
-from claims.misprint import power_of_ten
+from claims.misprint import power_of_ten, significant
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
@@ -33,14 +33,15 @@ _GIVEN = lazy_regex(
     r"there (?:are|is|were|was)|ha[sd]|have)(?: (?:about|some|around|an?|the|all|only|just|nearly|almost))* $"
 )
 _OTHER = (
-    r"unless|includ\w+|excluding|plus|minus|less|net|besides|than|instead|another|further|"
-    r"(?<!each )of which(?! there)|(?<!each )of whom|rather|half|previous\w*|earlier|"
+    r"unless|includ\w+(?! [^.;:,()\uE000-\uF8FF]*(?:[.;:,)]|$))|excluding|plus|minus|less|net|besides|than|instead|another|further|"
+    r"(?<!each )(?<!every one )(?<!all )of which(?! there)|(?<!each )(?<!every one )(?<!all )of whom|rather|half|previous\w*|earlier|"
     r"interest|inflation|compared|also|left(?! (?:on|open|running))|but only|"
-    r"return|cumulative|discounts?|deposits?|respectively|theory"
+    r"return|cumulative(?! [a-z]+ (?:[a-z]+ly )?(?:reach|c[ao]m|total|st[ao][no]d|amount|is|was|of|at))|"
+    r"discounts?|deposits?|respectively|theory"
 )
 _OTHERWISE = lazy_regex(rf"\b(?:{_OTHER})\b|[“”\"×÷+]")
 _UNSURE = lazy_regex(
-    rf"\b(?:{_OTHER}|gr[eo]wn?(?! [\uE000-\uF8FF])|ris(?:e|es|en|ing)|rose|fell|fall(?:s|en)?|already|while|whereas)\b|"
+    rf"\b(?:{_OTHER}|gr[eo]wn?(?! [\uE000-\uF8FF])|ris(?:e|es|en|ing)|rose|(?:fell|fall(?:s|en)?)(?! (?:within|in|into|under|on|due)\b)|already|while|whereas)\b|"
     r"[“”\"×÷+]"
 )
 """What may tell of another case, where digits say less or a factor is left out."""
@@ -50,6 +51,12 @@ _OVER = lazy_regex(
     r"\b(?:in|over|during|for|across|throughout|within)(?: (?:the|these|those|its|their|all|about|some))* $"
 )
 """The words before the time for which all is said, which may stand behind what it comes to."""
+_IS_WHAT = lazy_regex(r" (?:[a-z’'-]+ ){0,5}?(?:is|are|was|were) (?:what|how|the)\b")
+_WILL = lazy_regex(r"\b(?:will|would|must|shall|should|could|can|ha(?:s|ve|d) to)\b[^.;:\uE000-\uF8FF]*$")
+_SHARED = lazy_regex(
+    r"\b(?:divid\w+|shar\w+|split\w*|spread|averag\w+|works? out|apportion\w+|each (?:is|was|has|gets?))\b"
+)
+"""The words that make a figure what others come to when they are shared out."""
 _NAME = lazy_regex(r"\b(?:the|its|their|our|his|her|an?) (?:[a-z’'-]+ ){0,3}[a-z’'-]+, $")
 _AFTERWARDS = lazy_regex(r"(?: [a-z]+){0,3} (?:after|once|allowing for|even with) ")
 _STOP = lazy_regex(r"[.;:,()–—]")
@@ -67,6 +74,7 @@ _APART = 3
 _ABOUT = Fraction(1, 10)
 """As far as what is about so much may be off."""
 _REACH = 40
+_CHANCE = Fraction(4, 100)
 
 
 class Doubt:
@@ -97,6 +105,8 @@ class Doubt:
         """Whether the digits of a result are too few for words that tie so little."""
         is_power = slip_of(product) is Slip.POWER
         follow = is_told(self._passage, stretch, result) or follows(self._passage, stretch, result)
+        if self._is_renamed(result, product) and not follow:
+            return True
         if not result.unit.atoms:
             return product.tie is not Tie.NAMED or not (follow or self._is_named(stretch, result))
         if len(result.digits) == 1:
@@ -105,12 +115,28 @@ class Doubt:
         is_short = product.tie is Tie.NEAR and is_power and len(result.digits) < _FEW
         return is_short and not is_told(self._passage, stretch, result)
 
+    def _is_renamed(self, result: Quantity, product: Product) -> bool:
+        """Whether a result counts other things than what is multiplied: capons, and hearths."""
+        noun = self._passage.quantities[product.factors[0].figure.index].noun
+        return bool(noun and result.noun) and idea(noun) != idea(result.noun)
+
     def _is_named(self, stretch: Stretch, result: Quantity) -> bool:
         """Whether a number says how much what stands before it is: its roll, 774, is the highest."""
         lowered, at = self._passage.lowered, self._place(result)
         return (
             lowered[at + 1 : at + 2] == "," and _NAME.search(lowered, max(stretch.start, at - _REACH), at) is not None
         )
+
+    def is_shifted(self, stretch: Stretch, result: Quantity, product: Product, tried: int) -> bool:
+        """Whether a result of three digits has those of a product that no words tie, of as few that hardly one would."""
+        digits = [significant(factor.figure.value)[0] for factor in product.factors]
+        is_telling = len(significant(result.value)[0]) >= _FEW and all(each not in ("", "1") for each in digits)
+        chance = tried * result.round_resolution / result.value
+        if not is_telling or len("".join(digits)) < _FEW or chance > _CHANCE:
+            return False
+        is_said = is_told(self._passage, stretch, result) or follows(self._passage, stretch, result)
+        is_open = self._is_unsure(stretch, result, product, _UNSURE)
+        return is_said and not is_open and self._may_be_off(stretch, result, product)
 
     def is_off(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
         """Whether a result that the words tell is off by anything, and nothing beside its factors may matter."""
@@ -167,9 +193,23 @@ class Doubt:
         there = self._passage.stretch_at(self._place(base))
         before = self._passage.lowered[max(there.start, self._place(base) - _REACH) : self._place(base)]
         is_priced = _PRICED.search(before) is not None
-        is_result = says_so(self._passage, there, base) or not is_priced and follows(self._passage, there, base)
-        is_firm = slip_of(product) is Slip.POWER and product.tie is Tie.NAMED and is_priced
-        return is_result or not (product.result.clocks or is_firm)
+        if says_so(self._passage, there, base):
+            return True
+        is_power = slip_of(product) is Slip.POWER and product.tie is Tie.NAMED
+        if is_power and own.isdisjoint(product.indexes) and self._opens(stretch, result, there):
+            return False
+        return (
+            not is_priced
+            and follows(self._passage, there, base)
+            or not (product.result.clocks or is_power and is_priced)
+        )
+
+    def _opens(self, stretch: Stretch, result: Quantity, there: Stretch) -> bool:
+        """Whether a result is told before all that it follows from, of which nothing says that it is shared out."""
+        at = self._place(result)
+        is_first = at == stretch.start and _IS_WHAT.match(self._passage.lowered, at + 1) is not None
+        is_coming = _WILL.search(self._passage.lowered[max(stretch.start, at - _REACH) : at]) is not None
+        return (is_first or is_coming) and not _SHARED.search(self._passage.lowered, there.start, there.end)
 
     def _reasons(self, stretch: Stretch, result: Quantity) -> set[int]:
         """The figures behind a result of which its sentence says that it follows from them."""

@@ -105,7 +105,9 @@ def factor_of(around: Around, figure: Quantity) -> Factor:
     if figure.sense is Sense.DURATION and _STEP.search(_before(around.passage, figure)):
         return _as_step(as_factor(figure))
     links = around.links(figure)
-    said = figure.but(hedge=Hedge.NONE, hedge_span=None) if figure.is_firm_bound else figure
+    # What happens over four weeks bounds nothing.
+    is_exact = figure.is_firm_bound or figure.is_bound and figure.sense is Sense.DURATION
+    said = figure.but(hedge=Hedge.NONE, hedge_span=None) if is_exact else figure
     ratio = _RATIO.match(around.passage.document.masked, figure.span.end) if figure.sense is Sense.MEASURE else None
     if ratio is not None and ratio[1] in NAMES and not is_clock(NAMES[ratio[1]]):
         said = per(said, atom(NAMES[ratio[1]]))

@@ -36,6 +36,8 @@ _APIECE = lazy_regex(
     r"(?:(?:for|to|from|in|on|of|at)\s+)?each(?=\s*(?:[.,;:)–—]|$)|\s+(?:and|for|in|on|at|to|with|over|which|that|so|from)\b)|apiece\b|"
     r"a\s+(?:piece|head|person|time|shot|go)\b|per\s+(?:head|person|capita|item)\b)"
 )
+_TO_DO_ONE = lazy_regex(r"\s+to\s+[a-z]+\s+one(?=[.,;:]|\s+(?:of|on|in|at|up|out|and|for|from|by|with)\b)")
+"""What it costs or takes to make one of them."""
 _SUBJECT = lazy_regex(
     r"(?:^|[.;:]\s+|,\s+(?:and|so|while|but)\s+|\b(?:and|that|since|because|if)\s+)(?:[a-z]+ing\s+)?"
     r"(?:(?<!if\s)(each|every)|an?(?:\s+single)?|one|any|the\s+(?:average|typical|usual|standard))\s+"
@@ -63,6 +65,10 @@ _ALIKE = lazy_regex(
     r"(?:weigh|cost|seat|sleep|fetch|sell\s+(?:for|at)|go\s+for|are(?:\s+priced\s+at)?)\s+(?:about\s+|some\s+|only\s+)?$"
 )
 """Many of a kind before what each of them has: loaves weigh 800 g, tickets cost £12."""
+_EACH_BEHIND = lazy_regex(
+    r"(?:\s+[a-z’'-]+){0,4}?(?:\s+(?:on|in|for|at|to|from|by|over|with))?\s+(?:each|every\s+one)\s+of\s+"
+    r"(?:(?:the|its|their|our|his|her|these|those|all|about|some)\s+){0,2}"
+)
 _IN_PACKS = lazy_regex(r"\b(?:in|by|as)\s+(?:[a-z]+\s+)?([a-z]+s)\s+of\s+$")
 _THEM = frozenset("them these those whom which".split())
 _OF_WHOM = lazy_regex(r"\b(?:each|every\s+one|all)\s+(?:one\s+)?of\s+(?:whom|which|them)\b[^.;:,\d]{0,30}$")
@@ -75,6 +81,7 @@ _ANYTHING = frozenset("head person piece item time capita".split())
 """What is one of anything that is counted."""
 _TIME = (("time", 1),)
 _FARTHEST = 90
+_FAR_BEHIND = 60
 _MOST = 3
 
 
@@ -114,11 +121,13 @@ def links_of(passage: Passage, figure: Quantity) -> tuple[Link, ...]:
     links = [
         *own,
         *_of_so_many(passage, figure),
+        *_of_each_behind(passage, figure),
         *(_of_them(passage, figure, link) for link in _behind(masked, figure)),
     ]
     if any(link.may_be_meant for link in links):
         return tuple(links)
-    if _APIECE.match(masked, figure.span.end):
+    is_spent = figure.sense in (Sense.MONEY, Sense.MEASURE, Sense.DURATION)
+    if _APIECE.match(masked, figure.span.end) or is_spent and _TO_DO_ONE.match(masked, figure.span.end):
         return (*links, Link(may_be_meant=True))
     named = {idea for link in links for idea in link.ideas}
     if of_them(passage, figure):
@@ -144,6 +153,18 @@ def _of_so_many(passage: Passage, figure: Quantity) -> Iterator[Link]:
     words = passage.document.masked[before.span.end : figure.span.start]
     if before.noun and before.value > 1 and before.sense is Sense.COUNT and words.split() == ["of"]:
         yield Link(ideas=frozenset((idea(before.noun),)))
+
+
+def _of_each_behind(passage: Passage, figure: Quantity) -> Iterator[Link]:
+    """One of those that stand right behind what each of them has: 2.5 hours on each of 44 evenings."""
+    behind = passage.quantities[figure.index + 1] if figure.index + 1 < len(passage.quantities) else figure
+    words = passage.document.masked[figure.span.end : behind.number.start]
+    if behind is figure or len(words) > _FAR_BEHIND or not _EACH_BEHIND.fullmatch(words):
+        return
+    if behind.sense is Sense.DURATION and len(behind.unit.atoms) == 1:
+        yield Link(behind.unit, is_behind=True)
+    elif behind.noun:
+        yield Link(ideas=frozenset((idea(behind.noun),)), is_behind=True)
 
 
 def _of_them(passage: Passage, figure: Quantity, link: Link) -> Link:

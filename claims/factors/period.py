@@ -18,7 +18,10 @@ _NAMES = {
 }
 _NAMES |= {"year": "year", "minute": "min"}
 _ADVERBS = {"hourly": "h", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month"}
-_KINDS = r"(?:full|whole|single|typical|normal|ordinary|standard|average|busy|calendar|entire|given)"
+_KINDS = (
+    r"(?:full|whole|single|typical|normal|ordinary|standard|average|busy|calendar|entire|given|financial|fiscal|tax|school|"
+    r"academic|trading|working|summer|winter|next|current|coming|five-day|six-day|seven-day|twelve-month)"
+)
 _BEFORE = lazy_regex(
     rf"\b(?:(?:an?|(?<!on\s)(?<!for\s)(?:each|every)|per|one|the|that|this|last)\s+(?:{_KINDS}\s+)*"
     r"(hour|day|night|week|month|quarter|year|decade|minute)(?:['’]s)?|"

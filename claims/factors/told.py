@@ -79,7 +79,8 @@ class _Reader:
         agreeing = [product for product in products if product.agrees]
         firm = maximal([product for product in products if product.tie is Tie.NAMED])
         if agreeing:
-            tied = maximal([product for product in products if product.tie is not Tie.NONE])
+            before = _without_those_behind(products, result)
+            tied = maximal([product for product in before if product.tie is not Tie.NONE])
             for whole in (left[0] for left in (firm, tied) if len(left) == 1):
                 is_of_all = all(self._is_of_all(stretch, result, product, whole) for product in agreeing)
                 if is_of_all or _leave_out(agreeing, whole) or self._are_looser(agreeing, whole, around_it.said):
@@ -111,6 +112,10 @@ class _Reader:
                 return self._claimed(slipped[0], Strength.WORDED) if is_slip else None
         if len(firm) == 1 and self._doubt.is_off(stretch, result, firm[0]):
             return replace(self._claimed(firm[0], Strength.WORDED), loose=True)
+        shifted = [product for product in products if slip_of(product) is Slip.POWER and not product.conversions]
+        is_one = len(shifted) == 1 and bool(result.unit.atoms)
+        if is_one and self._doubt.is_shifted(stretch, result, shifted[0], len(products)):
+            return self._claimed(shifted[0], Strength.WORDED)
         return None
 
     def _is_of_one(self, stretch: Stretch, result: Quantity) -> bool:
@@ -180,6 +185,13 @@ class _Reader:
             asserted = asserted.but(hedge=Hedge.ABOUT)
         extent = around((asserted, *(premise.quantity for premise in premises)))
         return Claim(self._kind, asserted, formula, premises, extent, strength)
+
+
+def _without_those_behind(products: list[Product], result: Quantity) -> list[Product]:
+    """The products without what stands behind a result, where figures before it may give it."""
+    before = [product for product in products if max(product.indexes) < result.index]
+    is_given = any(product.tie is not Tie.NONE and len(product.factors) > 1 for product in before)
+    return [product for product in products if product.agrees or product in before] if is_given else products
 
 
 def _says_much(product: Product) -> bool:
