@@ -7,11 +7,12 @@ nothing between it and its factors that may matter.
 import re
 from fractions import Fraction
 
-from claims.closing.result import follows, is_told, says_so
+from claims.closing.result import follows, is_told
 from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.factors.around import Around
 from claims.factors.factor import Factor
+from claims.factors.order import Order
 from claims.factors.products import Product
 from claims.factors.reached import between
 from claims.factors.slips import Slip, slip_of
@@ -33,30 +34,21 @@ _GIVEN = lazy_regex(
     r"there (?:are|is|were|was)|ha[sd]|have)(?: (?:about|some|around|an?|the|all|only|just|nearly|almost))* $"
 )
 _OTHER = (
-    r"unless|includ\w+(?! [^.;:,()\uE000-\uF8FF]*(?:[.;:,)]|$))|excluding|plus|minus|less|net|besides|than|instead|another|further|"
-    r"(?<!each )(?<!every one )(?<!all )of which(?! there)|(?<!each )(?<!every one )(?<!all )of whom|rather|half|previous\w*|earlier|"
+    r"unless|includ\w+(?! [^.;:,()\uE000-\uF8FF]*[.;:,)])|excluding|"
+    r"plus|minus|less|net|besides|than|instead|another|further|"
+    r"(?<!each )(?<!every one )(?<!all )of which(?! there)|"
+    r"(?<!each )(?<!every one )(?<!all )of whom|rather|half|previous\w*|earlier|"
     r"interest|inflation|compared|also|left(?! (?:on|open|running))|but only|"
     r"return|cumulative(?! [a-z]+ (?:[a-z]+ly )?(?:reach|c[ao]m|total|st[ao][no]d|amount|is|was|of|at))|"
     r"discounts?|deposits?|respectively|theory"
 )
 _OTHERWISE = lazy_regex(rf"\b(?:{_OTHER})\b|[“”\"×÷+]")
 _UNSURE = lazy_regex(
-    rf"\b(?:{_OTHER}|gr[eo]wn?(?! [\uE000-\uF8FF])|ris(?:e|es|en|ing)|rose|(?:fell|fall(?:s|en)?)(?! (?:within|in|into|under|on|due)\b)|already|while|whereas)\b|"
+    rf"\b(?:{_OTHER}|gr[eo]wn?(?! [\uE000-\uF8FF])|ris(?:e|es|en|ing)|rose|"
+    r"(?:fell|fall(?:s|en)?)(?! (?:within|in|into|under|on|due)\b)|already|while|whereas)\b|"
     r"[“”\"×÷+]"
 )
 """What may tell of another case, where digits say less or a factor is left out."""
-_BECAUSE = lazy_regex(r"\b(?:because|since|given that|thanks to|seeing that)\b")
-_PRICED = lazy_regex(r"\b(?:charge[sd]?|pa(?:ys?|id)|price[sd]|reimburse[sd]?|refund(?:s|ed)?) (?:[a-z]+ ){0,3}$")
-_OVER = lazy_regex(
-    r"\b(?:in|over|during|for|across|throughout|within)(?: (?:the|these|those|its|their|all|about|some))* $"
-)
-"""The words before the time for which all is said, which may stand behind what it comes to."""
-_IS_WHAT = lazy_regex(r" (?:[a-z’'-]+ ){0,5}?(?:is|are|was|were) (?:what|how|the)\b")
-_WILL = lazy_regex(r"\b(?:will|would|must|shall|should|could|can|ha(?:s|ve|d) to)\b[^.;:\uE000-\uF8FF]*$")
-_SHARED = lazy_regex(
-    r"\b(?:divid\w+|shar\w+|split\w*|spread|averag\w+|works? out|apportion\w+|each (?:is|was|has|gets?))\b"
-)
-"""The words that make a figure what others come to when they are shared out."""
 _NAME = lazy_regex(r"\b(?:the|its|their|our|his|her|an?) (?:[a-z’'-]+ ){0,3}[a-z’'-]+, $")
 _AFTERWARDS = lazy_regex(r"(?: [a-z]+){0,3} (?:after|once|allowing for|even with) ")
 _STOP = lazy_regex(r"[.;:,()–—]")
@@ -83,6 +75,7 @@ class Doubt:
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
         self._around = passage.shared(Around)
+        self._order = Order(passage)
 
     def is_slip(self, stretch: Stretch, result: Quantity, product: Product, said: Factor) -> bool:
         """Whether a result is off by a known slip, and neither words nor other figures say otherwise.
@@ -105,7 +98,8 @@ class Doubt:
         """Whether the digits of a result are too few for words that tie so little."""
         is_power = slip_of(product) is Slip.POWER
         follow = is_told(self._passage, stretch, result) or follows(self._passage, stretch, result)
-        if self._is_renamed(result, product) and not follow:
+        is_renamed = slip_of(product) not in (Slip.POWER, Slip.SWAP) and self._is_renamed(result, product)
+        if is_renamed and not follow:
             return True
         if not result.unit.atoms:
             return product.tie is not Tie.NAMED or not (follow or self._is_named(stretch, result))
@@ -128,7 +122,7 @@ class Doubt:
         )
 
     def is_shifted(self, stretch: Stretch, result: Quantity, product: Product, tried: int) -> bool:
-        """Whether a result of three digits has those of a product that no words tie, of as few that hardly one would."""
+        """Whether a result of three digits has those of a product that no words tie, which is hardly chance."""
         digits = [significant(factor.figure.value)[0] for factor in product.factors]
         is_telling = len(significant(result.value)[0]) >= _FEW and all(each not in ("", "1") for each in digits)
         chance = tried * result.round_resolution / result.value
@@ -155,7 +149,7 @@ class Doubt:
 
     def _may_be_off(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
         """Whether a result follows from factors, and from nothing else."""
-        if self._is_given(stretch, result) or self._is_before(stretch, result, product):
+        if self._is_given(stretch, result) or self._order.is_before(stretch, result, product):
             return False
         if self._is_of_factor(result, product) or self._is_explained(result, product):
             return False
@@ -182,46 +176,6 @@ class Doubt:
             or is_timed
             or written.sense is Sense.RATE
         )
-
-    def _is_before(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
-        """Whether some of what is multiplied stands behind the result in its sentence, and so follows from it."""
-        own = {figure.index for figure in self._passage.within(stretch) if not self._is_over(figure)}
-        own -= self._reasons(stretch, result)
-        base = self._passage.quantities[product.factors[0].figure.index]
-        if base.index < result.index or base.index in own:
-            return any(index > result.index for index in own & product.indexes)
-        there = self._passage.stretch_at(self._place(base))
-        before = self._passage.lowered[max(there.start, self._place(base) - _REACH) : self._place(base)]
-        is_priced = _PRICED.search(before) is not None
-        if says_so(self._passage, there, base):
-            return True
-        is_power = slip_of(product) is Slip.POWER and product.tie is Tie.NAMED
-        if is_power and own.isdisjoint(product.indexes) and self._opens(stretch, result, there):
-            return False
-        return (
-            not is_priced
-            and follows(self._passage, there, base)
-            or not (product.result.clocks or is_power and is_priced)
-        )
-
-    def _opens(self, stretch: Stretch, result: Quantity, there: Stretch) -> bool:
-        """Whether a result is told before all that it follows from, of which nothing says that it is shared out."""
-        at = self._place(result)
-        is_first = at == stretch.start and _IS_WHAT.match(self._passage.lowered, at + 1) is not None
-        is_coming = _WILL.search(self._passage.lowered[max(stretch.start, at - _REACH) : at]) is not None
-        return (is_first or is_coming) and not _SHARED.search(self._passage.lowered, there.start, there.end)
-
-    def _reasons(self, stretch: Stretch, result: Quantity) -> set[int]:
-        """The figures behind a result of which its sentence says that it follows from them."""
-        reason = _BECAUSE.search(self._passage.lowered, self._place(result), stretch.end)
-        figures = self._passage.within(stretch) if reason else ()
-        return {figure.index for figure in figures if reason and self._place(figure) >= reason.end()}
-
-    def _is_over(self, figure: Quantity) -> bool:
-        """Whether a figure is the time over which something is so much."""
-        at = self._place(figure)
-        is_time = figure.sense is Sense.DURATION
-        return is_time and _OVER.search(self._passage.lowered[max(0, at - _REACH) : at]) is not None
 
     def _is_of_factor(self, result: Quantity, product: Product) -> bool:
         """Whether a result is said of one of what is multiplied, or is the same as a factor."""
