@@ -1,7 +1,7 @@
 """Settling: which of the findings about one figure stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from claims.claim import Claim, Strength
 from claims.finding import Diagnosis, Finding, Verdict
@@ -22,18 +22,21 @@ def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
     A relation that was only inferred explains a figure that nothing else is said about, and clears none.
     """
     best: dict[tuple[int, bool, bool], Finding] = {}
+    others: dict[int, list[Finding]] = defaultdict(list)
     for finding in filter(_is_sound, findings):
         claim = finding.claim
         key = (claim.asserted.index, claim.strength is Strength.REPEATED, claim.agreed is not None)
         held = best.get(key)
         if held is None or _explains_better(finding, held):
             best[key] = finding
+        if claim.strength is Strength.INFERRED and finding.verdict is Verdict.CONSISTENT:
+            others[claim.asserted.index].append(finding)
     explained = {finding.claim.asserted.index for finding in best.values() if not _is_restated(finding)}
     sure = {finding.claim.asserted.index for finding in best.values() if _is_surely_right(finding)}
     standing = [f for f in best.values() if not (_is_restated(f) and f.claim.asserted.index in explained)]
     standing = [f for f in standing if not (_may_be_another(f) and f.claim.asserted.index in sure)]
     standing = _without_borne_out(_without_summed(_without_vouched(standing)))
-    return _without_circles(standing, mentions)
+    return _without_circles(standing, others, mentions)
 
 
 def _without_vouched(findings: list[Finding]) -> list[Finding]:
@@ -83,28 +86,32 @@ def _is_last_odd(claim: Claim, odd: set[int]) -> bool:
     return own in odd and not (other in odd and other > own)
 
 
-def _without_circles(findings: list[Finding], mentions: Mentions) -> list[Finding]:
+def _without_circles(
+    findings: list[Finding], others: Mapping[int, Sequence[Finding]], mentions: Mentions
+) -> list[Finding]:
     """The findings without the inferred ones that explain a figure by what follows from it.
 
     What is said comes first; of two inferred ones that explain each other that about the later figure stands, unless
-    it states again what was stated before.
+    it states again what was stated before. A figure that is left with none has any of its others that does not.
     """
     behind: dict[int, set[int]] = defaultdict(set)
-    kept: set[int] = set()
-    ordered = sorted(findings, key=lambda finding: _rank(finding.claim, mentions))
-    for finding in ordered:
-        claim = finding.claim
-        if _is_circular(claim, behind, mentions):
+    kept: dict[int, Finding] = {}
+    for finding in sorted(findings, key=lambda finding: _rank(finding.claim, mentions)):
+        others_of_it = others.get(finding.claim.asserted.index, ()) if finding.verdict is Verdict.CONSISTENT else ()
+        standing = next(
+            (one for one in (finding, *others_of_it) if not _is_circular(one.claim, behind, mentions)), None
+        )
+        if standing is None:
             continue
-        kept.add(id(finding))
-        if claim.strength is not Strength.REPEATED:
-            behind[mentions.first(claim.asserted)] |= _sources(claim, mentions)
-    return [finding for finding in findings if id(finding) in kept]
+        kept[id(finding)] = standing
+        if standing.claim.strength is not Strength.REPEATED:
+            behind[mentions.first_alike(standing.claim.asserted)] |= _sources(standing.claim, mentions)
+    return [kept[id(finding)] for finding in findings if id(finding) in kept]
 
 
 def _rank(claim: Claim, mentions: Mentions) -> tuple[bool, bool, int]:
     asserted = claim.asserted
-    return claim.strength is Strength.INFERRED, mentions.first(asserted) != asserted.index, -asserted.index
+    return claim.strength is Strength.INFERRED, mentions.first_alike(asserted) != asserted.index, -asserted.index
 
 
 def _is_restated(finding: Finding) -> bool:
@@ -124,14 +131,14 @@ def _may_be_another(finding: Finding) -> bool:
 
 
 def _sources(claim: Claim, mentions: Mentions) -> set[int]:
-    return {mentions.first(premise.quantity) for premise in claim.premises}
+    return {mentions.first_alike(premise.quantity) for premise in claim.premises}
 
 
-def _is_circular(claim: Claim, behind: dict[int, set[int]], mentions: Mentions) -> bool:
+def _is_circular(claim: Claim, behind: Mapping[int, set[int]], mentions: Mentions) -> bool:
     """Whether an inferred relation explains a figure by one that is said to rest on it."""
     if claim.strength is not Strength.INFERRED:
         return False
-    own = mentions.first(claim.asserted)
+    own = mentions.first_alike(claim.asserted)
     return any(own in behind.get(source, ()) for source in _sources(claim, mentions))
 
 

@@ -27,11 +27,7 @@ _CHANCE_OF_TIED_SLIP = 0.1
 _CHANCE_OF_SHIFT = 0.02
 _CHANCE_OF_UNSAID = 0.01
 _PLACES = 3
-_SHAPES_FROM_AFAR = (
-    frozenset((Shape.PRODUCT,)),
-    frozenset((Shape.QUOTIENT,)),
-    frozenset((Shape.SUM, Shape.DIFFERENCE)),
-)
+_SHAPES_FROM_AFAR = tuple(map(frozenset, ((Shape.PRODUCT,), (Shape.QUOTIENT,), (Shape.SUM, Shape.DIFFERENCE))))
 _WIDEST_OF_FAR_SLIP = 0.002
 _FEW_TIED = 8
 _POWERS = 4.0
@@ -68,11 +64,14 @@ class Explainer:
         """
         key = quantity, without
         if key not in self._explained:
-            self._explained[key] = self._explain(quantity, without)
+            self._explained[key] = self._search(quantity, without, self.signal(quantity))
         return self._explained[key]
 
-    def _explain(self, quantity: Quantity, without: frozenset[int]) -> Explanation:
-        signal = self.signal(quantity)
+    def suppose(self, quantity: Quantity) -> Explanation:
+        """The search for one figure of which no words say that it is a result, as if they did."""
+        return self._search(quantity, frozenset(), replace(self.signal(quantity), is_result=True))
+
+    def _search(self, quantity: Quantity, without: frozenset[int], signal: Signal) -> Explanation:
         near = self._quantities(index for index in self._scopes.near(quantity.index) if index not in without)
         named = self._quantities(self._scopes.named(quantity.index)) if signal.is_result else ()
         given = self._unsaid.readings(quantity, near, named, is_result=signal.is_result) if near or named else ()

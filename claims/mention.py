@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from claims.quantity import Quantity, Sense
-from claims.unit import Dimension
+from claims.unit import Dimension, Unit
 
 _Key = tuple[Fraction, Dimension]
 _LEAST_DIGITS = 2
@@ -24,7 +24,12 @@ class Mentions:
     def __init__(self, quantities: Iterable[Quantity]) -> None:
         self._first: dict[_Key, int] = {}
         self._bare: dict[Fraction, int] = {}
-        self._of = {quantity.index: self._noted(quantity) for quantity in quantities}
+        self._in_unit: dict[tuple[int, Unit], int] = {}
+        self._of: dict[int, int] = {}
+        self._alike: dict[int, int] = {}
+        for quantity in quantities:
+            self._of[quantity.index] = first = self._noted(quantity)
+            self._alike[quantity.index] = self._in_unit.setdefault((first, quantity.unit), quantity.index)
 
     def _noted(self, quantity: Quantity) -> int:
         is_small = not quantity.unit.atoms and abs(quantity.value) < _LARGE
@@ -39,6 +44,10 @@ class Mentions:
     def first(self, quantity: Quantity) -> int:
         """The index of the first figure that states this value; that of the figure itself where none does before."""
         return self._of.get(quantity.index, quantity.index)
+
+    def first_alike(self, quantity: Quantity) -> int:
+        """The index of the first figure that states this value in the same unit: £16 a day is not £112 a week."""
+        return self._alike.get(quantity.index, quantity.index)
 
 
 def _measured(quantity: Quantity) -> Dimension:

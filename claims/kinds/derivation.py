@@ -12,25 +12,19 @@ from typing import NamedTuple
 from claims.claim import Claim, Premise, Strength
 from claims.explainer import Explainer
 from claims.explanation import Derived, Explanation, Outcome
+from claims.given import is_given
 from claims.kinds.kind import Kind, is_operand
 from claims.mention import Mentions
 from claims.passage import Passage
-from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense, around
 from claims.reach import as_spoken
 from claims.search import Formula, Shape
+from claims.temperature import is_temperature
 
 _FEWEST = 10
 _FEWEST_COUNTED = 20
-_GIVEN = lazy_regex(
-    r"(?<!out )(?<!looking )(?<!stands )(?<!put )\b[Aa]t (?:(?:an?|the|its|our|their) (?:[a-z’']+ ){1,4}of )?"
-    r"(?:about |some |roughly |around |just )?$"
-)
-_EACH = lazy_regex(r"\s+(?:each|apiece|a piece)\b")
-_NAMED = lazy_regex(r"[a-z] [A-Z][\w’'-]+, $")
-_OLDEST = 110
-_CHANCE_OF_SLIGHT = 0.06
-_TELLING = 3
+_CHANCE_OF_SLIGHT = 0.1
+_TELLING = 2
 """Figures of so many digits together are no chance: every second of those of one digit is half another."""
 _TOLD = (Outcome.EXPLAINED, Outcome.SLIPPED, Outcome.SHIFTED)
 
@@ -61,6 +55,8 @@ def _explained(explainer: Explainer, passage: Passage, quantity: Quantity) -> _F
     """The claim about one figure, if any: for a slight one only where chance hardly gives it."""
     if is_candidate(passage, quantity):
         explanation = explainer.explain(quantity)
+        if explanation.outcome is Outcome.NOTHING and not explanation.signal.is_result:
+            return _supposed(explainer.suppose(quantity))
         return None if _is_of_few(explanation) else _found(explanation, _TOLD)
     if not _is_slight(passage, quantity) or not explainer.signal(quantity).is_result:
         return None
@@ -69,12 +65,27 @@ def _explained(explainer: Explainer, passage: Passage, quantity: Quantity) -> _F
     return _found(explanation, (Outcome.EXPLAINED,)) if is_likely and _is_telling(explanation) else None
 
 
+def _supposed(explanation: Explanation) -> _Found | None:
+    """The claim about a figure that no words call a result: only where it is one, and that is hardly chance."""
+    if explanation.derived is None or explanation.chance > explanation.limit / 2 or _is_of_few(explanation):
+        return None
+    asserted, shape = explanation.derived.asserted, explanation.derived.formula.shape
+    # Percentages that differ by another are many.
+    is_loose = asserted.sense is Sense.PERCENT and shape in (Shape.SUM, Shape.DIFFERENCE)
+    return None if is_loose or is_temperature(asserted.unit) else _found(explanation, (Outcome.EXPLAINED,))
+
+
 def _is_telling(explanation: Explanation) -> bool:
     """Whether a formula is one that small figures are worked out by, of figures that have digits to tell."""
     if explanation.derived is None:
         return False
     formula, signal = explanation.derived.formula, explanation.signal
-    if formula.shape is Shape.CONVERSION or formula.shape not in signal.spoken | {Shape.QUOTIENT, Shape.PART}:
+    if formula.shape is Shape.CONVERSION or formula.shape not in signal.spoken | {
+        Shape.QUOTIENT,
+        Shape.PART,
+        Shape.CHANGE,
+        Shape.DIFFERENCE,
+    }:
         return formula.shape is Shape.CONVERSION
     are_measured = len({figure.sort.known for figure in formula.figures} - {()}) > 1
     # A rate that keeps both units is told by these: dollars over hours.
@@ -97,7 +108,13 @@ def _is_of_few(explanation: Explanation) -> bool:
 
 def _is_slight(passage: Passage, quantity: Quantity) -> bool:
     """Whether a figure may be a result, but one that chance gives easily: a small number, a fraction, a multiple."""
-    if quantity.is_range or quantity.value <= 0 or quantity.sense is Sense.POINTS or _is_given(passage, quantity):
+    if (
+        is_temperature(quantity.unit)
+        or quantity.is_range
+        or quantity.value <= 0
+        or quantity.sense is Sense.POINTS
+        or is_given(passage, quantity)
+    ):
         return False
     return not is_operand(passage.skeleton, passage.to_skeleton(quantity.span.start)) and quantity.value != 1
 
@@ -108,27 +125,9 @@ def is_candidate(passage: Passage, quantity: Quantity) -> bool:
         return False
     if quantity.sense in (Sense.MULTIPLIER, Sense.FRACTION, Sense.POINTS) or _is_small(quantity):
         return False
-    if _is_given(passage, quantity):
+    if is_given(passage, quantity):
         return False
     return not is_operand(passage.skeleton, passage.to_skeleton(quantity.span.start))
-
-
-def _is_given(passage: Passage, quantity: Quantity) -> bool:
-    """Whether it is an age, or a price or rate that is given rather than worked out: "at $0.12 per kWh", "at 1.8 t each"."""
-    text = passage.document.masked
-    if _is_age(passage, quantity):
-        return True
-    if _GIVEN.search(text, max(0, quantity.span.start - 40), quantity.span.start) is None:
-        return False
-    return quantity.sense in (Sense.MONEY, Sense.RATE) or _EACH.match(text, quantity.span.end) is not None
-
-
-def _is_age(passage: Passage, quantity: Quantity) -> bool:
-    """Whether a bare number stands behind a name as an age does: "Ada Moe, 52, who"."""
-    if quantity.sense is not Sense.COUNT or quantity.noun or quantity.value > _OLDEST:
-        return False
-    text, (start, end) = passage.document.masked, quantity.span
-    return _NAMED.search(text, max(0, start - 40), start) is not None and text[end : end + 1] in ",."
 
 
 def _is_small(quantity: Quantity) -> bool:
