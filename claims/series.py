@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from claims.kinds.kind import same_measure
 from claims.passage import ANY, Passage, Stretch
@@ -19,7 +20,8 @@ _NOT_LISTED = lazy_regex(
     r"mean|up|down|rose|fell|total|respectively)\b",
     re.IGNORECASE,
 )
-_GAP = lazy_regex(r"(?:\s[a-z’'-]+){0,5}?(?:,|,? and|,? &)\s+(?:[a-z’'-]+\s+){0,3}")
+_GAP = lazy_regex(r"(?:\s[a-z’'-]+|\s[12]\d\d\d){0,5}?(?:,|,? and|,? &)\s+(?:[a-z’'-]+\s+){0,3}")
+_OUT_OF = lazy_regex(r"(\d+) out of \d+")
 _TWO = 2
 _JOINS = lazy_regex(r",|\band\b|&")
 
@@ -81,7 +83,7 @@ def run_in(passage: Passage, stretch: Stretch, mean: Quantity) -> list[Quantity]
 
     A few words may stand with each: "14 hours in the spring, 9 in the summer and 25 in the autumn".
     """
-    figures = passage.within(stretch)
+    figures = [_as_score(passage, figure) for figure in passage.within(stretch)]
     runs: list[list[Quantity]] = []
     for figure in figures:
         if runs and _goes_on(passage, runs[-1][-1], figure):
@@ -99,6 +101,12 @@ def run_in(passage: Passage, stretch: Stretch, mean: Quantity) -> list[Quantity]
     )
     alike = any(figure.unit == lists[0][-1].unit and figure.unit.atoms for figure in others)
     return lists[0] if is_counted and not alike else []
+
+
+def _as_score(passage: Passage, figure: Quantity) -> Quantity:
+    """A figure out of so many as a bare number: of 61, 68 and 82 out of 100 all are marks."""
+    score = _OUT_OF.match(passage.document.quote(figure.number)) if figure.sense is Sense.FRACTION else None
+    return figure.but(value=Fraction(score[1]), sense=Sense.COUNT, resolution=Fraction(1)) if score else figure
 
 
 def _filled(run: list[Quantity], mean: Quantity, bare: Quantity) -> list[Quantity]:

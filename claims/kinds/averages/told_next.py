@@ -27,7 +27,7 @@ _TOLD = (
     ),
     Phrase(rf"\b(?P<opens>an?|the) {_MODES}(?:average|mean)(?: [a-z]+){{0,2}}? of <ABOUT>{{m}}"),
     Phrase(
-        rf"\b(?P<opens>the|their|its|our|my) {_MODES}(?:average|mean)(?P<whose>{_FREE}{{0,40}}?(?:[\uE000-\uF8FF]{_FREE}{{0,15}}?)?)(?:,(?: at)?|,? (?:is|was|stood at|came to)) <ABOUT>{{m}}",
+        rf"\b(?P<opens>the|their|its|our|my) {_MODES}(?:spring |summer |autumn |winter |seasonal |group |class )?(?:average|mean)(?P<whose>{_FREE}{{0,40}}?(?:[\uE000-\uF8FF]{_FREE}{{0,15}}?)?)(?:,(?: at)?|,? (?:is|was|stood at|came to)) <ABOUT>{{m}}",
         frozenset("m"),
     ),
     Phrase(rf"\b(?P<equal>(?:equal(?:ly)?|same) (?:in )?(?:size|capacity|sized|large|weight|importance)){_FREE}{{0,40}}? (?:is|was|comes to|came to|stands at|of|at) <ABOUT>{{m}}"),
@@ -56,7 +56,7 @@ _COMPARED = lazy_regex(
 )
 _OF = lazy_regex(r"\b(?:of|for|in|at|across|over|among|per|on)\b")
 _NUMBERS = ideas_in(
-    "score mark result figure number value reading count year month week day quarter whole group set period time"
+    "score mark result figure number value reading count year month week day quarter whole group set period time season spring summer autumn winter"
 )
 _SENTENCES = 2
 _FEWEST = 3
@@ -112,7 +112,8 @@ def _run_before(passage: Passage, here: Stretch, mean: Quantity) -> tuple[Stretc
 def _is_of_run(passage: Passage, match: re.Match[str], before: Stretch, run: list[Quantity], mean: Quantity) -> bool:
     """Whether an average is of a list: nothing of that is picked out, and the words name nothing else."""
     sizes = [size_of(figure) for figure in run]
-    if not min(sizes) / _FARTHEST <= size_of(mean) <= max(sizes) * _FARTHEST:
+    bare = mean if run[0].sense is Sense.RATE else mean.without_period()
+    if not min(sizes) / _FARTHEST <= size_of(bare) <= max(sizes) * _FARTHEST:
         return False
     said = passage.document.masked[before.sentence.span.start : before.sentence.span.end]
     words = match[0][: match.start("m") - match.start()]

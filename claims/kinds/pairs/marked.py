@@ -188,7 +188,7 @@ class Marked:
     def is_of_bare(self, found: Addition) -> bool:
         """Whether one of the sizes leaves out a unit that the figure has."""
         bare = (self.passage.quantities[term.index].unit.atoms for term in found.terms)
-        return self.asserted.sense is not Sense.COUNT and not all(bare)
+        return self.asserted.sense is Sense.MEASURE and not all(bare)
 
     def _ratio(self, found: Addition) -> Fraction:
         return self.asserted.value / self._derived(found)

@@ -51,6 +51,12 @@ _SO = Phrase(
     r"\b(?:so|thus|hence|therefore|in other words|put (?:another way|differently)|that is(?: to say)?|which is|i\.e\.|meaning|(?:which|that|this) means|"
     rf"works out at|amounts to|comes to|equivalent to),? {_GAP}{{0,60}}?{_X}"
 )
+_RESTATES = Phrase(
+    rf"\b(?:that is to say|in other words|put (?:another way|differently)|that means),? (?:that )?{_ABOUT}{_X}"
+)
+_CONCERNED = lazy_regex(r"(?:[a-z]+ )?(?:concerned|affected|involved|in question|so (?:described|classed))\b")
+"""What points a number back to those of whom a share was told."""
+_OTHER = lazy_regex(r"\b(?:else|others?|another|by the)\b")
 _RAISES = Phrase(
     r"\b(?:would|will|could|must|it|this|that|which) (?:raises?|raised|brings? in|brought in|yields?|yielded|costs?|earns?|earned|saves?|saved|collects?|"
     rf"pays?|paid|owes?|owed|fetch(?:es|ed)?|generates?|generated)(?: (?:the|it|them|its|their|him|her|us)(?: [a-z]+)?)? {_ABOUT}{_X}"
@@ -225,6 +231,10 @@ def _read_part(tie: Tie, words: _Words, size: Quantity, *, is_same: bool) -> _Re
         return None
     if not (ideas_in(words.clause) - _GENERAL).isdisjoint(tie.topic - _GENERAL):
         return _Result(size, PART)
+    is_told = _CONCERNED.match(words.behind) is not None
+    is_other = _OTHER.search(words.behind) is not None
+    if is_same and not is_other and (is_told or words.says(_RESTATES)):
+        return _Result(size, PART, is_told=is_told)
     is_raised = tie.is_levy and words.says(_RAISES)
     return _Result(size, PART, is_strict=False, is_told=is_raised) if is_raised or is_same or words.says(_SO) else None
 

@@ -36,6 +36,10 @@ _NOUNS = lazy_regex(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<rest>{_REST_NOUN
 _VERBS = lazy_regex(rf"\b(?:(?P<up>{ROSE}|swelled|put\son|added)|(?P<down>{FELL}|shed|loses))\s(?:by\s)?{_HEDGES}\Z")
 _OWNS = lazy_regex(rf"\b(?:lost|shed|loses|gained|put\son|added)\s{_HEDGES}\Z")
 _OF_ITS = lazy_regex(r"\sof\s(?:its|their|his|her|our|the)\b")
+_EITHER_WAY = lazy_regex(r"\b(?:improvement|change|shift)\b")
+_LEVEL = lazy_regex(
+    rf"\b(?:today|now|there\s(?:are|were|remain)|(?:down|fell|fallen|dropped|shrunk|cut|reduced|declined)\sto|numbers|(?:stands|stood)\sat),?\s{_HEDGES}\Z"
+)
 _APPOSED = lazy_regex(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<rest>{_REST_NOUN})|(?P<part>{_PART_NOUN})),\s{_HEDGES}\Z"
 )
@@ -54,7 +58,7 @@ _UNSURE = lazy_regex(
     r"(?:in|at) constant)\b"
 )
 _IN = lazy_regex(
-    r"\s(?:in|on)\s(?!an?\s|(?:\w+\s){0,3}(?:years?|months?|weeks?|days?|decades?|period|time|quarter|all|total)\b)(?P<what>[^.;:,()–—\uE000-\uF8FF]+)"
+    r"(?:\s(?:improvement|change|shift|increase|rise|fall|drop|cut))?\s(?:in|on)\s(?!an?\s|(?:\w+\s){0,3}(?:years?|months?|weeks?|days?|decades?|period|time|quarter|all|total)\b)(?P<what>[^.;:,()–—\uE000-\uF8FF]+)"
 )
 _CLAUSE = lazy_regex(r"[.;:,–—(\uE000-\uF8FF]|\b(?:and|but|while|so)\b")
 _GENERAL = ideas_in(
@@ -114,10 +118,14 @@ def _claim(passage: Passage, here: Stretch, said: Quantity, relation: Relation) 
     if pair is None or _UNSURE.search(passage.lowered, passage.stretch_at(_places(passage, pair)[0]).start, at):
         return None
     share, (low, high) = as_spoken(said), sorted(pair, key=size_of)
+    near = passage.lowered[max(here.start, at - _REACH // 2) : at + _REACH // 3]
+    if relation in CHANGES and _EITHER_WAY.search(near):
+        relation = Relation.RISE if low is pair[0] else Relation.FALL
     is_of = passage.lowered.startswith(" of ", at + 1)
     is_right = share.interval.contains(right(relation, size_of(low), size_of(high)) / share.unit.factor)
     if not is_right and (
-        not _is_off(share, relation, low, high, is_of=is_of) or _is_unsure(passage, here, at, pair, said)
+        not _is_off(share, relation, low, high, is_of=is_of, are_levels=_is_level(passage, low, high))
+        or _is_unsure(passage, here, at, pair, said)
     ):
         return None
     extent = passage.extent(passage.to_skeleton(passage.quantities[pair[0].index].span.start), at + 1)
@@ -131,13 +139,23 @@ def _claim(passage: Passage, here: Stretch, said: Quantity, relation: Relation) 
     return Claim("portion", share, formula, (Premise("x", low), Premise("y", high)), extent, loose=True)
 
 
-def _is_off(share: Quantity, relation: Relation, low: Quantity, high: Quantity, *, is_of: bool) -> bool:
+def _is_level(passage: Passage, low: Quantity, high: Quantity) -> bool:
+    """Whether words before the smaller of two sizes say that it is what there is then, and no change."""
+    figures = [passage.quantities[figure.index] for figure in (low, high)]
+    at = passage.to_skeleton(figures[0].span.start)
+    is_one_noun = figures[0].noun in ("", figures[1].noun)
+    return is_one_noun and _LEVEL.search(passage.lowered, max(0, at - _REACH), at) is not None
+
+
+def _is_off(
+    share: Quantity, relation: Relation, low: Quantity, high: Quantity, *, is_of: bool, are_levels: bool
+) -> bool:
     """Whether a share is what two sizes give by a mistake alone; of two percentages also what they differ by."""
     if is_percentage(low) and relation not in CHANGES:
         return False
     if is_percentage(low) and share.sense is Sense.PERCENT:
         return is_in_points(share, low, high) and not is_of
-    return is_mistaken(share, relation, size_of(low), size_of(high))
+    return is_mistaken(share, relation, size_of(low), size_of(high), are_levels=are_levels)
 
 
 def _is_unsure(passage: Passage, here: Stretch, at: int, pair: Pair, said: Quantity) -> bool:

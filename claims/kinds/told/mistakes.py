@@ -61,11 +61,16 @@ def is_in_points(said: Quantity, low: Quantity, high: Quantity) -> bool:
     return said.interval.contains(high.value - low.value)
 
 
-def is_mistaken(said: Quantity, relation: Relation, low: Fraction, high: Fraction) -> bool:
-    """Whether a share is none that two sizes give, but one that they give by mistake."""
+def is_mistaken(said: Quantity, relation: Relation, low: Fraction, high: Fraction, *, are_levels: bool = False) -> bool:
+    """Whether a share is none that two sizes give, but one that they give by mistake.
+
+    Where both are levels neither is the change itself, and what is left is none that they give by rights.
+    """
     unit = said.unit.factor
-    may_be = (right(relation, low, high), *possible(relation, low, high))
+    by_rights = () if are_levels and relation in CHANGES else possible(relation, low, high)
+    may_be = (right(relation, low, high), *by_rights)
     if any(said.widest.contains(value / unit) for value in may_be):
         return False
     written = replace(said, hedge=Hedge.NONE).interval
-    return any(written.contains(value / unit) for value in mistaken(relation, low, high))
+    others = (*mistaken(relation, low, high), *((low / high,) if are_levels else ()))
+    return any(written.contains(value / unit) for value in others)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from claims.claim import Claim, Premise
 from claims.dates import YEAR
 from claims.kinds.kind import is_operand
-from claims.kinds.told.parts import around, place_of
+from claims.kinds.told.parts import place_of
 from claims.label import ideas_in
 from claims.misprint import may_be_meant
 from claims.passage import Passage
@@ -49,6 +49,13 @@ _UNSURE = lazy_regex(
     r"\b(?:pilot|national\w*|norm|targets?|average|previous|earlier|before|usual(?:ly)?|expected|compared|than|elsewhere|others?|industry|"
     r"last|respectively|interest|growth|exchange|tax|inflation|annual|if|would|could|should|from|rose|fell|risen|fallen|up|down)\b"
 )
+_NOT_THERE = lazy_regex(
+    r"\b(?:planned|needed|needs?|required|usual|typical|normal|common|allowed|expected|wanted|would|could|next|elsewhere|national\w*|average)\b"
+)
+"""What is said behind a rate that is of another year or place, or of none."""
+_PARTED = lazy_regex(r"[\uE000-\uF8FF;:,–—(]|\b(?:and|but|while|whereas|yet)\b")
+_OF_WHOLE = lazy_regex(r"(?:\s[a-z]+)?\s(?:out\s)?of\s(?:[\w’'-]+\s){0,4}[\uE000-\uF8FF]")
+_OF_THE = lazy_regex(r"[\uE000-\uF8FF](?:\s[a-z]+)?\s(?:out\s)?of\s(?:[\w’'-]+\s){0,4}\Z")
 _CLAUSE = lazy_regex(r"[.;:,\uE000-\uF8FF]")
 _YEARS = lazy_regex(rf"\b{YEAR}")
 _YEARLY = lazy_regex(rf"\b(?:years?|annual\w*|{YEAR})\b")
@@ -85,7 +92,8 @@ def _claim(passage: Passage, match: re.Match[str], at: int) -> Claim | None:
         return None
     before = passage.lowered[here.start : match.start()]
     name = _name_of(match, before)
-    if name is None or _UNSURE.search(_CLAUSE.split(before)[-1]):
+    behind = _CLAUSE.split(passage.lowered[at + 1 : here.end])[0]
+    if name is None or _UNSURE.search(_CLAUSE.split(before)[-1]) or _NOT_THERE.search(behind):
         return None
     word, is_rate = name
     if is_rate and word in _CAPACITY:
@@ -124,7 +132,9 @@ def _is_off(said: Quantity, value: Fraction) -> bool:
 
 
 def _is_turned(said: Quantity, value: Fraction) -> bool:
-    """Whether a share is of the part and not of the whole, where no word tells which of two sizes is which."""
+    """Whether a share is of the part and not of the whole, or has slipped by a power of ten, where no word tells which of two is which."""
+    if any(said.interval.contains(value * power / said.unit.factor) for power in (Fraction(10), Fraction(1, 10))):
+        return True
     return size_of(said) > 1 and _gives(said, 1 / value) or value < 1 and _gives(said, value / (1 - value))
 
 
@@ -191,7 +201,7 @@ def _parts(
 ) -> Iterator[tuple[Quantity, Quantity, bool]]:
     """Every part and whole of which the words around the part say what the rate is of, or what is left without it."""
     for figure in sizes:
-        ideas = around(passage, place_of(passage, figure)) | ideas_in(figure.noun)
+        ideas = _beside(passage, sizes, figure) | ideas_in(figure.noun)
         is_part, is_rest = not ideas.isdisjoint(evidence.of_part), not ideas.isdisjoint(evidence.of_rest)
         if is_part is is_rest:
             continue
@@ -200,6 +210,22 @@ def _parts(
             is_whole = other.index != figure.index and not are_money_and_count(figure, other) and are_alike(*pair)
             if is_whole and size_of(pair[0]) < size_of(pair[1]):
                 yield (*pair, is_rest)
+
+
+def _beside(passage: Passage, sizes: Sequence[Quantity], figure: Quantity) -> frozenset[str]:
+    """The ideas of the words in the clause of a size; what stands behind "x of the y" is said of x."""
+    at = place_of(passage, figure)
+    here = passage.stretch_at(at)
+    before, after = passage.lowered[here.start : at], passage.lowered[at + 1 : here.end]
+    if _OF_THE.search(before):
+        return frozenset()
+    of_whole = _OF_WHOLE.match(after)
+    words = (
+        after[of_whole.end() :]
+        if of_whole and any(place_of(passage, other) == at + of_whole.end() for other in sizes)
+        else after
+    )
+    return ideas_in(f"{_PARTED.split(before)[-1]} {_PARTED.split(words)[0]}")
 
 
 def _capacity_factor(passage: Passage, said: Quantity, at: int) -> Claim | None:

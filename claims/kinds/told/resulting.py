@@ -39,6 +39,22 @@ _IS_NOW = lazy_regex(
     r"numbers?|numbered|stands\sat|stood\sat|reach(?:es|ed)?|left\swith|leav(?:es|ing)|earns?|sells?|gets?|holds?|employs?|"
     rf"comes\sto|came\sto)\s{_ABOUT}\Z"
 )
+_TAKES = lazy_regex(
+    rf"\b(?:tak(?:en|es?)|took|kill(?:ed|s)?|destroy(?:ed|s)?|claim(?:ed|s)?|eat(?:en|s)?|ate|st(?:olen|ole)|fell(?:ed|s)|remov(?:ed|es)|spoil(?:ed|s|t))\s{_ABOUT}\Z"
+)
+_GIVES = lazy_regex(
+    r"\b(?:promis|pledg|offer|cover|fund|grant|contribut|provid|bear|borne|meet|met|pay|paid|give|gave|found)(?:e?[sd]|ing)?\s"
+    rf"{_ABOUT}\Z"
+)
+"""What somebody gives towards a whole, of which others must find the rest."""
+_IS_LEFT = lazy_regex(
+    rf"\b(?:what\s(?:is|was|will\sbe|remains?)(?:\s(?:left|over))?|which\sleaves|leaving|that\sleaves),?\s(?:is\s|was\s)?{_ABOUT}\Z"
+)
+_SURVIVES = lazy_regex(r"\b(?:surviv\w+|left|remain\w*|still)\b")
+_MUST_FIND = lazy_regex(
+    r"(?<!it\s)(?<!they\s)(?<!he\s)(?<!we\s)(?<!you\s)(?<!which\s)\b(?:must|ha[sd]\sto|have\sto|needs?\sto|will\shave\sto)\s(?:(?:still|now|then|itself|themselves)\s)?"
+    rf"(?:find|raise|cover|meet|pay|fund|borrow|provide|collect)\s{_ABOUT}\Z"
+)
 _IS_CHANGE = lazy_regex(
     r"\b(?:sav(?:e|es|ed|ing|ings)|discount|reduction|increase|rise|extra|additional|further|another|difference|gap|deposit|than|compared|against|versus|which|"
     r"usual(?:ly)?|was\sonce|before|originally|previous(?:ly)?|per|every|each|average|rivals?|elsewhere|target|cap|limit)\b"
@@ -63,6 +79,7 @@ _REST = lazy_regex(
 )
 _CLAUSE = lazy_regex(r"[,;:–—(]")
 _SENTENCES, _REACH = 2, 60
+_SCALES = (10**3, 10**6, 10**9)
 _POWERS = tuple(Fraction(10) ** power for power in (-2, -1, 1, 2))
 
 
@@ -147,6 +164,12 @@ def _formula(passage: Passage, here: Stretch, share: Quantity, size: Quantity) -
     is_down = _FALLS.match(lowered, at + 1) or _FALLS_BY.search(before)
     is_up = _GROWS.match(lowered, at + 1) or _GROWS_BY.search(before)
     clause = _CLAUSE.split(lowered[max(here.start, at + 1, end - _REACH) : end])[-1]
+    said = lowered[max(here.start, at + 1) : end]
+    is_rest = _is_rest_of(
+        before, said, clause, passage.document.quote(size.span) + lowered[end + 1 : end + _REACH // 2]
+    )
+    if is_rest or is_down and not is_up and _IS_LEFT.search(said):
+        return LEFT
     if is_down or is_up:
         is_told = _IS_NOW.search(clause) is not None and _IS_CHANGE.search(clause) is None
         is_told = is_told and not _MORE_OR_LESS.match(lowered, end + 1) and not (is_up and is_down)
@@ -158,6 +181,13 @@ def _formula(passage: Passage, here: Stretch, share: Quantity, size: Quantity) -
     return PART if is_part and _REST.search(between) is None else None
 
 
+def _is_rest_of(before: str, said: str, clause: str, behind: str) -> bool:
+    """Whether a size is what a share leaves that was taken, or what others must find beside a share that was given."""
+    if _GIVES.search(before):
+        return _MUST_FIND.search(said) is not None
+    return _TAKES.search(before) is not None and _SURVIVES.search(f"{clause} {behind}") is not None
+
+
 def _is_mistaken(formula: str, premises: tuple[Premise, Premise], asserted: Quantity) -> bool:
     """Whether a size is what a mistake makes of a share and its whole, and nothing that they give by rights."""
     share, whole = premises[0].quantity, premises[1]
@@ -167,8 +197,10 @@ def _is_mistaken(formula: str, premises: tuple[Premise, Premise], asserted: Quan
         if size_of(share) * power < 1:
             shifted = Premise("p", replace(share, value=share.value * power))
             others.append(value_of(formula, (shifted, whole), asserted))
-    if formula == LEFT and share.value < whole.quantity.value:
-        others.append(whole.quantity.value - share.value)
+    if formula == LEFT:
+        # Fifteen percent may have been taken for 15 of them, or for 0.15 of the millions in which they are told.
+        taken = (share.value, *(size_of(share) * scale for scale in _SCALES if whole.quantity.has_scale))
+        others += [whole.quantity.value - each for each in taken if each < whole.quantity.value]
     if formula == GROWN:
         others.append(whole.quantity.value + share.value)
     return any(written.contains(value) for value in others)
