@@ -41,6 +41,11 @@ _FRACTIONS = {
 _SHORT_WEEKDAY = 3
 _SCALE_WORD = lazy_regex(r"(thousand|million|billion|trillion|quadrillion|bn|tn|mn|lakh|crore)s?$", re.I)
 _TAIL = lazy_regex(r"(\D+)\d+(\D*)")
+_POWERED = lazy_regex(
+    r"(?P<digits>\d+(?:[.,]\d+)?)(?P<times>\s?[×x·∙⋅*]\s?10\s?(?:\^|\*\*)?\s?\{?|[eE]\+?)(?P<power>[-−]?\d+|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?P<close>\}?)$"
+)
+"""Scientific notation: 3.12 × 10^23, 1.5e9, 4 × 10⁶."""
+_RAISED = {ord(plain): raised for plain, raised in zip("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
 _NUMBER = lazy_regex(r"(?P<digits>[\d.,' \u00a0\u2009\u202f_’]*\d)(?P<gap>[\s-]?)(?P<scale>[A-Za-z]+)?$")
 
 
@@ -120,6 +125,9 @@ def _in_words(text: str, value: Fraction) -> str:
 
 
 def _number(text: str, quantity: Quantity, value: Fraction) -> str:
+    powered = _POWERED.match(text.strip())
+    if powered is not None and value:
+        return _in_powers(powered, value)
     match = _NUMBER.match(text.strip())
     if match is None or quantity.is_word:
         return _in_words(text, value) if text.isalpha() else spelled(value)
@@ -130,6 +138,19 @@ def _number(text: str, quantity: Quantity, value: Fraction) -> str:
         gap = match["gap"] if word else ""
         return _digits(value / 10**power, match["digits"], quantity) + gap + word
     return _digits(value, match["digits"], quantity)
+
+
+def _in_powers(written: re.Match[str], value: Fraction) -> str:
+    """A value in scientific notation, with as many decimals as are written, or as tell it."""
+    power = 0
+    while abs(value) >= 10:
+        value, power = value / 10, power + 1
+    while abs(value) < 1:
+        value, power = value * 10, power - 1
+    mark = "," if "," in written["digits"] else "."
+    decimals = max(len(written["digits"].partition(mark)[2]), 2)
+    raised = str(power).translate(_RAISED) if written["power"][-1] in _RAISED.values() else str(power)
+    return _decimal(value, decimals).replace(".", mark) + written["times"] + raised + written["close"]
 
 
 def _scales(scale: str) -> dict[int, str]:

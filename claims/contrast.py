@@ -110,7 +110,7 @@ def earlier_and_later(
         word = next((move for move in reversed(_MOVES.findall(text))), None)
         if word is None or word.lower() == "from":
             return pair if word else None
-    change = (low, high) if (is_rise(word) if rises is None else rises) else (high, low)
+    change = (low, high) if (is_rise(word or "") if rises is None else rises) else (high, low)
     between = skeleton[passage.to_skeleton(other.span.start) : match.start()]
     return change if change[1].index == last.index or _LOOKS_BACK.search(between) else None
 

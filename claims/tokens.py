@@ -21,7 +21,10 @@ _EQUALS = (
     r"=|≈|≃|→|⇒|equals?|(?:is|are)?\s*equal\s+to|,?\s*which\s+(?:is|equals|gives|makes|comes\s+to|works\s+out\s+(?:at|to|as))|"
     r"gives?(?:\s+(?:us|you|a\s+total\s+of))?|comes?\s+to|makes?|yields?|amounts?\s+to|adds?\s+up\s+to|totals|totall?ed|"
     r"results?\s+in|works?\s+out\s+(?:at|to|as)|is|are|,?\s*or|,?\s*i\.e\.,?|,?\s*for\s+a\s+total\s+of|,?\s*that\s+is,?|"
-    r",?\s*that[’']s"
+    r",?\s*that[’']s|,?\s*(?:giving|making|yielding|resulting\s+in|for\s+a\s+result\s+of)(?:\s+(?:us|you|a\s+total\s+of))?|"
+    r",?\s*(?:(?:and|so|then)\s+)?(?:(?:you|we|they|one|I)\s+(?:gets?|got|arrives?\s+at|obtains?|ends?\s+up\s+(?:with|at))|"
+    r"(?:this|that|it)\s+(?:is|gives|makes|comes\s+to|works\s+out\s+(?:at|to|as))|"
+    r"the\s+(?:answer|result|product|sum|total)\s+(?:is|comes\s+to))"
 )
 _HEDGED = (
     r"(?:\s+(?:about|around|roughly|approximately|nearly|almost|over|under|just|exactly|a|only|some|more|less|than))*"

@@ -115,7 +115,7 @@ class _Equations:
         following = self._reader.text(end).lower()
         if following == "for" and self._reader.sort(end + 1) == "figure":
             return any(figure.sense is Sense.PERCENT for figure in expression.quantities)
-        return self._is_merely_said(after) and following in ("more", "less", "fewer", "short")
+        return following in ("more", "less", "fewer", "short")
 
     def _chained(self, expression: Expression, link: Expression) -> Iterator[Claim]:
         """`A = B × C`, where a calculation equals another: all of the other side, or B alone in a run-on chain.

@@ -152,14 +152,16 @@ def _directions(passage: Passage, places: list[int], end: int) -> list[int] | No
     signs: list[int] = []
     done = places[0] + 1
     for place in places[1:]:
-        if signs and _OF_THEM.match(passage.lowered, place + 1):
+        is_of_them = _OF_THEM.match(passage.lowered, place + 1) is not None
+        if signs and is_of_them:
             return None
         before = passage.skeleton[done:place]
         verbs = list(_BEFORE.finditer(before))
         behind = _BEHIND.match(passage.skeleton, place + 1)
         done = place + 1
         if verbs:
-            signs.append(_sign(verbs[-1]))
+            # Of what there was nothing can come: she planted 28 of them.
+            signs.append(-1 if is_of_them else _sign(verbs[-1]))
         elif behind is not None and behind.end() <= end:
             signs.append(_sign(behind))
             done = behind.end()
