@@ -21,7 +21,15 @@ def stands(passage: Passage, value: Fraction, asserted: Quantity, used: Collecti
     start = passage.document.blocks[block].span.start
     first = bisect_left(passage.quantities, start, key=lambda figure: figure.span.start)
     return any(
-        abs(size_of(figure) / value - 1) <= _CLOSE and figure.unit.dimension == asserted.unit.dimension
+        _states(figure, value, asserted)
         for figure in passage.quantities[first : asserted.index + _BEHIND]
         if figure.index not in known and not figure.is_range
     )
+
+
+def _states(figure: Quantity, value: Fraction, asserted: Quantity) -> bool:
+    """Whether a figure states a value of the sort of another: for another period or thing, £1.40 a night, too."""
+    if figure.unit.dimension == asserted.unit.dimension:
+        return abs(size_of(figure) / value - 1) <= _CLOSE
+    is_alike = bool(asserted.unit.atoms) and figure.unit.atoms[:1] == asserted.unit.atoms[:1]
+    return is_alike and abs(figure.value * asserted.unit.factor / value - 1) <= _CLOSE
