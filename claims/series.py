@@ -16,7 +16,7 @@ FREE = r"[^.;:\uE000-\uF8FF]"
 PARTS = rf"(?P<parts>[{ANY}](?:{FREE}{{1,60}}[{ANY}]){{1,14}})"
 LEAD = r"(?:for |or |so |giving |making |which (?:is|gives|makes) |that is |i\.e\. |and )*"
 _NOT_LISTED = lazy_regex(
-    r"[-+×*/÷−=]|\b(?:of|from|to|out|than|compared|versus|including|while|but|after|before|each|every|times|average|averag\w+|"
+    r"(?<![a-z])[-+×*/÷−=](?![a-z])|\b(?:of|from|to|out|than|compared|versus|including|while|but|after|before|each|every|times|average|averag\w+|"
     r"mean|up|down|rose|fell|total|respectively)\b",
     re.IGNORECASE,
 )

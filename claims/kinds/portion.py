@@ -12,6 +12,7 @@ from fractions import Fraction
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind
 from claims.kinds.told.amounts import told_amounts
+from claims.kinds.told.groups import shares_of_groups
 from claims.kinds.told.headed import headed_shares
 from claims.kinds.told.rates import named_rates
 from claims.kinds.told.remains import told_remains
@@ -42,6 +43,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from told_amounts(passage)
     yield from named_rates(passage)
     yield from told_remains(passage)
+    yield from shares_of_groups(passage)
     yield from headed_shares("portion", passage)
     yield from resulting_sizes(passage)
 

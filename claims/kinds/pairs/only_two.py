@@ -7,6 +7,7 @@ size of any sort may stand there, and what the comparison names must be what the
 
 import re
 from collections.abc import Callable
+from itertools import combinations
 from typing import NamedTuple
 
 from claims.dates import YEAR
@@ -111,7 +112,7 @@ def two_around(
 
 
 def two_before(passage: Passage, match: re.Match[str], reach: int = 1) -> Two | None:
-    """The only two sizes before a match, which count one thing or are of one measure, whatever the match names."""
+    """The only two sizes before a match that count one thing or are of one measure, whatever the match names."""
     here = passage.stretch_at(match.start())
     behind = Span(passage.to_text(match.start()), passage.extent(here.start, here.end).end)
     figures, earlier = _sizes(passage, here, behind, is_size), None
@@ -119,12 +120,18 @@ def two_before(passage: Passage, match: re.Match[str], reach: int = 1) -> Two | 
         if len(figures) >= _BOTH or (before := sentence_before(passage, earlier or here)) is None:
             break
         figures, earlier = [*_sizes(passage, before, behind, is_size), *figures], before
-    if len(figures) != _BOTH or not all(_is_plain(passage, figure) for figure in figures):
+    chosen = list(combinations(figures[:_MOST_ALIKE], _BOTH))
+    # A number that leaves out what it counts goes with others that count.
+    of_one_sense = [pair for pair in chosen if pair[0].sense is pair[1].sense]
+    pairs = [
+        (in_unit_of(one, other), in_unit_of(other, one))
+        for one, other in of_one_sense or chosen
+        if not are_money_and_count(one, other)
+    ]
+    alike = [pair for pair in pairs if same_measure(*pair)]
+    if len(alike) != 1 or size_of(alike[0][0]) == size_of(alike[0][1]):
         return None
-    pair = in_unit_of(figures[0], figures[1]), in_unit_of(figures[1], figures[0])
-    if are_money_and_count(*figures) or not same_measure(*pair) or size_of(pair[0]) == size_of(pair[1]):
-        return None
-    return Two(*pair, earlier)
+    return Two(*alike[0], earlier) if all(_is_plain(passage, figure) for figure in alike[0]) else None
 
 
 def two_counted(passage: Passage, match: re.Match[str]) -> Two | None:

@@ -11,17 +11,17 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise
 from claims.interval import Interval
-from claims.kinds.kind import is_operand
+from claims.kinds.kind import is_operand, same_measure
 from claims.kinds.pairs.only_two import Two, is_unsure_before, only_two, two_before, two_counted
 from claims.kinds.pairs.since import two_since
 from claims.misprint import Misprint, misprint_between, power_of_ten
-from claims.movement import MOVE
+from claims.movement import A_TO_B, MOVE
 from claims.outcome import NOUN
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, size_of
-from claims.reach import as_spoken
+from claims.reach import as_spoken, sentence_before
 
 _END = r"(?= ?[.,;:)–—]|$)"
 _MANY = r"(?!(?:if|though|a|an|the|well|soon|of|is|was|it|they|part|yet|usual)\b)[a-z]+"
@@ -38,11 +38,15 @@ _UNSURE = Phrase(
     r"\b(?:if|would|could|should|might|may (?:be|have)|every|each|not|never|n[’']t|target|respectively|expected|planned|real terms|adjust\w+|"
     r"relative|per (?:head|capita|person)|twice over|instead of|if not|years? old|aged?|compounded)\b"
 )
+_UNSURE_BEFORE = Phrase(_UNSURE.pattern.replace("every|each", "(?:every|each)(?! (?:year|month|week|day)\\b)"))
+_FROM_TO = Phrase(A_TO_B)
+_CHANGES = ("rise", "fall", "increase", "decrease", "jump", "growth", "drop", "gain", "surge", "leap", "decline")
+_PER = lazy_regex(r"\bper\b")
 _GROWN_TO = lazy_regex(
     r"\b(?:grown|risen|swollen|swelled|expanded|climbed|increased|swell|grew|rose) to (?:about |nearly |almost |some )?\Z"
 )
 """What makes of a multiple the whole, not what is added."""
-_NEAREST = Fraction(1, 8)
+_NEAREST = Fraction(1, 10)
 _MOST_PLACES = 3
 _SLACK, _CLOSE = Fraction(1, 20), Fraction(1, 50)
 _LEAST = 10
@@ -68,7 +72,10 @@ def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
     times = passage.quantity_at(match.start("x"))
     end = match.start("b") if "b" in match.groupdict() else match.end()
     two = (
-        only_two(passage, match, span=(match.start(), end)) or two_since(passage, match) or two_counted(passage, match)
+        only_two(passage, match, span=(match.start(), end))
+        or two_since(passage, match)
+        or two_counted(passage, match)
+        or _two_moved(passage, match)
     )
     if two is None:
         yield from _slips(passage, match, times)
@@ -86,10 +93,27 @@ def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
         yield Claim("multiple", said, formula, (Premise("a", low), Premise("b", high)), extent, loose=not two.is_near)
 
 
+def _two_moved(passage: Passage, match: re.Match[str]) -> Two | None:
+    """The sizes that the sentence before leads from and to, where a change opens its own: "A twelvefold rise"."""
+    here = passage.stretch_at(match.start())
+    earlier = sentence_before(passage, here)
+    opens = passage.lowered[here.start : match.start()].strip() in ("", "a", "an", "this", "that", "the", "such a")
+    if earlier is None or not opens or not match[0].endswith(_CHANGES):
+        return None
+    moves = [(move.start("a"), move.start("b")) for move in _FROM_TO.matches_in(passage, earlier)]
+    if len(moves) != 1:
+        return None
+    pair = tuple(passage.quantity_at(at) for at in moves[0])
+    is_one = same_measure(*pair) and size_of(pair[0]) != size_of(pair[1])
+    return Two(pair[0], pair[1], earlier) if is_one else None
+
+
 def _slips(passage: Passage, match: re.Match[str], times: Quantity) -> Iterator[Claim]:
     """A multiple of what the words do not name again, off from what the only two sizes before it give by a slip of the pen."""
-    two = None if times.is_range or times.value in (0, 1) else two_before(passage, match, reach=2)
-    if two is None or is_unsure_before(passage, two, _UNSURE):
+    here = passage.stretch_at(match.start())
+    is_per = _PER.search(passage.lowered, here.start, match.start()) is not None
+    two = None if is_per or times.is_range or times.value in (0, 1) else two_before(passage, match, reach=2)
+    if two is None or is_unsure_before(passage, two, _UNSURE_BEFORE):
         return
     low, high = two.low_and_high
     ratio = size_of(high) / size_of(low)

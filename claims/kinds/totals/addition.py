@@ -107,6 +107,9 @@ class Addition:
         step = self.total.resolution if self.total.has_scale else self.total.round_resolution
         if not step or self._sum <= 0 or self._stated <= 0:
             return False
+        is_one_unit = all(term.unit == self.total.unit for term in self.terms)
+        if is_one_unit and power_of_ten(self._stated / self._sum) and len(self.total.digits) >= min(fewest, _SCALED):
+            return True
         derived = self._sum / self.total.unit.factor
         slip = misprint_between(max(round(derived / step), 1) * step, self.total.value)
         digits = len(str(round(self.total.value / step)))

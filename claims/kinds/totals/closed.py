@@ -45,21 +45,23 @@ _KNOWN = (
     Phrase(rf"\bthe(?: [a-z]+)? {_SOME}{{t:{_SIZE}}} (?:is|are|was|were|will|has|have|comes?|came)\b"),
     Phrase(rf"{_OPENS}{_GAP}{{0,40}} (?:then |now |thus )?(?:stands? at|stood at|is|are|comes? to|came to) {_SOME}{{t:{_SIZE}}}"),
     Phrase(rf", for {_SOME}{{t:{_SIZE}}}"),
+    Phrase(rf"\b(?:the|these|those) {{t:{_SIZE}}}"),
 )  # fmt: skip
 _NO_LIST = lazy_regex(
     r"\b(?:than|per|each|every|of (?:which|whom|these|them)|compared|versus|average|respectively|up|down|rose|fell|between|or|including"
-    r"|but|against|while|whereas|earlier|later|ago|percent)\b|[-+×*/÷=]"
+    r"|but|against|while|whereas|earlier|later|ago|percent)\b|(?<![a-z])[-+×*/÷=](?![a-z])"
 )
 _MOVES = lazy_regex(r"\b(?:from|to)\s+[\uE000-\uF8FF]")
 _TO_OR_OF = lazy_regex(r"(?:\b(?P<to>to)|(?<!s\s)\bof)\s+\Z")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALE = lazy_regex(r"(?:\(|\bin )(thousand|million|billion)s?\b[^.;]{0,30}:?\s*\Z", re.I)
+_ADDED = lazy_regex(r"\b(?:another|a further|then|plus|an additional|an extra)\s+\Z")
 _OTHER = lazy_regex(
     r"\b(?:other|first|last|remaining|next|new|old|previous|same|average|mean|median|typical|usual|largest|smallest|best)\b"
 )
 _OF = lazy_regex(r"\s*(?:[a-z]+\s)?(?:out )?of (?:the|its|their|all|these|them|that|which|whom)\b")
 _NOT_ALL = lazy_regex(r"\b(?:such as|for example|including|includes|among|mainly|mostly|largest|biggest)\b")
-_LEAST, _MOST, _SMALL = 3, 10, 20
+_LEAST, _MOST, _SMALL, _REACH = 3, 10, 20, 30
 
 
 def find_closed(passage: Passage) -> Iterator[Claim]:
@@ -113,8 +115,15 @@ def closed_before(passage: Passage, here: Stretch, total: Quantity) -> tuple[Qua
     earlier = passage.sentences[number - 1] if number else None
     if earlier is not None and earlier.sentence.block == here.sentence.block:
         found = _alike(passage, earlier.start, earlier.end, total)
-        return found if len(found) >= _LEAST and is_closed(passage, found) else ()
+        is_enough = len(found) >= _LEAST or len(found) > 1 and _is_added(passage, found[-1])
+        return found if is_enough and is_closed(passage, found) else ()
     return _items(passage, here, total)
+
+
+def _is_added(passage: Passage, figure: Quantity) -> bool:
+    """Whether a figure is said to come on top of the one before it."""
+    at = passage.to_skeleton(figure.span.start)
+    return _ADDED.search(passage.lowered, max(0, at - _REACH), at) is not None
 
 
 def _alike(passage: Passage, start: int, end: int, total: Quantity) -> tuple[Quantity, ...]:
@@ -138,7 +147,7 @@ def is_closed(passage: Passage, terms: Sequence[Quantity]) -> bool:
         return False
     before = _TO_OR_OF.search(passage.lowered, max(0, first - 12), first)
     # "A grant of 240, a gift of 80": what is said of each part makes none of them the whole.
-    is_of_each = _TO_OR_OF.search(passage.lowered, max(0, last - 12), last) is not None
+    is_of_each = passage.lowered.endswith(" of ", max(0, last - 4), last)
     if before is not None and not before["to"] and not is_of_each:
         return False
     # "Sales came to 40, grants to 30": what is said of the first is said of all.

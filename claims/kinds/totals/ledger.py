@@ -96,7 +96,7 @@ def _claims(passage: Passage, at: int, end: int) -> Iterator[Claim]:
     stock, *moved = (in_unit(passage.quantity_at(place), result) for place in places)
     found = Addition(result, (stock, *moved), frozenset(number for number, sign in enumerate(signs, 1) if sign < 0))
     is_sure = len(moved) > 1 or bool(stock.noun) and stock.noun in (result.noun, moved[0].noun)
-    is_off = is_sure and found.can_be_in_words and (found.is_near or _is_turned(found))
+    is_off = is_sure and found.can_be_in_words and (found.is_near or len(moved) > 1 and _is_turned(found))
     if not found.holds and not is_off or not found.can_be_in_words:
         return
     claim = replace(found.claim(around((result, *found.terms)), Strength.WORDED), kind="total")

@@ -31,7 +31,7 @@ _OF_EACH = lazy_regex(r"\b(?:each|every|per|apiece)\b", re.I)
 _REACH = 40
 _MOVES = lazy_regex(rf"\b(?:{MOVE})\b", re.I)
 _NOT_PARTS = lazy_regex(
-    r"[-+×*/÷−=]|\b(?:of|from|to|per|out|than|compared|versus|including|while|but|after|before|each|every|times|average)\b",
+    r"(?<![a-z])[-+×*/÷−=](?![a-z])|\b(?:of|from|to|per|out|than|compared|versus|including|while|but|after|before|each|every|times|average)\b",
     re.I,
 )
 

@@ -22,7 +22,7 @@ _REST = Phrase(
 )
 _NO_PARTS = lazy_regex(
     r"\b(?:more|less|higher|lower|rose|fell|up|down|than|compared|versus|previous|earlier|average|respectively|if|would|each|every"
-    r"|per|times|from|at)\b|[-+×*/÷=]",
+    r"|per|times|from|at)\b|(?<![a-z])[-+×*/÷=](?![a-z])",
     re.I,
 )
 
