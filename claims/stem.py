@@ -9,6 +9,7 @@ from importlib import resources
 
 _ENDINGS = ("ings", "ing", "ies", "ied", "ers", "es", "ed", "ly", "er", "e", "s", "y")
 _SHORTEST = 3
+_VOWELS = tuple("aeou")
 
 
 @lru_cache(maxsize=8192)
@@ -16,7 +17,7 @@ def stem(word: str) -> str:
     """A word in lower case without its ending."""
     plain = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
     for ending in _ENDINGS:
-        is_own = ending == "s" and plain.endswith("ss")
+        is_own = ending == "s" and plain.endswith("ss") or ending == "y" and plain[-2:-1] in _VOWELS
         if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST and not is_own:
             return _undoubled(plain[: -len(ending)])
     return plain

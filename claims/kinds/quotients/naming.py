@@ -1,6 +1,6 @@
 """What figures are called: by their nouns, by their item of a list, by initials, by what happened so many times."""
 
-from claims.document import BlockKind
+from claims.inputs import heading_of
 from claims.label import content_words
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -10,14 +10,6 @@ from claims.stem import idea
 _LAST_WORD = lazy_regex(r"([a-z]+)\s+(?:(?:about|some|around|over|nearly|almost|just|only|more\s+than)\s+)*$")
 _SHORTEST = 4
 _REACH = 60
-
-
-def heading_of(passage: Passage, figure: Quantity) -> str:
-    """The words before a bare figure in its item of a list: "General practitioners: 40"."""
-    stretch = passage.stretch_at(passage.to_skeleton(figure.span.start))
-    block = passage.document.blocks[stretch.sentence.block]
-    is_item = block.kind is BlockKind.ITEM
-    return passage.document.masked[block.span.start : figure.span.start] if is_item else ""
 
 
 def called(passage: Passage, figure: Quantity, noun: str) -> bool:

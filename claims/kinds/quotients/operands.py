@@ -14,6 +14,7 @@ from claims.document import BlockKind
 from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.formula import evaluate
+from claims.inputs import inputs_before
 from claims.misprint import power_of_ten, significant
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
@@ -31,7 +32,6 @@ Firm = Callable[[Claim], bool]
 """Whether the figures of a pair go by the names that the words have for total and number."""
 
 _REACH = 3
-_MOST_ITEMS = 12
 _FARTHEST = 700
 _APART = Fraction(3)
 _FAR_APART = Fraction(10)
@@ -123,7 +123,7 @@ class Quotients:
         for stretch in self._before(here):
             found = [*filter(_is_size, passage.within(stretch)), *found]
             yield found
-        listed = self._listed_before(here)
+        listed = inputs_before(self._passage, here)
         if listed:
             yield [*filter(_is_size, listed), *filter(_is_size, passage.within(here))]
         if last:
@@ -138,23 +138,6 @@ class Quotients:
             if not is_near or blocks[stretch.sentence.block].kind is not BlockKind.PARAGRAPH:
                 return
             yield stretch
-
-    def _listed_before(self, here: Stretch) -> list[Quantity]:
-        """The figures of the list right before the paragraph of a sentence."""
-        sentences, blocks = self._passage.sentences, self._passage.document.blocks
-        found: list[Quantity] = []
-        block = here.sentence.block
-        for stretch in reversed(
-            sentences[max(0, self._passage.place_of(here) - _MOST_ITEMS) : self._passage.place_of(here)]
-        ):
-            kind = blocks[stretch.sentence.block].kind
-            if stretch.sentence.block == here.sentence.block:
-                continue
-            if kind is not BlockKind.ITEM or block - stretch.sentence.block > 1:
-                break
-            block = stretch.sentence.block
-            found = [*self._passage.within(stretch), *found]
-        return found
 
     def _behind(self, here: Stretch) -> Stretch | None:
         """The sentence with figures right behind another in its paragraph."""

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from claims.claim import Claim
 from claims.dimension import leftover
+from claims.inputs import heading_of
 from claims.kinds.quotients.share import TIME, Share
 from claims.kinds.quotients.words import Words
+from claims.label import ideas_in
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 from claims.sharing import shared_out
@@ -59,7 +61,8 @@ class Pairs:
     def _is_of_unit(self, figure: Quantity, unit: Unit) -> bool:
         """Whether a figure measures what a share is per; a time must be in the unit that the share names."""
         if unit.dimension == TIME:
-            return figure.unit == unit and figure.index < self._share.figure.index
+            is_counted = not figure.unit.atoms and idea(unit.atoms[0][0]) in ideas_in(heading_of(self._passage, figure))
+            return (figure.unit == unit or is_counted) and figure.index < self._share.figure.index
         return figure.sense is Sense.MEASURE and not leftover(figure.unit.dimension, unit.dimension)
 
     def _may_be_total(self, total: Quantity, number: Quantity) -> bool:
@@ -76,5 +79,10 @@ class Pairs:
                 return False
             if not total.noun and (total.is_word or not self._words.names(number)):
                 return False
-            return is_counted and (not each.noun or not total.noun or idea(each.noun) in (idea(total.noun), *_PEOPLE))
+            return is_counted and (
+                not each.noun
+                or not total.noun
+                or idea(each.noun) in (idea(total.noun), *_PEOPLE)
+                or idea(total.noun) in _PEOPLE
+            )
         return bool(total.unit.atoms) and not leftover(bare.unit.dimension, each.unit.dimension)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from claims.document import BlockKind
+from claims.inputs import inputs_before
 from claims.label import ideas_in
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -36,10 +37,10 @@ _PHRASES = (
     Phrase(r"(?:\bone|{o:count}) to <ABOUT>{e:count}", frozenset("e")),
     Phrase(
         r"\b(?:each|every|(?:so|thus|therefore|hence|and),? an?|(?:an|the) (?:average|typical)|for every) "
-        rf"(?P<subject>[a-z][a-z-]+)\b(?! of){_FREE}{{0,70}}? <ABOUT>{{e:money|measure|count}}"
+        rf"(?P<subject>[a-z][a-z-]+)\b(?! of\b){_FREE}{{0,70}}? <ABOUT>{{e:money|measure|count}}"
     ),
     Phrase(rf"\b(?P<opens>an?|one) (?P<subject>[a-z][a-z-]+) {_DOES}\b{_FREE}{{0,40}}? <ABOUT>{{e:money|measure|count}}"),
-    Phrase(rf"\bper (?P<per>[a-z]+(?: [a-z]+)?)\b{_FREE}{{0,50}}? <ABOUT>{{e:money|measure|count}}"),
+    Phrase(rf"\bper (?P<per>[a-z]+(?: [a-z]+)?)\b{_FREE}{{0,110}}? <ABOUT>{{e:money|measure|count}}"),
     Phrase(
         r"\b(?:(?P<period>daily|nightly|weekly|monthly|annual|yearly) )?(?:average|mean)\b(?: (?P<mean>[a-z]+(?: size)?))?"
         rf"{_FREE}{{0,50}}?(?:,|:| (?:is|was|of|at|comes to|came to|being))? <ABOUT>{{e:money|measure|count|rate}}"
@@ -138,7 +139,9 @@ def _of_word(passage: Passage, share: Share, groups: dict[str, str | None]) -> S
     """A share by the one word that a phrase has for what it is of one of, or for what is averaged."""
     mean, word = groups.get("mean") or "", groups.get("noun") or groups.get("named") or groups.get("behind") or ""
     if word in NAMES:
-        return _of_words(passage, share, [word], is_usual=False)
+        # Below a list of what is worked with so many a week are worked out.
+        here = passage.stretch_at(passage.to_skeleton(share.figure.span.start))
+        return _of_words(passage, share, [word], is_usual=bool(inputs_before(passage, here)))
     return share._replace(noun=idea(word) if word else "", averaged="" if mean.split()[-1:] in _NUMBERS else mean)
 
 
@@ -149,6 +152,10 @@ def _of_its_unit(share: Share) -> Share | None:
         return None
     above = Unit(tuple(part for part in figure.unit.atoms if part[1] > 0))
     share = share._replace(each=replace(figure, unit=above))
+    last = below[0].rpartition("-")[2]
+    if last != below[0] and last in NAMES:
+        # A passenger-kilometre is a kilometre that one of them travels.
+        return share._replace(unit=atom(NAMES[last]))
     if is_noun(below[0]):
         return share._replace(noun=idea(below[0]))
     return share._replace(unit=Unit(tuple((symbol, -power) for symbol, power in figure.unit.atoms if power < 0)))

@@ -1,7 +1,8 @@
 """What the words around a share say of it, and of the figures that it may follow from."""
 
 from claims.claim import Claim
-from claims.kinds.quotients.naming import called, heading_of
+from claims.inputs import heading_of
+from claims.kinds.quotients.naming import called
 from claims.kinds.quotients.operands import is_shifted
 from claims.kinds.quotients.share import TIME, Share
 from claims.label import ideas_in
@@ -12,8 +13,8 @@ from claims.span import Span
 from claims.stem import idea
 
 _SAID = lazy_regex(
-    r"(?:\b(?:or|one [a-z]+ (?:to|for)|so|thus|therefore|hence|averag\w+|mean|(?:that|which|it|this)(?: is| was|[’']s| means| implies)|meaning|implying|typical|i\.e\.,?|(?:works?|worked) out (?:at|to)|"
-    r"(?:comes?|came|amounts?|amounted) to|makes|making|gives|giving|equivalent to|per [a-z]+(?: [a-z]+)?(?:,| (?:is|was|stands|stood|reaches|reached)\b)|leav(?:es|ing)|caseload|density|ratio|spread|would have to|must|to the tune of)\b)"
+    r"(?:\b(?:or|one [a-z]+ (?:to|for)|so|thus|therefore|hence|averag\w+|mean|(?:that|which|it|this)(?: is| was|[’']s| means| implies)|meaning|implying|typical|i\.e\.,?|(?:works?|worked) out(?:,[^.;:,]{1,20},)? (?:at|to)|"
+    r"(?:comes?|came|amounts?|amounted)(?:,[^.;:,]{1,20},)? to|in effect|effectively|makes|making|gives|giving|equivalent to|per [a-z]+(?: [a-z]+)?(?:,| (?:is|was|stands|stood|reaches|reached)\b)|leav(?:es|ing)|caseload|density|ratio|spread|would have to|must|to the (?:tune|extent) of|stands? at|stood at)\b)"
     r"[^.;\uE000-\uF8FF]{0,60}$"
 )
 _SET_BESIDE = lazy_regex(r"(?:,(?: at)?|[–—(:;])\s(?:(?:about|some|roughly|only|just|over|under|nearly|almost)\s)*$")
@@ -22,10 +23,11 @@ _UNSURE = lazy_regex(
     r"recommend\w*|extra|another|up to|at least|at most|first|next|previous\w*|last|earlier|before|against|where|rules?|require[sd]?|wants?|asks?|policy|says|allow\w*|aim\w*|should|interest|deposit)\b"
 )
 _COMPARED = lazy_regex(
-    r",?\s(?:more|less|fewer|higher|lower|dearer|cheaper|above|below|extra|of (?:it|them|which)|(?:after|before|with|net of) [^.;]{0,30}(?:discount|tax|rebate)s?)\b"
+    r"\s(?:more|less|fewer|higher|lower|dearer|cheaper|above|below|extra|of (?:it|them|which))\b|"
+    r",\s(?:extra|of (?:it|them|which))\b|,?\s(?:after|before|with|net of) [^.;]{0,30}(?:discount|tax|rebate)s?\b"
 )
 _SUPPOSED = lazy_regex(
-    r"\b(?:if|unless|could|might|may|suppose|imagine|instead|rather|another|except|excluding|including)\b"
+    r"\b(?:if|unless|could|(?:might|may)(?! (?:well )?(?:appear|seem|look|sound|strike)\b)|suppose|imagine|instead|rather|another|except|excluding|including)\b"
 )
 _ALSO = lazy_regex(r"\bor\s(?:(?:about|some|roughly|only|just|over|under|nearly|almost)\s)*$")
 _OF_PERIOD = lazy_regex(r"\b(?:hourly|daily|nightly|weekly|monthly)\b")

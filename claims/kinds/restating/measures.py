@@ -14,6 +14,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import is_operand
 from claims.misprint import power_of_ten, significant
 from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, around, size_of
 from claims.reach import sentence_before
@@ -34,6 +35,11 @@ _FACTOR = Phrase(r"{r:measure|duration} (?:to|in) (?:the|an?|each|every) (?P<uni
 _ONE_HUNDREDTH = Fraction(1, 100)
 _FEWEST_DIGITS, _TWO = 2, 2
 _MEASURES = (Sense.MEASURE, Sense.DURATION)
+_SORTS = (*_MEASURES, Sense.RATE)
+_SPEED = (("length", 1), ("time", -1))
+_OTHER = lazy_regex(
+    r"\b(?:than|another|further|extra|additional|more|less|fewer|longer|shorter|before|after|per|each|every)\b"
+)
 
 
 def restated(passage: Passage) -> Iterator[Claim]:
@@ -50,6 +56,7 @@ def restated(passage: Passage) -> Iterator[Claim]:
             yield from _with_factor(passage, factor, told)
     for stretch in passage.sentences:
         yield from _beside(passage, stretch, told)
+        yield from _apart(passage, stretch, told)
 
 
 def _held(passage: Passage, again: Quantity, *, is_sure: bool) -> Iterator[Claim]:
@@ -103,13 +110,36 @@ def _beside(passage: Passage, stretch: Stretch, told: set[int]) -> Iterator[Clai
             yield replace(claim, loose=True, strength=Strength.WORDED)
 
 
+def _apart(passage: Passage, stretch: Stretch, told: set[int]) -> Iterator[Claim]:
+    """The claim that a measure is one of the sentence before turned wrongly, where no other of them is it."""
+    own = [figure for figure in passage.within(stretch) if figure.sense in _SORTS]
+    before = sentence_before(passage, stretch) if own else None
+    if before is None or before.sentence.block != stretch.sentence.block:
+        return
+    pairs = [
+        (one, other)
+        for one in passage.within(before)
+        for other in own
+        if other.index not in told and _are_one_in_two(one, other) and not _is_decimal(one, other)
+    ]
+    turned = [pair for pair in pairs if is_turned(*pair)]
+    if len(turned) != 1 or any(_holds(*pair) for pair in pairs):
+        return
+    one, other = turned[0]
+    at = passage.to_skeleton(other.span.start)
+    if not is_operand(passage.skeleton, at) and not _OTHER.search(passage.lowered, stretch.start, at):
+        yield replace(_claim(one, other), loose=True, strength=Strength.WORDED)
+
+
 def _are_one_in_two(one: Quantity, other: Quantity) -> bool:
     """Whether two figures are plain measures of one dimension in two units."""
     plain = all(
-        figure.sense in _MEASURES and not (figure.is_range or figure.is_firm_bound) and figure.value > 0
+        figure.sense in _SORTS and not (figure.is_range or figure.is_firm_bound) and figure.value > 0
         for figure in (one, other)
     )
-    plain = plain and not is_temperature(one.unit)
+    plain = plain and not is_temperature(one.unit) and not any(base[0] == "#" for base, _ in one.unit.dimension)
+    if Sense.RATE in (one.sense, other.sense) and one.unit.dimension != _SPEED:
+        return False
     return plain and one.unit != other.unit and one.unit.dimension == other.unit.dimension != ()
 
 
@@ -128,9 +158,20 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     right, wrong = one.value * ratio, one.value / ratio
     if other.widest.contains(right) or len(significant(other.value)[0]) < _FEWEST_DIGITS:
         return False
-    is_turned = abs(other.value / wrong - 1) <= _ONE_HUNDREDTH
-    is_power = power_of_ten(other.value / right, _ONE_HUNDREDTH) != 0
-    return is_turned or is_power
+    return abs(other.value / wrong - 1) <= _ONE_HUNDREDTH or _has_digits_of(other.value, one.value, right)
+
+
+def is_turned(one: Quantity, other: Quantity) -> bool:
+    """Whether the factor taken the wrong way round gives the other measure, of two digits or more."""
+    ratio = one.unit.factor / other.unit.factor
+    is_telling = len(significant(other.value)[0]) >= _FEWEST_DIGITS and not other.widest.contains(one.value * ratio)
+    return is_telling and abs(other.value * ratio / one.value - 1) <= _ONE_HUNDREDTH
+
+
+def _has_digits_of(asserted: Fraction, written: Fraction, right: Fraction) -> bool:
+    """Whether a value has the digits of the right one, or those written, as if the units were ten or a hundred apart."""
+    is_copied = len(significant(written)[0]) > _FEWEST_DIGITS and power_of_ten(asserted / written) != 0
+    return is_copied or power_of_ten(asserted / right, _ONE_HUNDREDTH) != 0
 
 
 def _claim(given: Quantity, again: Quantity) -> Claim:
