@@ -126,9 +126,18 @@ def _apart(passage: Passage, stretch: Stretch, told: set[int]) -> Iterator[Claim
     if len(turned) != 1 or any(_holds(*pair) for pair in pairs):
         return
     one, other = turned[0]
+    if any(_is_factor(figure, one, other) for figure in (*passage.within(before), *passage.within(stretch))):
+        # What is worked out with a factor that is written out is a product.
+        return
     at = passage.to_skeleton(other.span.start)
     if not is_operand(passage.skeleton, at) and not _OTHER.search(passage.lowered, stretch.start, at):
         yield replace(_claim(one, other), loose=True, strength=Strength.WORDED)
+
+
+def _is_factor(figure: Quantity, one: Quantity, other: Quantity) -> bool:
+    """Whether a figure is the factor between two units, either way round."""
+    ratio = one.unit.factor / other.unit.factor
+    return any(abs(figure.value / way - 1) <= _ONE_HUNDREDTH for way in (ratio, 1 / ratio))
 
 
 def _are_one_in_two(one: Quantity, other: Quantity) -> bool:
