@@ -32,6 +32,10 @@ _BEHIND = lazy_regex(
     rf"(?:{_KINDS}\s+)*(hour|day|night|week|month|quarter|year)|(hourly|daily|nightly|weekly|monthly|annually|yearly))\b"
 )
 _EVERY_BEHIND = lazy_regex(r"(?:\s+[a-z’'-]+){1,6}\s+(?:each|every)\s+(hour|day|night|week|month|year)\b")
+_OVER_BEHIND = lazy_regex(
+    r"(?:\s+of\s+[a-z]+)?\s+(?:over|in|during|across|in\s+the\s+course\s+of)\s+(?:the|an?|one)\s+(?:(?:full|whole|entire|average|typical)\s+)?"
+    r"(day|week|month|quarter|year)\b"
+)
 _REACH = 130
 _EVERY = lazy_regex(
     rf"\b(?:(?:(?:per|one|the)\s+(?:(?:{_KINDS}|working|school|opening|trading|teaching)\s+)*|"
@@ -67,6 +71,11 @@ class Periods:
             match = _EVERY_BEHIND.match(self._passage.document.masked, figure.span.end)
             self._behind[figure.index] = _NAMES[match[1]] if match else ""
         return self._behind[figure.index]
+
+    def over_behind(self, figure: Quantity) -> str:
+        """The symbol of the period over which words behind a figure say that it is: 4,380 kWh over the year."""
+        match = _OVER_BEHIND.match(self._passage.document.masked, figure.span.end)
+        return _NAMES[match[1]] if match else ""
 
     def told_beside(self, figure: Quantity) -> frozenset[str]:
         """The symbols of the periods that the sentence of a figure speaks of each of: on an average day, every week."""

@@ -39,7 +39,6 @@ _BOTH_WAYS = Conversion(Fraction(2), Fraction(2), Fraction(2), is_open=False)
 _ONE_WAY_OR_BOTH = Conversion(Fraction(2), Fraction(1), Fraction(2), is_open=True)
 _FARTHEST = Fraction(5, 4)
 _LASTING = frozenset(map(idea, ("season", "term", "semester", "shift", "quarter")))
-"""What a year has some of."""
 _REACH = 40
 
 
@@ -232,6 +231,8 @@ class Products:
             is_told = self._tells(factors, symbol) or symbol == "day" and any(map(_counts_days, others))
             if power > 0 and not base.is_for_some and is_told:
                 yield [per_unsaid(base, symbol), *others]
+        if not others and left and (over := self._periods.over_behind(base.figure)):
+            yield [per_unsaid(base, over)]
         if any(_share(base.clocks, other.clocks) for other in others):
             # So much a night for each of so many every night is counted once.
             yield [as_factor(base.figure.without_period(), base.links or (Link(may_be_meant=True),)), *others]
@@ -256,7 +257,8 @@ class Products:
 
     def _is_rate(self, factor: Factor) -> bool:
         """Whether a figure is written for a period."""
-        return any(near.is_for_some for near in self._near if near.figure.index == factor.figure.index)
+        written = {near.figure.index for near in self._near if near.is_for_some}
+        return factor.figure.index in written or bool(self._periods.over_behind(factor.figure))
 
     def _is_each_way(self, factor: Factor) -> bool:
         """Whether a figure is for one way of two."""

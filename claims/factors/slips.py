@@ -16,6 +16,7 @@ _ROUNDED = Fraction(1, 20)
 """As far as two digits may be off that are rounded."""
 _MOST_PLACES = 3
 _CALENDAR = tuple(map(Fraction, (7, 12, 24, 52, 60, 365)))
+_EITHER_WAY = (*_CALENDAR, *(1 / number for number in _CALENDAR))
 _SHIFTS = (*_CALENDAR, *(1 / number for number in _CALENDAR), Fraction(12, 52), Fraction(52, 12))
 """How many times too much it is that is for another period."""
 _OF_MONTHS = (Fraction(12), Fraction(1, 12))
@@ -61,7 +62,8 @@ def _multiples(product: Product) -> Iterator[tuple[Slip, Fraction]]:
 
 def _is_for_another_period(product: Product) -> bool:
     """Whether another period is taken for the one that is said; of so many some come near any round figure."""
-    taken = ((other / number) for number in _periods(product) for other in _CALENDAR if other != number)
+    ways = [(number, other) for number in _periods(product) for other in _EITHER_WAY]
+    taken = (other / number for number, other in ways if other != number and (number > 1) is (other > 1))
     # Who reckons with months takes no weeks for them.
     shifts = _SHIFTS if any(conversion.number not in _OF_MONTHS for conversion in product.conversions) else ()
     is_shifted = any(abs(product.ratio * times - 1) <= _EXACT for times in shifts)

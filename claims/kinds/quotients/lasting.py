@@ -15,12 +15,15 @@ from claims.claim import Claim, Premise
 from claims.closing.calendar import is_length
 from claims.dimension import combined, leftover
 from claims.document import BlockKind
+from claims.factors.around import Around
 from claims.implied import may_have_period, per, period_told, with_rate
 from claims.kinds.quotients.operands import Quotients
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
+from claims.stem import idea
+from claims.unit import atom
 
 _FREE = r"[^.;:()\uE000-\uF8FF]"
 _LASTS = (
@@ -28,7 +31,7 @@ _LASTS = (
     r"(?:supply|supplies|wait|delay|backlog|range|endurance|autonomy|reach|life|time|queue|look forward to)\b|travels?|drives?|covers?|"
     r"takes?|taking|needs?|needed|requires?|required|orders?|ordered|calls? for|specif(?:y|ies|ied)|contract is for|must|ha(?:s|ve) to|employs?|have to make|makes?|made|fills?|filled|holds?|fits?|"
     r"(?:full|empty|dry|gone|exhausted|finished|done|complete|completed|cleared|depleted|used up|worked out|over|run out|runs out|sold out|paid|"
-    r"pays?|recouped|recovered|repaid|covered|back|break(?:s|ing)? even) (?:[a-z]+ ){0,4}?(?:in|within|after|by)|turn out|wanted|so|therefore|thus|hence)"
+    r"pays?|recouped|recovered|repaid|covered|back|break(?:s|ing)? even) (?:[a-z]+ ){0,4}?(?:in|within|after|by)|(?:busy|occupied|employed|at work) for|turn out|giving|making|seals?|wanted|so|therefore|thus|hence)"
 )
 _RESULTS = (
     Phrase(rf"{_LASTS}{_FREE}{{0,40}}? ?<ABOUT>{{n:duration|count|measure}}"),
@@ -62,8 +65,15 @@ _HOLDS = lazy_regex(
     r"treats?|processes)\s(?:(?:about|some|up to|only|just|around)\s)*$"
 )
 _SO_MANY = lazy_regex(
-    r"\b(?:would|will|could|must|should|have to|needs?|requires?|orders?|ordered|calls? for|specif(?:y|ies|ied)|contract is for|so|therefore|thus|hence|enough for|good for|fills? up|turn out|needed|required|delivered|wanted|enough|to (?:clear|move|carry|shift|fill|empty))\b"
+    r"\b(?:would|will|could|must|should|have to|needs?|requires?|orders?|ordered|calls? for|specif(?:y|ies|ied)|contract is for|so|therefore|thus|hence|enough for|good for|fills? up|giving|making|seals?|packs?|bags?|bottles?|turn out|needed|required|delivered|wanted|enough|to (?:clear|move|carry|shift|fill|empty))\b"
 )
+_PER_PERIOD = lazy_regex(
+    r"\b(daily|nightly|hourly|weekly|monthly|annual|yearly) [a-z]+(?: [a-z]+)?,? (?:(?:of|is|at|was|being|about|some|around|roughly) )*$"
+)
+"""A demand for every day: a daily demand of 45,000 cubic metres."""
+_PERIODS = {"daily": "day", "nightly": "day", "hourly": "h", "weekly": "week", "monthly": "month"}
+_PERIODS |= {"annual": "year", "yearly": "year"}
+_BEHIND = lazy_regex(r"[\s-]{1,5}([a-z]+)\b")
 _EACH = lazy_regex(r"\b(?:each|apiece|every one)\b[^.;:()]{0,40}$")
 _GAINS = lazy_regex(
     r"\b(?:sav\w+|cuts?|trims?|lower\w*|reduc\w+|earn\w*|yield\w*|bring\w*|spare\w*|less|cheaper|bring|return\w*|fall\w*|drop\w*|shav\w+|knock\w*)\b|\btakes?\b[^.;]{0,30}\b(?:off|from)\b"
@@ -80,6 +90,7 @@ _AMOUNTS = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
 _LENGTH = (("length", 1),)
 _TWICE = 2
 _FEW_WORDS = 30
+_NEAR = 60
 _WHOLE = 1000
 _MUCH = 10
 
@@ -133,11 +144,14 @@ class _Pairs:
         self._kind = kind
         self._passage = passage
         self._result = result
+        own = passage.stretch_at(passage.to_skeleton(result.span.start))
+        self._is_opening = result.sense is Sense.DURATION and len(passage.within(own)) == 1
+        """Whether a time is alone in its sentence, so that the next one may say what it follows from."""
 
     def __call__(self, figures: Sequence[Quantity]) -> Iterator[Claim]:
         """A claim for each amount and each part of it whose units give those of the result."""
         make = self._counted if self._result.sense is Sense.COUNT else self._measured
-        before = [figure for figure in figures if figure.index < self._result.index]
+        before = [figure for figure in figures if figure.index < self._result.index or self._is_opening]
         amounts = [figure for figure in before if figure.sense in _AMOUNTS]
         for part in before:
             yield from make(part, [amount for amount in amounts if amount.index != part.index])
@@ -148,6 +162,8 @@ class _Pairs:
         if rate.sense is not Sense.RATE and may_have_period(rate) and self._result.sense is Sense.DURATION:
             period = period_told(self._passage, rate) if self._is_gain(rate) else None
             rate = per(rate, period) if period is not None else rate
+        if rate.sense is not Sense.RATE and (named := _PER_PERIOD.search(self._before(part))):
+            rate = per(rate, atom(_PERIODS[named[1]]))
         if rate.sense is not Sense.RATE and self._result.sense is not Sense.DURATION:
             return
         wanted = self._result.unit.dimension
@@ -156,6 +172,11 @@ class _Pairs:
             is_more = rate.unit == part.unit or size_of(amount) > size_of(part)
             if is_more and amount.unit.dimension != wanted and not leftover(given, wanted):
                 yield self._claim(amount, rate, self._result)
+
+    def _before(self, part: Quantity) -> str:
+        """The words right before a figure."""
+        at = self._passage.to_skeleton(part.span.start)
+        return self._passage.lowered[max(self._passage.stretch_at(at).start, at - _NEAR) : at]
 
     def _is_gain(self, part: Quantity) -> bool:
         """Whether the sentence of a figure tells of something saved or earned."""
@@ -173,7 +194,9 @@ class _Pairs:
             is_more = size_of(amount) >= size_of(part) * _TWICE
             # Behind so many million tonnes another so many million are tonnes.
             is_gapped = not self._result.noun and self._result.has_scale and amount.has_scale
-            if not is_more or is_gapped or leftover(amount.unit.dimension, part.unit.dimension):
+            is_bare = amount.sense is Sense.COUNT and not amount.noun and self._is_of_result(part)
+            is_other = not is_bare and leftover(amount.unit.dimension, part.unit.dimension)
+            if not is_more or is_gapped or is_other:
                 continue
             if not self._result.noun or self._result.noun not in (amount.noun, part.noun):
                 exact = size_of(amount) / size_of(part)
@@ -190,6 +213,8 @@ class _Pairs:
         """Whether a figure is said of one of something; one that only counts must be what that holds."""
         skeleton = self._passage.lowered
         at = self._passage.to_skeleton(part.span.start)
+        if self._is_of_result(part):
+            return True
         if _MORE.match(skeleton, at + 1) or _FEWER.search(self._passage.document.quote(part.span)):
             return False
         before = skeleton[max(self._passage.stretch_at(at).start, at - 110) : at]
@@ -197,6 +222,17 @@ class _Pairs:
         is_one = is_one or _OF_ONE_BEHIND.match(skeleton, at + 1) is not None
         is_held = _HOLDS.search(before) is not None
         return is_one and is_held if part.sense is Sense.COUNT else is_one or is_held
+
+    def _is_of_result(self, part: Quantity) -> bool:
+        """Whether a figure is so much for one of what the result counts: 250 ml pots, 160 tumblers in a shift."""
+        noun = self._result.noun
+        if not noun:
+            return False
+        behind = _BEHIND.match(self._passage.document.masked, part.span.end)
+        if part.sense is Sense.MEASURE and behind is not None and idea(behind[1]) == idea(noun):
+            return True
+        links = self._passage.shared(Around).links(part)
+        return any(link.is_behind and link.is_sure and idea(noun) in link.ideas for link in links)
 
     def _is_behind_one(self, part: Quantity) -> bool:
         """Whether a figure is the next one behind a "one" in its sentence: "One bag is enough for 40 m²"."""
@@ -237,7 +273,7 @@ class _Pairs:
             for figure in self._passage.between(
                 self._passage.extent(start, self._passage.to_skeleton(self._result.span.start))
             )
-            if figure.index not in used
+            if figure.index not in used and not (figure.is_word and figure.value == 1)
         ]
         amount, part = pair
         is_open = amount.sense is Sense.COUNT and amount.noun != part.noun

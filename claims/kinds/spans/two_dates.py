@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from claims.claim import Claim
 from claims.dates import DATE, Date, read_date
-from claims.kinds.spans.lapse import END, Lapse, claims_between
+from claims.kinds.spans.lapse import END, Lapse, claims_between, is_slip
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -26,6 +26,8 @@ _SPELL = (
 )
 _NAMED = Phrase(r"\b(?:those|these|the intervening|the whole|over th(?:e|ose)) (?:next |following |past )?{d:duration}")
 """The last of years that the text names may be counted whole."""
+_HENCE = Phrase(rf"\b[Ff]or {_SOME}{{d:duration}}, (?:then|thus|therefore|accordingly|consequently|in other words)\b")
+"""What follows says what is so for all that time."""
 _LENGTHS = (
     Phrase(rf"\b(?:for|lasted|took|stood|spanned|reigned|ruled|ran|after|waited|survived|endured) {_SOME}{{d:duration}},? (?:until|till|before|to)\b"),
     Phrase(rf"(?:,|[–—(:]) {_SOME}{{d:duration}} (?:later|earlier|in which|during which|in all|in total|altogether|apart|afterwards|of (?:service|rule|work|use|operation|building|construction|office))\b"),
@@ -39,23 +41,25 @@ _LENGTHS = (
     Phrase(rf"\b(?:an?|the|this|that|its|their) {{d:duration}}[ -](?:[a-z]+ )?{_SPELL}\b"),
     Phrase(rf"(?:(?<=[.!?]\s)|\b(?:after|with|for|its|his|her|their) )(?:an?|the|its|his|her|their|that|this)? ?(?:[a-z-]+ )?{_SPELL} of {_SOME}{{d:duration}}"),
     Phrase(r"\b(?:in|for|over|during|through) the {d:duration} (?:in ?between|between (?:then|the two|these|those|them)|that (?:followed|passed|lay between|separate))\b"),
-    Phrase(r"{d:duration} (?:had )?(?:went by|gone by|passed|elapsed)\b"),
+    Phrase(r"{d:duration} (?:(?:had|has|have|should have|must have|were to) )?(?:already |now )?(?:went by|gone by|go by|pass|passed|elapsed?)\b"),
     Phrase(rf"\b(?:that|this|it) (?:is|was|makes|made) {_SOME}{{d:duration}}(?= (?:for|of|in|from|without)\b| ?[.,;)])"),
     Phrase(rf"(?:,|[–—(]) ?after {_SOME}{{d:duration}} of\b"),
-    Phrase(rf"\b[Ff]or {_SOME}{{d:duration}},? (?:it|they|he|she|these|this)\b"),
+    Phrase(rf"\b[Ff]or {_SOME}{{d:duration}},? (?:(?:then|thus|therefore|accordingly|in other words),? )?(?:it|they|he|she|these|this)\b"),
+    _HENCE,
 )  # fmt: skip
 _UNSURE = Phrase(
-    r"\b(?:every|each|average|per|sentence[ds]?|warranty|lease|plans?|planned (?!in\b)|expected|target|would|could|should|first|last|of (?:which|them|these|those)(?! [\uE000-\uF8FF])|"
+    r"\b(?:every|each|average|per|sentence[ds]?|warranty|lease|plans?|planned (?!in\b)|expected|target|would|could|should(?! have (?:passed|elapsed|gone by))|first|last|of (?:which|them|these|those)(?! [\uE000-\uF8FF])|"
     r"instead|not|never|born)\b"
 )
 _BORN = lazy_regex(r"\bborn\b")
 _NEAREST = Fraction(2)
+_LEAST = 10
 
 
 def between_two_dates(passage: Passage) -> Iterator[Claim]:
     """Every length of time said between the only two dates that stand beside it."""
     for phrase in _LENGTHS:
-        for match in phrase.matches(passage, _UNSURE):
+        for match in phrase.matches(passage, None if phrase is _HENCE else _UNSURE):
             here = passage.stretch_at(match.start())
             length = passage.quantity_at(match.start("d"))
             dates = dates_in(passage, here.start, here.end)
@@ -64,7 +68,9 @@ def between_two_dates(passage: Passage) -> Iterator[Claim]:
                 dates = [*dates_in(passage, *before), *dates]
             if len(dates) == 2 and is_only_length(passage, before[0] if before else here.start, here, length):
                 a, b = sorted(dates, key=lambda date: (date.year, date.month or 0, date.day or 0))
-                if _is_about(length, b.year - a.year):
+                # What is so for a time of another thing is so for any other.
+                is_told = phrase is not _HENCE or _is_of(length, b.year - a.year)
+                if is_told and _is_about(length, b.year - a.year):
                     yield from claims_between(passage, match, Lapse(phrase, is_inclusive=phrase is _NAMED), a, b)
 
 
@@ -89,6 +95,12 @@ def is_only_length(passage: Passage, start: int, here: Stretch, length: Quantity
     """Whether no other length of time stands between a place and the end of a sentence."""
     figures = passage.between(passage.extent(start, here.end))
     return all(figure.sense is not Sense.DURATION or figure.index == length.index for figure in figures)
+
+
+def _is_of(length: Quantity, years: int) -> bool:
+    """Whether a length is so many years, or off by a slip of the pen."""
+    told = int(size_of(length) / ATOMS["year"].factor)
+    return abs(told - years) <= 1 or is_slip(told, years, _LEAST)
 
 
 def _is_about(length: Quantity, years: int) -> bool:
