@@ -7,17 +7,36 @@ from claims.explanation import Derived
 from claims.implied import has_period, period_told
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense, size_of
+from claims.statement import measured
 from claims.tie import Ties
 
 _SAME, _ROUNDED, _SEVERAL = 0.005, 0.03, 2
+_FAR, _TELLING = 400, 2
 
 
 def is_of_another(passage: Passage, ties: Ties, slipped: Derived, near: Iterable[Quantity]) -> bool:
     """Whether a figure near says already what the formula gives, or another of its figures would make it fit."""
     formula, asserted = slipped.formula, slipped.asserted
     if formula.text == "a":
-        return ties.are_of_two(formula.figures[0].quantity, asserted)
-    return _is_said(slipped, near) or _fits_another(passage, slipped) or _is_for_a_time(passage, slipped)
+        only = formula.figures[0].quantity
+        return not passage.quantities[only.index].unit.atoms or ties.are_of_two(only, asserted)
+    return (
+        _is_said(slipped, near)
+        or _fits_another(passage, slipped)
+        or _is_for_a_time(passage, slipped)
+        or _is_far_fetched(passage, slipped)
+    )
+
+
+def _is_far_fetched(passage: Passage, slipped: Derived) -> bool:
+    """Whether a formula takes nothing of the sentence, and divides what is far, or multiplies round figures there."""
+    figures = [each.quantity for each in slipped.formula.figures]
+    sentence = passage.sentence_of(slipped.asserted)
+    if any(sentence.start <= figure.span.start < sentence.end for figure in figures):
+        return False
+    far = [figure for figure in figures if slipped.asserted.span.start - figure.span.start > _FAR]
+    is_round = any(len(figure.digits) < _TELLING for figure in figures)
+    return bool(far) and "/" in slipped.formula.text or len(far) == len(figures) and is_round
 
 
 def _is_for_a_time(passage: Passage, slipped: Derived) -> bool:
@@ -42,14 +61,28 @@ def _is_said(slipped: Derived, near: Iterable[Quantity]) -> bool:
 
 
 def _fits_another(passage: Passage, slipped: Derived) -> bool:
-    """Whether a table has a cell with which no slip is needed: 96.0 in one row, where the formula takes 9.6."""
+    """Whether the text has a figure with which no slip is needed: 96.0 where the formula takes 9.6 of that column.
+
+    Elsewhere than in the column only digits that are no chance tell.
+    """
     formula, off = slipped.formula, float(size_of(slipped.asserted)) / slipped.formula.value
     offs = {"a * b": (off, off), "a / b": (off, 1 / off)}.get(formula.text, ())
     return any(
         math.isclose(float(size_of(other)), figure.value * by, rel_tol=_SAME)
         for figure, by in zip(formula.figures, offs, strict=False)
-        for other in _column_of(passage, figure.quantity)
+        for other in (*_column_of(passage, figure.quantity), *alike(passage, figure.quantity))
     )
+
+
+def alike(passage: Passage, figure: Quantity, fewest: int = _TELLING + 1) -> list[Quantity]:
+    """The figures of the same digits, no fewer than some, that measure the same or count, whatever and for how long."""
+    if len(figure.digits) < fewest:
+        return []
+    return [
+        other
+        for other in passage.quantities
+        if other.digits == figure.digits and measured(other.unit) in ((), measured(figure.unit))
+    ]
 
 
 def _column_of(passage: Passage, figure: Quantity) -> list[Quantity]:

@@ -28,7 +28,7 @@ class Statement:
 
         The second mention of "38,400 policies" may be bare, and 19.4 GWh a year may be an annual output of 19.4 GWh.
         """
-        return _measured(self.quantity.unit), self.quantity.sense is Sense.PERCENT
+        return measured(self.quantity.unit), self.quantity.sense is Sense.PERCENT
 
     @cached_property
     def nouns(self) -> tuple[str, ...]:
@@ -119,5 +119,6 @@ def statements_in(passage: Passage) -> Iterator[Statement]:
 
 
 @lru_cache(maxsize=1024)
-def _measured(unit: Unit) -> Dimension:
+def measured(unit: Unit) -> Dimension:
+    """What a unit measures, counts and periods aside."""
     return tuple(base for base in unit.without_period().dimension if not base[0].startswith("#"))

@@ -13,7 +13,7 @@ from claims.explanation import Outcome
 from claims.factors.around import Around
 from claims.factors.factor import Factor
 from claims.factors.order import Order
-from claims.factors.products import Product
+from claims.factors.product import Product
 from claims.factors.reached import between
 from claims.factors.slips import Slip, slip_of
 from claims.factors.tied import Tie
@@ -51,6 +51,8 @@ _UNSURE = lazy_regex(
 )
 """What may tell of another case, where digits say less or a factor is left out."""
 _NAME = lazy_regex(r"\b(?:the|its|their|our|his|her|an?) (?:[a-z’'-]+ ){0,3}[a-z’'-]+, $")
+_SHORT_YEAR = lazy_regex(r"\b(?:school|academic|teaching|trading|working|growing|playing) (?:year|month|week|day)s?\b")
+"""Times that have fewer days or hours than the calendar gives them."""
 _AFTERWARDS = lazy_regex(r"(?: [a-z]+){0,3} (?:after|once|allowing for|even with) ")
 _STOP = lazy_regex(r"[.;:,()–—]")
 _ADDED = lazy_regex(
@@ -154,7 +156,8 @@ class Doubt:
             return False
         if self._is_of_factor(result, product) or self._is_explained(result, product):
             return False
-        if not self._is_of_one_thing(result, product.factors[0]):
+        is_short = product.conversions and _SHORT_YEAR.search(self._passage.lowered, stretch.start, stretch.end)
+        if is_short or not self._is_of_one_thing(result, product.factors[0]):
             return False
         given = size_of(product.result.figure) * product.ratio
         return not stands(self._passage, given, product.result.figure, [factor.figure for factor in product.factors])

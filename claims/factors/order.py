@@ -1,7 +1,7 @@
 """Order: whether a result stands before what it is multiplied from, so that this rather follows from it."""
 
 from claims.closing.result import follows, says_so
-from claims.factors.products import Product
+from claims.factors.product import Product
 from claims.factors.slips import Slip, slip_of
 from claims.factors.tied import Tie
 from claims.passage import Passage, Stretch

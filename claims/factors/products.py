@@ -1,10 +1,8 @@
 """Every product of figures near a result that has its units, and whether the words tie its factors to each other."""
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -21,7 +19,8 @@ from claims.factors.factor import (
 )
 from claims.factors.link import Link
 from claims.factors.period import Periods, period_of
-from claims.factors.tied import Tie, Tied
+from claims.factors.product import Product
+from claims.factors.tied import Tied
 from claims.implied import has_period, per
 from claims.label import content_words
 from claims.pattern import lazy_regex
@@ -31,58 +30,12 @@ from claims.unit import atom
 from claims.unit_table import NAMES
 
 _MOST_MULTIPLIERS = 3
-_CLOSE = Fraction(1, 100)
 _PRICED = lazy_regex(r"\b(?:rate|tariff|price|priced|charge|fare|cost)s?\b")
-_ONE = Fraction(1)
 _EACH_WAY = lazy_regex(r"(?:\s+[a-z]+)?\s+(?:each|in\s+each|per|in\s+either)\s+(?:way|direction)\b")
 _BOTH_WAYS = Conversion(Fraction(2), Fraction(2), Fraction(2), is_open=False)
 _ONE_WAY_OR_BOTH = Conversion(Fraction(2), Fraction(1), Fraction(2), is_open=True)
-_FARTHEST = Fraction(5, 4)
 _LASTING = frozenset(map(idea, ("season", "term", "semester", "shift", "quarter")))
 _REACH = 40
-
-
-@dataclass(frozen=True, eq=False)
-class Product:
-    """Factors, the first of them of the sort of the result, with the conversions of periods between them.
-
-    `tie` grades how firmly the words tie them to each other, the least of all.
-    """
-
-    factors: tuple[Factor, ...]
-    result: Factor
-    conversions: tuple[Conversion, ...]
-    tie: Tie
-
-    @cached_property
-    def ratio(self) -> Fraction:
-        """What it gives, in parts of the result."""
-        given = math.prod((factor.number for factor in self.factors), start=1 / self.result.number)
-        return math.prod((conversion.number for conversion in self.conversions), start=given)
-
-    @cached_property
-    def indexes(self) -> frozenset[int]:
-        """Which figures it multiplies."""
-        return frozenset(factor.figure.index for factor in self.factors)
-
-    @cached_property
-    def is_open(self) -> bool:
-        """Whether some period may hold fewer of another than there are in it."""
-        return any(conversion.is_open for conversion in self.conversions)
-
-    @cached_property
-    def agrees(self) -> bool:
-        """Whether it gives the result as far as the figures were rounded, and the periods leave it open."""
-        if self.result.figure.is_bound and not 1 / _FARTHEST <= self.ratio <= _FARTHEST:
-            return False
-        low = high = _ONE
-        for factor in self.factors:
-            low, high = low * factor.low, high * factor.high
-        for conversion in self.conversions:
-            low, high = low * conversion.least, high * conversion.most
-        wide, scale = self.result.figure.widest, self.result.number / self.result.figure.value
-        is_below = wide.high is None or low * (1 - _CLOSE) <= wide.high * scale
-        return is_below and (wide.low is None or high * (1 + _CLOSE) >= wide.low * scale)
 
 
 class _Multiplier(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import Enum
 from fractions import Fraction
 
-from claims.factors.products import Product
+from claims.factors.product import Product
 from claims.misprint import Misprint, misprint_between, power_of_ten
 from claims.quantity import Sense
 
@@ -73,7 +73,8 @@ def _is_for_another_period(product: Product) -> bool:
 def _is_power(product: Product) -> bool:
     """Whether a result has the digits of a product, as far as it is rounded, with another power of ten."""
     power = power_of_ten(1 / product.ratio, _ROUNDED)
-    return 0 < abs(power) <= _MOST_PLACES and _is_about(product, Fraction(10) ** power)
+    times = Fraction(10) ** power
+    return 0 < abs(power) <= _MOST_PLACES and _is_about(product, times) and product.may_give(times, _EXACT)
 
 
 def _is_swapped(product: Product) -> bool:

@@ -14,7 +14,8 @@ from claims.document import BlockKind
 from claims.factors.around import Around
 from claims.factors.doubt import Doubt
 from claims.factors.factor import Factor
-from claims.factors.products import Product, Products
+from claims.factors.product import Product
+from claims.factors.products import Products
 from claims.factors.reached import Reached, is_factor
 from claims.factors.slips import Slip, slip_of
 from claims.factors.tied import Tie

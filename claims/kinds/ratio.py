@@ -83,6 +83,7 @@ _NOT_ITS_OWN = lazy_regex(
 )
 _REACH = 40
 _MOST_ONES = 20
+_NEAR = 12
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -156,6 +157,7 @@ def _one_for_every(passage: Passage) -> Iterator[Claim]:
         if pair is None and counted and many.noun:
             pair = _terms(passage, match, many, counted)
         if pair is not None:
+            pair = pair if many.noun or counted else _agreeing(passage, many, pair)
             premises = [Premise("x", pair[0]), Premise("y", pair[1])]
             times = ""
             if ones is not None and ones.value != 1:
@@ -164,6 +166,17 @@ def _one_for_every(passage: Passage) -> Iterator[Claim]:
             ways = ("x / y", "y / x") if times and not (counted or many.noun or ones and ones.noun) else ("x / y",)
             for way in ways:
                 yield Claim("ratio", many, way + times, tuple(premises), passage.extent(*match.span()))
+
+
+def _agreeing(passage: Passage, many: Quantity, pair: Pair) -> Pair:
+    """The pair, or with what is told farther before instead of its first where that gives so many to one."""
+    before = passage.quantities[max(0, pair[1].index - _NEAR) : pair[1].index]
+    others = (figure for figure in before[::-1] if figure.sense is Sense.COUNT and not figure.is_range)
+    is_right = many.interval.contains(pair[0].value / pair[1].value)
+    other = (
+        None if is_right else next((one for one in others if many.interval.contains(one.value / pair[1].value)), None)
+    )
+    return (other, pair[1]) if other else pair
 
 
 def _is_whole_number(figure: Quantity) -> bool:

@@ -49,6 +49,7 @@ _WANTED = lazy_regex(
 )
 """What comes in brings nearer what is wanted, and leaves less of it."""
 _COMES = lazy_regex(rf"\b{COMES}\b")
+_BESIDE = lazy_regex(r",\s(?:which is |that is |or |some |about |just )*")
 _SHARES = (Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER)
 _AFTER = 12
 _FARTHEST, _REACH = 80, 30
@@ -75,8 +76,20 @@ def _found(marked: Marked) -> Addition | None:
         return holding if marked.is_telling else None
     pairs = next((found for reach in reaches if (found := marked.pairs(reach))), [])
     is_only = len(pairs) == 1 and (_is_of_one_sentence(marked, pairs[0]) or len(marked.pairs(widest)) == 1)
-    is_told = is_only and _may_convict(marked, pairs[0])
+    is_told = is_only and not _is_of_beside(marked, pairs[0]) and _may_convict(marked, pairs[0])
     return pairs[0] if is_told and not _is_left_of_far(marked, widest) and not _is_of_bare(marked, widest) else None
+
+
+def _is_of_beside(marked: Marked, found: Addition) -> bool:
+    """Whether a difference stands right behind the figure that it is of, which the pair lacks: €92 per hl, €7 below."""
+    if not marked.size.index:
+        return False
+    last = marked.passage.quantities[marked.size.index - 1]
+    above = [[atom for atom in figure.unit.atoms if atom[1] > 0] for figure in (last, marked.size)]
+    is_used = last.index in {term.index for term in found.terms}
+    start = marked.passage.to_skeleton(last.span.start) + 1
+    is_beside = _BESIDE.fullmatch(marked.passage.lowered, start, marked.at) is not None
+    return is_beside and not is_used and bool(above[0]) and above[0] == above[1]
 
 
 def _is_of_bare(marked: Marked, figures: list[Quantity]) -> bool:

@@ -221,7 +221,7 @@ class Marked:
     def _sizes(self, start: int, end: int) -> list[Quantity]:
         """The sizes of its sort in a stretch of the skeleton, each value once; bare numbers only where there are no others."""
         near = self._between(start, end)
-        alike = [figure for figure in near if self._fits(figure)]
+        alike = [figure for figure in near if self._fits(figure) and not self._is_converted(figure)]
         if self.is_of_points and len(alike) == 1:
             alike += [figure for figure in near if _may_be_percent(figure)]
         is_plain = self.is_of_points or self.asserted.sense is Sense.COUNT
@@ -229,6 +229,11 @@ class Marked:
         found = [self._in_unit(figure) for figure in in_unit or alike]
         found += [self._in_unit(figure) for figure in self._gapped(near, found)]
         return list({size_of(figure): figure for figure in found}.values())
+
+    def _is_converted(self, figure: Quantity) -> bool:
+        """Whether a figure says the difference again in another unit: 19.5 metres, or 64 feet."""
+        is_other = figure.unit.atoms != self.size.unit.atoms and figure.unit.dimension == self.size.unit.dimension
+        return is_other and abs(size_of(figure) / size_of(self.size) - 1) <= _CLOSE
 
     def _gapped(self, near: tuple[Quantity, ...], found: list[Quantity]) -> list[Quantity]:
         """Bare numbers beside the only size of a sort that may leave its unit out: 152 days once, 97 now.

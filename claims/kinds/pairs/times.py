@@ -36,7 +36,7 @@ _COMPARISONS = (
 _ALONE = Phrase(rf"{{x:multiplier}}{_END}")
 _UNSURE = Phrase(
     r"\b(?:if|would|could|should|might|may (?:be|have)|every|each|not|never|n[’']t|target|respectively|expected|planned|real terms|adjust\w+|"
-    r"relative|per (?:head|capita|person)|twice over|instead of|if not|years? old|aged?|compounded)\b"
+    r"relative|per (?:head|capita|person)|twice over|instead of|if not|(?:was|were|is|are|supposed|meant|bound) to have|years? old|aged?|compounded)\b"
 )
 _UNSURE_BEFORE = Phrase(_UNSURE.pattern.replace("every|each", "(?:every|each)(?! (?:year|month|week|day)\\b)"))
 _FROM_TO = Phrase(A_TO_B)

@@ -16,6 +16,7 @@ from claims.explanation import Outcome
 from claims.formula import evaluate
 from claims.inputs import inputs_before
 from claims.misprint import power_of_ten, significant
+from claims.other import alike
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
@@ -36,6 +37,7 @@ _FARTHEST = 700
 _APART = Fraction(3)
 _FAR_APART = Fraction(10)
 _CLOSE = Fraction(1, 100)
+_FEWEST = 2
 _OPERATORS = lazy_regex(r"[=×÷]|\d ?\* ?[$€£\d]|\d x [$€£\d]")
 _MOST_PLACES = 3
 _MANY = 100
@@ -85,6 +87,8 @@ class Quotients:
             return None
         is_sure = is_mistaken or found.outcome is not Outcome.SLIPPED and sure(held[0])
         is_telling = _has_digits(asserted) or told is not None and told(held[0])
+        if is_shifted(held[0]) and self._has_another(held[0]):
+            return None
         if not is_sure and not (is_telling and is_shifted(held[0])):
             return None
         return replace(held[0], loose=is_sure, strength=Strength.WORDED if is_sure else Strength.INFERRED)
@@ -93,6 +97,16 @@ class Quotients:
         """Whether another figure says already what a pair gives."""
         given = _given(claim) * claim.asserted.unit.factor
         return stands(self._passage, given, claim.asserted, [premise.quantity for premise in claim.premises])
+
+    def _has_another(self, claim: Claim) -> bool:
+        """Whether the text has the digits of an operand with the power of ten that gives the figure: 1.9 billion parcels."""
+        off = _given(claim) / claim.asserted.value
+        total, number = (premise.quantity for premise in claim.premises)
+        return any(
+            abs(size_of(other) / size_of(figure) / times - 1) <= _CLOSE
+            for figure, times in ((total, 1 / off), (number, off))
+            for other in alike(self._passage, figure, _FEWEST)
+        )
 
     def _is_premise(self, claim: Claim) -> bool:
         """Whether the next figures give another total that the asserted figure makes with the number of a pair."""

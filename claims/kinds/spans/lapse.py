@@ -5,6 +5,7 @@ both are tried.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
 from fractions import Fraction
@@ -60,13 +61,19 @@ def claims_between(passage: Passage, match: re.Match[str], wording: Lapse, a: Da
     extent = passage.extent(match.start(), match.end())
     for unit in _units(asserted, a, b):
         pairs = [pair for late in (False, True) for pair in _premises(a, b, unit, wording, late=late)]
-        if unit == "month" and not (a.day or b.day):
-            # From a September to an August both months may be whole.
+        if unit == "month" and (not (a.day or b.day) or _are_whole(a, b)):
+            # From a September to an August both months may be whole, and from a first to a thirty-first they are.
             pairs += _premises(a, b, unit, wording._replace(is_inclusive=True), late=True)
         # A reading that gives the very length comes first, else the plain one.
         pairs.sort(key=lambda pair: between(pair) != size_of(asserted))
         for pair in pairs:
             yield Claim("time-span", asserted, "b - a", pair, extent, wording.strength)
+
+
+def _are_whole(a: Date, b: Date) -> bool:
+    """Whether a span begins with a month and ends with one."""
+    is_last = b.day is not None and b.month is not None and b.day == monthrange(b.year, b.month)[1]
+    return a.day == 1 and is_last
 
 
 def _premises(a: Date, b: Date, unit: str, wording: Lapse, *, late: bool) -> Iterator[tuple[Premise, Premise]]:

@@ -79,8 +79,17 @@ def _claims(passage: Passage, at: int) -> Iterator[Claim]:
     for fewest, slip in slips:
         claim = _claim(slip)
         start, end = map(passage.to_skeleton, claim.extent)
-        if slip.is_misprint(fewest) and not _UNSURE.search(passage.skeleton, start, end):
+        is_left_of_more = _is_left_of_more(slip, _far_before(passage, rest))
+        if slip.is_misprint(fewest) and not is_left_of_more and not _UNSURE.search(passage.skeleton, start, end):
             yield replace(claim, loose=True)
+
+
+def _is_left_of_more(found: Addition, far: list[Quantity]) -> bool:
+    """Whether a rest and both amounts make up another before them, of which they are parts."""
+    whole = size_of(found.total) + sum(map(size_of, found.terms))
+    return any(
+        same_dimension(figure, found.total) and figure.interval.contains(whole / figure.unit.factor) for figure in far
+    )
 
 
 def _claim(found: Addition) -> Claim:

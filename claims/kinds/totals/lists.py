@@ -31,7 +31,7 @@ _AFTERWARDS = Phrase(
     r"(?:together|altogether|in total|in all|combined|all told|in sum|all (?:two|three|four|five|six|seven|eight|nine|ten))\b"
     r"(?:,? (?:the|these|those|all) {n:count})?[^.;:\uE000-\uF8FF]{0,50}{t}"
     r"|(?:grand |overall )?total:? {t3}"
-    r"|(?:the|these|those|their|this|that)\s(?:[\w\uE000-\uF8FF]+\s){0,3}(?:sum|total|totals|adds? up to|add up to|comes? to|sums? to)\b"
+    r"|(?:the|these|those|their|this|that)\s(?:(?!average|mean|median|typical)[\w\uE000-\uF8FF]+\s){0,3}(?:sum|total|totals|adds? up to|add up to|comes? to|sums? to)\b"
     r"[^.;:\uE000-\uF8FF]{0,30}{t2}",
     frozenset(),
 )

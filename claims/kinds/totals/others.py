@@ -22,7 +22,7 @@ _OR = r"(?:,| ?[–—(]) ?(?:or |that is,? |i\.e\.,? |which is |that[’']s )?<
 _OTHER = Phrase(
     r"\b(?:the|its|their|these|those) (?:other|remaining|rest,|remainder,) <ABOUT>{y:count|measure|money}(?! of the (?:remaining|rest|other)| (?:more|fewer|less)\b)"
 )
-_END = r"(?= ?[.,;:)–—]|$| [a-z])"
+_END = r"(?= ?[.,;:)–—]|$| (?!(?:each|apiece|per|an?|every)\b)[a-z])"
 _PARTS = (
     Phrase(rf"{{p:percent|fraction}}{_GAP}{{0,60}}?{_OR}{{x:count|measure|money}}{_END}"),
     Phrase(rf"{{x:count|measure|money}}{_GAP}{{0,40}}?{_OR}{{p:percent|fraction}}{_END}"),

@@ -28,6 +28,8 @@ _COUNTED = Phrase(
 )
 _CALCULATES = lazy_regex(r"\s*[-+×*/÷−x]\s*[\uE000-\uF8FF(]")
 _OF_EACH = lazy_regex(r"\b(?:each|every|per|apiece)\b", re.I)
+_AND_BACK = lazy_regex(r"\b(?:back|return(?:ed|ing)?|same way|(?:both|each) ways?|twice)\b", re.I)
+"""What is gone twice is no sum of what is told of it."""
 _REACH = 40
 _MOVES = lazy_regex(rf"\b(?:{MOVE})\b", re.I)
 _NOT_PARTS = lazy_regex(
@@ -42,7 +44,12 @@ def find_in_prose(passage: Passage) -> Iterator[Claim]:
     for match in (*_ADDED.matches(passage), *_IN_ALL.matches(passage)):
         parts = match["parts"]
         is_product = _OF_EACH.search(passage.skeleton, match.end("parts"), match.start("t")) is not None
-        if is_product or _NOT_PARTS.search(parts) or _CALCULATES.match(passage.skeleton, match.end()):
+        if (
+            is_product
+            or _AND_BACK.search(match[0])
+            or _NOT_PARTS.search(parts)
+            or _CALCULATES.match(passage.skeleton, match.end())
+        ):
             continue
         signs = [match.start("parts") + place for place, sign in enumerate(parts) if sign in ANY]
         if not all(is_part(passage, sign) for sign in signs):

@@ -73,7 +73,7 @@ _APART = lazy_regex(
     re.I,
 )
 _ALL = lazy_regex(r"\b(?:the|these|those|all|both|its|our) \Z", re.I)
-_COMPOUNDED = lazy_regex(r"\bcompound")
+_COMPOUNDED = lazy_regex(r"\bcompound|\b(?:same way|both ways|each way|there and back|back (?:again|the same))\b")
 _NAMES = lazy_regex(r"\b(?:and|other|first|last|without|besides)\b")
 _PAIR = lazy_regex(r"\b(?:both|the pair)\b", re.I)
 _MOST_TERMS = 6
