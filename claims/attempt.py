@@ -139,6 +139,11 @@ class Reading:
             sift(self.asserted, self.near, 0, into, self._sieve)
         self._sifted.update(found)
 
+    def adopt(self, other: "Reading") -> None:
+        """Take over what was sifted in a reading of the same figures that differs in those behind them alone."""
+        if other.asserted is self.asserted and other.near == self.near and other.signal is self.signal:
+            self._sifted |= {step: sifted for step, sifted in other._sifted.items() if step is not Step.NAMED}
+
     @cached_property
     def _sifted(self) -> dict[Step, Sifted]:
         return {}

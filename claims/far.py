@@ -64,11 +64,14 @@ class _Way(NamedTuple):
     shape: Shape
     is_turned: bool
 
-    def between(self, low: float, high: float) -> Iterator[Figure]:
+    def between(self, low: float, high: float) -> list[Figure]:
         """The figures with a value from `low` to `high`."""
         values, without = self.shelf.values, self.without
-        found = self.shelf.figures[bisect_left(values, low) : bisect_right(values, high)]
-        return (figure for figure in found if figure.sort not in without) if without else iter(found)
+        first = bisect_left(values, low)
+        if first == len(values) or values[first] > high:
+            return []
+        found = self.shelf.figures[first : bisect_right(values, high, first)]
+        return [figure for figure in found if figure.sort not in without] if without else found
 
 
 class Far:
@@ -78,21 +81,25 @@ class Far:
         self._passage = passage
         self._figures = passage.shared(Figures)
         self._fitting: dict[tuple[Sort, Sort], Mapping[Shape, list[_Way]]] = {}
+        self._sizes: dict[tuple[Sort, Sort, frozenset[Shape]], int] = {}
 
     def formulas(self, reading: Reading, shapes: frozenset[Shape], most: float) -> Found:
         """The formulas of a near figure and one far before the result that give it; none of more than so many."""
         own = reading.asserted.quantity.index
+        wanted, near = reading.asserted.sort, reading.near[:_MOST_NEAR]
+        tried = sum([self._size(one.sort, wanted, shapes) for one in near])
+        if not 0 < tried <= most:
+            return Found((), tried)
         known = {own, *(figure.quantity.index for figure in reading.near)}
         ways = [
             (one, way)
-            for one in reading.near[:_MOST_NEAR]
-            for shape, some in self._ways(one.sort, reading.asserted.sort).items()
+            for one in near
+            for shape, some in self._ways(one.sort, wanted).items()
             if shape in shapes
             for way in some
         ]
-        tried = sum(way.size for _, way in ways)
         hits: list[Formula] = []
-        for one, way in ways if tried <= most else ():
+        for one, way in ways:
             for low, high in _values(way.shape, one.value, reading, is_turned=way.is_turned):
                 for other in way.between(low, high):
                     if other.quantity.index not in known and other.quantity.index < own:
@@ -116,6 +123,14 @@ class Far:
             is_of_both = len(formula.figures) > 1 and not is_idle(formula, reading)
             if is_of_both and reading.low <= formula.value <= reading.high:
                 yield formula
+
+    def _size(self, one: Sort, wanted: Sort, shapes: frozenset[Shape]) -> int:
+        """How many figures may give a wanted sort with one of another in some shapes."""
+        key = one, wanted, shapes
+        if key not in self._sizes:
+            ways = self._ways(one, wanted).items()
+            self._sizes[key] = sum(way.size for shape, some in ways if shape in shapes for way in some)
+        return self._sizes[key]
 
     def _ways(self, one: Sort, wanted: Sort) -> Mapping[Shape, list[_Way]]:
         """The figures that may give a wanted sort with one of another, and in what way."""
@@ -190,22 +205,27 @@ def _value(figure: Figure) -> float:
     return figure.value
 
 
-def _values(shape: Shape, one: float, reading: Reading, *, is_turned: bool) -> Iterator[tuple[float, float]]:
+def _values(shape: Shape, one: float, reading: Reading, *, is_turned: bool) -> tuple[tuple[float, float], ...]:
     """The values between which the figure lies that gives the asserted one with another; turned, that comes first."""
     low, high = reading.low, reading.high
     if shape is Shape.PRODUCT:
-        yield low / one, high / one
-    elif shape is Shape.QUOTIENT:
-        yield (one / high, one / low) if is_turned else (low * one, high * one)
-    elif shape is Shape.SUM:
-        yield low - one, high - one
-    elif shape is Shape.DIFFERENCE:
-        yield one + low, one + high
-        yield one - high, one - low
-    elif shape is Shape.CHANGE:
-        yield (one * (1 + low), one * (1 + high)) if is_turned else (one / (1 + high), one / (1 + low))
-        if high < 1:
-            yield (one * (1 - high), one * (1 - low)) if is_turned else (one / (1 - low), one / (1 - high))
-    elif one < 1 and not is_turned:
-        yield low / (1 - one), high / (1 - one)
-        yield low / (1 + one), high / (1 + one)
+        return ((low / one, high / one),)
+    if shape is Shape.QUOTIENT:
+        return ((one / high, one / low) if is_turned else (low * one, high * one),)
+    if shape is Shape.SUM:
+        return ((low - one, high - one),)
+    if shape is Shape.DIFFERENCE:
+        return (one + low, one + high), (one - high, one - low)
+    if shape is Shape.CHANGE:
+        return _changed(one, low, high, is_turned=is_turned)
+    if one < 1 and not is_turned:
+        return (low / (1 - one), high / (1 - one)), (low / (1 + one), high / (1 + one))
+    return ()
+
+
+def _changed(one: float, low: float, high: float, *, is_turned: bool) -> tuple[tuple[float, float], ...]:
+    """The values from or to which another changes by as much as is asserted."""
+    risen = (one * (1 + low), one * (1 + high)) if is_turned else (one / (1 + high), one / (1 + low))
+    if high >= 1:
+        return (risen,)
+    return risen, (one * (1 - high), one * (1 - low)) if is_turned else (one / (1 - low), one / (1 - high))

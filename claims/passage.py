@@ -32,6 +32,7 @@ ANY = "".join(SIGNS.values())
 """All single-valued signs, for a character class."""
 
 _SIGN = lazy_regex(f"[{ANY}{RANGE_SIGN}]")
+_LETTERS = lazy_regex("[a-z]+")
 _MARKS = frozenset("*_~`<>")
 _GAP = "\n\n\n"
 """No text that is looked for in a sentence holds it."""
@@ -205,16 +206,27 @@ class Passage:
 
     def _with_any(self, texts: Sequence[str]) -> frozenset[int]:
         """The numbers of the sentences that hold one of the texts."""
-        return frozenset().union(*map(self._with_text, texts))
+        if len(texts) == 1:
+            return self._with_text(texts[0])
+        key = tuple(texts)
+        if key not in self._numbers_of_any:
+            self._numbers_of_any[key] = frozenset().union(*map(self._with_text, texts))
+        return self._numbers_of_any[key]
 
     def _with_text(self, text: str) -> frozenset[int]:
         if text not in self._numbers:
-            self._numbers[text] = frozenset(self._holding(text))
+            may_stand = text in self._words or not (text.isalpha() and text.isascii())
+            self._numbers[text] = frozenset(self._holding(text)) if may_stand else frozenset()
         return self._numbers[text]
 
     @cached_property
     def _numbers(self) -> dict[str, frozenset[int]]:
         """For each text that was looked for the numbers of the sentences that hold it."""
+        return {}
+
+    @cached_property
+    def _numbers_of_any(self) -> dict[tuple[str, ...], frozenset[int]]:
+        """For several texts that were looked for together the numbers of the sentences that hold one of them."""
         return {}
 
     def _holding(self, text: str) -> Iterator[int]:
@@ -231,6 +243,11 @@ class Passage:
         parts = [self.lowered[sentence.start : sentence.end] for sentence in self.sentences]
         ends = list(accumulate(len(part) + len(_GAP) for part in parts))
         return _GAP.join(parts), ends
+
+    @cached_property
+    def _words(self) -> str:
+        """The words of these sentences, each once: where one is not among them it is in no sentence."""
+        return " ".join(set(_LETTERS.findall(self._together[0])))
 
     def stretch_at(self, position: int) -> Stretch:
         """The sentence in which a position of the skeleton lies; it must have a quantity."""

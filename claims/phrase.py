@@ -78,7 +78,7 @@ class Phrase:
             return
         form = self._form(passage)
         for sentence in passage.with_texts(form.rarest):
-            if not self.may_match(sentence.signs) or not form.has_in_order(passage, sentence):
+            if not self.may_match(sentence.signs) or not form.may_hold(passage, sentence):
                 continue
             for match in form.regex.finditer(passage.lowered, sentence.start, sentence.end):
                 if unless is not None and unless.search(passage, sentence):
@@ -143,6 +143,10 @@ class _Form:
     def rarest(self) -> tuple[Texts, ...]:
         """Sets of texts and of signs of which a sentence must hold one each."""
         return rarest_first(self._texts)
+
+    def may_hold(self, passage: Passage, sentence: Stretch) -> bool:
+        """Whether a pattern that is not compiled yet is worth it for a sentence; one that is, is tried as soon."""
+        return "regex" in self.__dict__ or self.has_in_order(passage, sentence)
 
     def has_in_order(self, passage: Passage, sentence: Stretch) -> bool:
         """Whether a sentence holds the texts in their order, as far as that is soon looked at."""

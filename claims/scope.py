@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from claims.dimension import combined
@@ -89,21 +89,24 @@ class Scopes:
     def named(self, index: int) -> list[int]:
         """Figures further back that its sentence speaks of, or that the text states more than once."""
         near = self.near(index)
-        known = {self._first[i] for i in (*near, index)}
-        scores = Counter(self._repeated)
+        first, by_word, counting = self._first, self._by_word, self._counting
+        known = {first[i] for i in (*near, index)}
+        scores = dict.fromkeys(self._repeated, 1)
         for word in self._words(self._quantities[index], before=110, after=60):
-            holders = self._by_word.get(word, ())
+            holders = by_word.get(word, ())
             if len(holders) <= _COMMON:
-                scores.update(self._first[i] for i in holders)
-            scores.update(self._counting.get(word, ()))
-        known_by_words = [i for i, _ in scores.most_common(_MOST_COMPLETED) if i < index]
+                for i in holders:
+                    scores[first[i]] = scores.get(first[i], 0) + 1
+            for i in counting.get(word, ()):
+                scores[i] = scores.get(i, 0) + 1
+        known_by_words = () if near else [i for i, _ in Counter(scores).most_common(_MOST_COMPLETED) if i < index]
         for i in self._completing(index, near or known_by_words):
-            scores[self._first[i]] += 2
+            scores[first[i]] = scores.get(first[i], 0) + 2
         chosen = [i for i in scores if i < index and i not in known]
         chosen.sort(key=lambda i: (-scores[i], index - i))
         return chosen[:_MOST_NAMED]
 
-    def _completing(self, index: int, near: list[int]) -> Iterator[int]:
+    def _completing(self, index: int, near: Sequence[int]) -> Iterator[int]:
         """The last figures before whose units, with those of one in reach, give the unit of this one."""
         wanted = _timeless(self._quantities[index])
         needed: dict[Dimension, None] = {}

@@ -97,8 +97,9 @@ def trials(
         may_stand = one.quantity.index < own.index and (alone is not _SAME or one.quantity.unit != own.unit)
         if alone is not None and alone.shape in shapes and may_stand:
             yield alone, one, one
+        fits = _fits(sort, wanted)
         for other in scope[:last]:
-            for operation, is_turned in fitting(other.sort, sort, wanted):
+            for operation, is_turned in fits[other.sort]:
                 if operation.shape in shapes:
                     yield (operation, one, other) if is_turned else (operation, other, one)
 
@@ -109,6 +110,21 @@ def _fitting_alone(one: Sort, asserted: Sort) -> Operation | None:
     if one.dimension and asserted.dimension and is_of(one.known, one.nouns, asserted):
         return _SAME
     return _OTHERS if asserted.sense is Sense.PERCENT is one.sense else None
+
+
+class _Fits(dict[Sort, tuple[tuple[Operation, bool], ...]]):
+    """What figures of each sort may do with one of another to give a third."""
+
+    def __init__(self, one: Sort, wanted: Sort) -> None:
+        super().__init__()
+        self._one, self._wanted = one, wanted
+
+    def __missing__(self, other: Sort) -> tuple[tuple[Operation, bool], ...]:
+        self[other] = found = fitting(other, self._one, self._wanted)
+        return found
+
+
+_fits = lru_cache(maxsize=65536)(_Fits)
 
 
 @lru_cache(maxsize=65536)

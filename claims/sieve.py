@@ -31,9 +31,11 @@ class Sieve(NamedTuple):
 
     def passes(self, value: float, shape: Shape) -> bool:
         """Whether the value of a formula of some shape is worth a look."""
-        if self.low <= value <= self.high:
-            return True
-        if self.least > self.most or shape not in _SLIPPING or value <= 0:
+        return self.low <= value <= self.high or self.least <= self.most and self.slips(value, shape)
+
+    def slips(self, value: float, shape: Shape) -> bool:
+        """Whether a value has the digits with another power of ten."""
+        if shape not in _SLIPPING or value <= 0:
             return False
         power = math.log10(value / self.middle)
         return abs(power) < _FARTHEST and self.least <= power - round(power) <= self.most
@@ -59,12 +61,13 @@ class Sifted:
 
 def sift(asserted: Figure, scope: Sequence[Figure], first: int, into: Mapping[Shape, Sifted], sieve: Sieve) -> None:
     """Try the formulas with a figure of the scope from the first on, alone or with one before it, shape by shape."""
-    passes, direction = sieve.passes, sieve.direction
+    low, high, direction = sieve.low, sieve.high, sieve.direction
+    may_slip = sieve.least <= sieve.most
     for operation, a, b in trials(asserted, scope, first, into):
         shape, value = operation.shape, operation.value(a, b)
         if value is None or direction and not sieve.goes(shape, a, b):
             continue
         sifted = into[shape]
         sifted.tried += 1
-        if passes(value, shape):
+        if low <= value <= high or may_slip and sieve.slips(value, shape):
             sifted.kept.append((sifted.tried, operation.formula(a, b, value)))

@@ -43,22 +43,37 @@ def _points_of(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
 def _products_of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
     wanted = asserted.sort
     for a, b in combinations(scope, 2):
-        if not multiplies(a.sort, b.sort):
+        thirds = _thirds(a.sort, b.sort, wanted)
+        if thirds is None:
             continue
-        product, value = times(a.sort, b.sort), a.value * b.value
+        value = a.value * b.value
         for c in scope:
-            if c is a or c is b or not c.value:
+            above, below = thirds[c.sort]
+            if not (above or below) or c is a or c is b or not c.value:
                 continue
-            above, below = _with_third(product, c.sort, wanted)
             if above and c.quantity.index > b.quantity.index:
                 yield Formula("a * b * c", (a, b, c), value * c.value, Shape.PRODUCT)
             if below:
                 yield Formula("a * b / c", (a, b, c), value / c.value, Shape.QUOTIENT)
 
 
+class _Thirds(dict[Sort, tuple[bool, bool]]):
+    """For each sort whether a product times such a figure has the unit that is wanted, and whether divided by it."""
+
+    def __init__(self, product: Product, wanted: Sort) -> None:
+        super().__init__()
+        self._product, self._wanted = product, wanted
+
+    def __missing__(self, c: Sort) -> tuple[bool, bool]:
+        known, nouns = self._product
+        above, below = (
+            is_of(combined(known, c.known, sign), combined(nouns, c.nouns, sign), self._wanted) for sign in (1, -1)
+        )
+        self[c] = above, below
+        return above, below
+
+
 @lru_cache(maxsize=65536)
-def _with_third(product: Product, c: Sort, wanted: Sort) -> tuple[bool, bool]:
-    """Whether a product times a third figure has the unit that is wanted, and whether divided by it it has."""
-    known, nouns = product
-    above, below = (is_of(combined(known, c.known, sign), combined(nouns, c.nouns, sign), wanted) for sign in (1, -1))
-    return above, below
+def _thirds(a: Sort, b: Sort, wanted: Sort) -> _Thirds | None:
+    """What a third figure does with the product of two; None where they make none."""
+    return _Thirds(times(a, b), wanted) if multiplies(a, b) else None

@@ -554,15 +554,15 @@ def medians(*lines, runs=7):
 
 @pytest.mark.slow
 def test_a_short_essay_takes_little_longer_than_importing_sympy():
-    """An audit of two kilobytes takes at most three times the import of sympy.
+    """An audit of two kilobytes takes at most two and a half times the import of sympy.
 
-    The aim is 1.8 times, which the first fifteen kinds kept: their patterns, compiled when they are first used, are
-    four times as many now, which costs start-up still to be won back.
+    It takes 2.2 times. The aim is 1.8 times: of what is left above the import a third is importing our own modules and
+    typer, a third compiling patterns that no cheaper test rules out.
     """
     path = write("essay.md", (GOOD + "We sold 45 of 180 jars (25%), and prices rose from $8 to $10, up 25%.\n") * 18)
     assert 1900 < path.stat().st_size < 2300
     imported, audited = medians((sys.executable, "-c", "import sympy"), (COMMAND, path))
-    assert audited <= 3 * imported, (imported, audited)
+    assert audited <= 2.5 * imported, (imported, audited)
 
 
 @pytest.mark.slow
@@ -607,14 +607,13 @@ def processor_time(*line):
 
 @pytest.mark.slow
 def test_dense_prose_is_audited_at_a_steady_pace():
-    """Another 100 kB of dense prose take at most 8 times the import of sympy.
+    """Another 100 kB of dense prose take at most 6.8 times the import of sympy.
 
-    The aim is 0.4 seconds, little more than one import; six were held before products and differences were tried over
-    several sentences.
+    They take 5.9 times, half of it the search for derivations. The aim is 0.4 seconds, little more than one import.
     """
     one, two = write("one.md", dense_prose(100_000)), write("two.md", dense_prose(200_000))
     imported, shorter, longer = processor_times((sys.executable, "-c", "import sympy"), (COMMAND, one), (COMMAND, two))
-    assert longer - shorter <= 8 * imported, (imported, shorter, longer)
+    assert longer - shorter <= 6.8 * imported, (imported, shorter, longer)
 
 
 HOSTILE = {

@@ -65,9 +65,11 @@ def _explained(explainer: Explainer, passage: Passage, quantity: Quantity) -> _F
     return _found(explanation, (Outcome.EXPLAINED,)) if is_likely and _is_telling(explanation) else None
 
 
-def _supposed(explanation: Explanation) -> _Found | None:
+def _supposed(explanation: Explanation | None) -> _Found | None:
     """The claim about a figure that no words call a result: only where it is one, and that is hardly chance."""
-    if explanation.derived is None or explanation.chance > explanation.limit / 2 or _is_of_few(explanation):
+    if explanation is None or explanation.derived is None or explanation.chance > explanation.limit / 2:
+        return None
+    if _is_of_few(explanation):
         return None
     asserted, shape = explanation.derived.asserted, explanation.derived.formula.shape
     # Percentages that differ by another are many.

@@ -89,21 +89,27 @@ class _Reader:
         if len(own) + len(earlier) < 2 or not self._tell(stretch, before, (*own, *earlier)):
             return None
         terms = Terms(self._passage, [*earlier, *own])
-        for asserted in by_likelihood(self._passage, stretch, own)[:2]:
+        results = by_likelihood(self._passage, stretch, own)
+        for asserted in results[:2]:
             found = self._found(terms, asserted, own, earlier)
             if found is not None:
                 if agrees(found):
                     return self._agreeing(stretch, found, own)
                 return self._convicting(found) if is_sure(self._passage, stretch, found) else None
-        return self._from_beyond(stretch, before, own, earlier)
+        return self._from_beyond(stretch, before, own, earlier, results) if results else None
 
     def _from_beyond(
-        self, stretch: Stretch, before: Stretch | None, own: Sequence[Quantity], earlier: Sequence[Quantity]
+        self,
+        stretch: Stretch,
+        before: Stretch | None,
+        own: Sequence[Quantity],
+        earlier: Sequence[Quantity],
+        results: Sequence[Quantity],
     ) -> Claim | None:
         """The claim that a result has the digits of what it gives with figures two sentences before."""
         beyond = sentence_before(self._passage, before) if before is not None else None
-        asserted = next(iter(by_likelihood(self._passage, stretch, own)), None)
-        if beyond is None or asserted is None or max(len(own), len(earlier)) > _FEW:
+        asserted = results[0]
+        if beyond is None or max(len(own), len(earlier)) > _FEW:
             return None
         if not says_so(self._passage, stretch, asserted):
             return None
