@@ -3,7 +3,8 @@
 A count that introduces a list is compared: it stands in the block right before the list, which ends with a colon or with
 what is counted, or in the heading right before it, and counts something that lists consist of. Before a table it is
 compared where the table's first column has the name of what is counted; above sections that are each one of them, or
-parts that are numbered by its name, as `counted.sections` reads them; of the rows that pass a mark (`counted.rows`). A
+parts that are numbered by its name, as `counted.sections` reads them; of the rows that pass a mark (`counted.rows`); of what
+the section of that name lists (`counted.named`). A
 paragraph that begins with a count in words and ends with a colon agrees with the list after it: `Five mills took part.
 Their output:`. In prose: `three reasons: cost, noise and dust`, `the four stations – Ayton, Birk, Callow and Dunmar –`, and
 sentences that begin with First, Second, Third.
@@ -17,6 +18,7 @@ from itertools import groupby
 from claims.claim import Claim, Strength
 from claims.document import Block, BlockKind
 from claims.enumeration import are_names, inline_items, items_in, ordinal_sentences
+from claims.kinds.counted.named import of_named
 from claims.kinds.counted.rows import of_rows
 from claims.kinds.counted.sections import of_headings, of_labels
 from claims.kinds.kind import Kind
@@ -51,6 +53,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from of_headings(passage, _introducing)
     yield from of_rows(passage)
     counts = [counted for counted in passage.quantities if _is_count(counted)]
+    yield from of_named(passage, counts, list(_lists(passage.document.blocks)))
     for counted in counts:
         yield from _of_prose(passage, counted)
         if counted.noun in _LISTED:
@@ -134,7 +137,8 @@ def _lists(blocks: tuple[Block, ...]) -> Iterator[tuple[int, list[Block]]]:
 
 def _introducing(passage: Passage, block: Block) -> Quantity | None:
     text = passage.document.quote(block.span).rstrip()
-    introduces = text.rstrip("*_ ").endswith((":", ".")) and block.kind is BlockKind.PARAGRAPH
+    ends = {BlockKind.PARAGRAPH: (":", "."), BlockKind.ITEM: (":",)}.get(block.kind, ())
+    introduces = text.rstrip("*_ ").endswith(ends)
     if not introduces and block.kind is not BlockKind.HEADING:
         return None
     clause = Span(block.span.start + text[:-1].rfind(". ") + 1, block.span.end)

@@ -28,6 +28,9 @@ _TOLD = (
         r"(?: {k:count}[^.;:\uE000-\uF8FF]{0,20}?)?(?:,| is| was| were| of| came to| comes to| stood at| stands at| works out at) <ABOUT>{m}",
         frozenset("m"),
     ),
+    Phrase(
+        r"\b(?:the|their|its|our) {k:count|duration}[ -](?P<word>average|mean|median)(?: [a-z]+)?(?: is| was| of| came to| comes to|,) <ABOUT>{m}",
+    ),
 )  # fmt: skip
 _OTHER = lazy_regex(
     r"\b(?:rang(?:e[ds]?|ing)|national|nationally|industry|sector|usual|previous|earlier|last|long-term|than|above|below|elsewhere|per|each|weighted|"

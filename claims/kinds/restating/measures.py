@@ -25,9 +25,10 @@ _THAT_IS = (
     r"(?:that|it|this|they|which)(?:[’']s| (?:is|was|are|were|comes? to|came to|makes?|made|amounts? to|amounted to)) "
 )
 _SOME = r"(?:(?:about|around|roughly|some|nearly|almost|just|over|exactly|only|the same as) )*"
+_PUT = r"(?:put|written|expressed|stated|restated|given) (?:another way|differently|(?:as|in|on) [a-z][a-z -]{1,40})"
 _THOSE = Phrase(rf"(?<=[.!?]\s)(?:those|these) {_SOME}{{b:measure|duration}}")
 _AGAIN = (
-    Phrase(rf"\b(?:put (?:another way|differently)|in other words),? {_THAT_IS}{_SOME}{{b:measure|duration}}"),
+    Phrase(rf"\b(?:{_PUT}|in other words),? {_THAT_IS}{_SOME}{{b:measure|duration}}"),
     _THOSE,
     Phrase(rf"{{a:measure|duration}}(?: [a-z]+){{1,5}} is the same as {_SOME}{{b:measure|duration}}"),
 )  # fmt: skip
@@ -167,7 +168,8 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     right, wrong = one.value * ratio, one.value / ratio
     if other.widest.contains(right) or len(significant(other.value)[0]) < _FEWEST_DIGITS:
         return False
-    return abs(other.value / wrong - 1) <= _ONE_HUNDREDTH or _has_digits_of(other.value, one.value, right)
+    is_near = abs(other.value / wrong - 1) <= _ONE_HUNDREDTH or other.widest.contains(wrong)
+    return is_near or _has_digits_of(other.value, one.value, right)
 
 
 def is_turned(one: Quantity, other: Quantity) -> bool:

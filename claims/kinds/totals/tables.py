@@ -17,7 +17,7 @@ from claims.kinds.totals.roles import goes_beyond, is_whole
 from claims.kinds.totals.unlabelled import running_sums, unlabelled_sums
 from claims.passage import Passage
 from claims.pattern import lazy_regex
-from claims.quantity import around
+from claims.quantity import Sense, around
 
 _SELECTED = lazy_regex(r"\b(?:selected|top|largest|biggest|main|major|leading|examples?|some|including|sample)\b", re.I)
 _NO_SUM = lazy_regex(
@@ -55,10 +55,19 @@ def _judged_apart(grid: Grid, structures: list[Structure]) -> Iterator[Addition]
         holding = [found for one in structures if (found := one.addition(place)) is not None and found.holds]
         if holding:
             yield holding[0]
-        elif best.is_full(place) and _may_be_summed(grid.header(place), is_alone=len(places) == 1):
+        elif best.is_full(place):
             found = best.addition(place)
+            if not _may_be_summed(grid.header(place), is_alone=len(places) == 1) and not _exceeds(found, best, places):
+                continue
             if found is not None and _convicts(grid, best, found, is_sure=len(structures) == 1 or _held(best, places)):
                 yield found
+
+
+def _exceeds(found: Addition | None, structure: Structure, places: list[int]) -> bool:
+    """Whether what the one column gives per ton for all of its lines is more than any of them: no average of prices."""
+    if found is None or len(places) > 1 or not is_whole(structure.total.label) or not found.is_near:
+        return False
+    return found.total.sense is Sense.RATE and found.total.value > max(term.value for term in found.terms)
 
 
 def _may_be_summed(header: str, *, is_alone: bool) -> bool:
