@@ -116,13 +116,20 @@ class Proportion(NamedTuple):
     is_named: bool = False
 
 
+_WANTS = lazy_regex(
+    r"\b(?:asks? for|requires?|needs?|demands?|must|targets?|goals?|wants?|aims?|thresholds?|at least) "
+)
+"""What comes before a share that is wanted, and need not be had."""
+
+
 def proportions(passage: Passage) -> Iterator[Proportion]:
     """Every share that is tied to a part and its whole by words, by its place or by a name."""
     yield from _tied(passage)
     yield from _said_next(passage)
     for match in _NAMED.matches(passage):
         pair = _pair_before(passage, match.start())
-        if pair is not None:
+        start = passage.stretch_at(match.start()).start
+        if pair is not None and not _WANTS.search(passage.lowered, start, match.start("f")):
             yield Proportion(*pair, passage.quantity_at(match.start("f")), *match.span())
     for match in _IN_MONEY.matches(passage, _MORE):
         pair, coins = _pair_before(passage, match.start()), passage.quantity_at(match.start("f"))

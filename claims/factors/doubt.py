@@ -91,6 +91,8 @@ class Doubt:
             return False
         if slip is Slip.POWER and product.result.clocks not in ({}, said.clocks, _A_YEAR):
             return False
+        if slip is Slip.PERIOD and all(factor.is_time for factor in product.factors):
+            return False
         if slip is Slip.DIVIDED and not self._is_rate(product.factors[0], product.factors[1]):
             return False
         doubts = _UNSURE if slip is Slip.LEFT_OUT or len(result.digits) < _FEW else _OTHERWISE

@@ -106,7 +106,7 @@ def _is_of_bare(marked: Marked, figures: list[Quantity]) -> bool:
 
 def _may_convict(marked: Marked, found: Addition) -> bool:
     """Whether a difference is off and the words leave no other: for a mere result, by a slip that nothing near explains."""
-    if _is_unsure(marked, found):
+    if _is_unsure(marked, found) or marked.is_slip(found) and _are_all_bare(marked, found):
         return False
     if not marked.fewest:
         is_near = marked.is_near(found) and not marked.is_of_bare(found)
@@ -114,6 +114,12 @@ def _may_convict(marked: Marked, found: Addition) -> bool:
     if marked.is_of_points or not marked.is_slip(found):
         return not marked.is_of_points and _misses_one(found)
     return marked.passage.shared(Explainer).explain(marked.size).outcome is not Outcome.EXPLAINED
+
+
+def _are_all_bare(marked: Marked, found: Addition) -> bool:
+    """Whether a difference with a unit is held to numbers without one, which may count anything."""
+    terms = [marked.passage.quantities[term.index] for term in found.terms]
+    return bool(marked.size.unit.atoms) and not any(term.unit.atoms or term.has_scale for term in terms)
 
 
 def _misses_one(found: Addition) -> bool:
