@@ -115,7 +115,8 @@ class _Equations:
         following = self._reader.text(end).lower()
         if following == "for" and self._reader.sort(end + 1) == "figure":
             return any(figure.sense is Sense.PERCENT for figure in expression.quantities)
-        return following in ("more", "less", "fewer", "short")
+        is_said = self._reader.text(self._reader.past_words(after, allow_comma=True)) != "="
+        return is_said and following in ("more", "less", "fewer", "short")
 
     def _chained(self, expression: Expression, link: Expression) -> Iterator[Claim]:
         """`A = B × C`, where a calculation equals another: all of the other side, or B alone in a run-on chain.

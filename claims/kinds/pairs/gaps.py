@@ -117,9 +117,10 @@ def _may_convict(marked: Marked, found: Addition) -> bool:
 
 
 def _are_all_bare(marked: Marked, found: Addition) -> bool:
-    """Whether a difference with a unit is held to numbers without one, which may count anything."""
+    """Whether a measured difference is held to numbers without a unit, which may count anything."""
     terms = [marked.passage.quantities[term.index] for term in found.terms]
-    return bool(marked.size.unit.atoms) and not any(term.unit.atoms or term.has_scale for term in terms)
+    is_measured = marked.size.sense in (Sense.DURATION, Sense.MEASURE)
+    return is_measured and not any(term.unit.atoms or term.has_scale for term in terms)
 
 
 def _misses_one(found: Addition) -> bool:
