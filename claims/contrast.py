@@ -70,6 +70,8 @@ _IS_PART = lazy_regex(
 _IS_MORE = lazy_regex(rf"\s+{RELATIVE}\b", re.IGNORECASE)
 _ADDS_TO = lazy_regex(r"\b(?:rais|bring|tak|lift|push|cut|reduc|lower|increas)(?:t?ing)\b[^.;]{0,40}\bto\b", re.I)
 """What stands between a change and its result: 600 more cars, raising the total to 2,400."""
+_EITHER_WAY = ("improvement", "improved", "change", "swing", "shift")
+"""What may be a rise or a fall."""
 _REACH = 30
 _FARTHEST = Fraction(20)
 
@@ -106,6 +108,8 @@ def earlier_and_later(
     pair = in_unit_of(other, last), in_unit_of(last, other)
     low, high = sorted(pair, key=size_of)
     word = match.groupdict().get("word")
+    if word in _EITHER_WAY:
+        return pair
     if word == "by":
         word = next((move for move in reversed(_MOVES.findall(text))), None)
         if word is None or word.lower() == "from":

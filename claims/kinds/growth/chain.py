@@ -113,7 +113,7 @@ def _is_off(
     if any(written.contains(size * one) for one in _mistakes(changes)):
         return True
     is_near = max(value / b.value, b.value / value) <= _FARTHEST
-    return is_compound and is_told and is_near
+    return is_compound and is_told and is_near and not b.widest.contains(value)
 
 
 def _mistakes(changes: list[Change]) -> Iterator[Fraction]:

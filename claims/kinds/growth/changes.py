@@ -28,10 +28,19 @@ _CUMULATIVE = (
         rf"(?:compounds?|compounded|compounding|accumulates?|cumulates?|adds? up|amounts?|comes?|works? out) (?:to|at) <ABOUT>{{q:percent}}(?! of| a\b| per)"
     ),
 )  # fmt: skip
-_IN_EACH = Phrase(
-    rf"{{p:percent}}{FREE}{{0,20}}?\b(?:each|every one) of (?:the |its |these |those )?(?:last |past |next |first |previous |following |coming )?{{n:duration}}"
-    rf"{FREE}{{0,80}}?\b(?:so|thus|hence|therefore|which|now|in all|altogether)\b{FREE}{{0,60}}? <ABOUT>{{q:percent}} "
-    r"(?:more|less|fewer|higher|lower|above|below|up|down|dearer|cheaper|larger|smaller)\b"
+_EACH_OF = (
+    rf"{{p:percent}}{FREE}{{0,20}}?\b(?:each|every one) of (?:the |its |these |those )?"
+    r"(?:last |past |next |first |previous |following |coming )?{n:duration}"
+)
+_IN_EACH = (
+    Phrase(
+        rf"{_EACH_OF}{FREE}{{0,80}}?\b(?:so|thus|hence|therefore|which|now|in all|altogether)\b{FREE}{{0,60}}? <ABOUT>{{q:percent}} "
+        r"(?:more|less|fewer|higher|lower|above|below|up|down|dearer|cheaper|larger|smaller)\b"
+    ),
+    Phrase(rf"{_EACH_OF}{FREE}{{0,80}}?{_WHOLE} {_CHANGE} (?:of |is |comes to )?<ABOUT>{{q:percent}}"),
+    Phrase(
+        rf"{_EACH_OF}{FREE}{{0,60}}?,? (?:or |making |that is )?<ABOUT>{{q:percent}} (?:in all|altogether|in total|all told|overall)\b"
+    ),
 )
 _STEADY = Phrase(
     rf"{{q:percent|multiplier}}{FREE}{{0,50}}?(?:[\uE000-\uF8FF]{FREE}{{0,30}}?)?\b(?:equivalent to|equal to|(?<=,\s)or|that is|i\.e\.|works out (?:at|as)|"
@@ -54,8 +63,9 @@ def whole_changes(kind: str, passage: Passage) -> Iterator[Claim]:
             figures = named(passage, match)
             wording = passage.skeleton[passage.stretch_at(match.start()).start : match.end()]
             yield from _whole_change(kind, passage, figures["q"], [figures["p"], figures["n"]], match, wording)
-    for match in _IN_EACH.matches(passage):
-        yield from _in_each(kind, passage, match)
+    for phrase in _IN_EACH:
+        for match in phrase.matches(passage):
+            yield from _in_each(kind, passage, match)
     for phrase in (_CUMULATIVE_NEXT, _LEFT):
         for match in phrase.matches(passage):
             before = passage.before(passage.stretch_at(match.start()))

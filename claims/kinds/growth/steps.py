@@ -41,6 +41,7 @@ _SIGN = re.compile(
 )
 _CLAUSE = lazy_regex(r"[.;:–—]|,\s(?:and|but|then)\b")
 _YEARS = lazy_regex(rf"\b{YEAR}")
+_AGO = lazy_regex(r"\s(?:ago|earlier|before|back)\b")
 _SYMBOLS = {"season": "year", "term": ""}
 _MOST = 6
 _REACH = 70
@@ -136,6 +137,7 @@ def _count(passage: Passage, at: int, until: int, start: int, end: int) -> int |
         return int(lengths[0].value) if len(lengths) == 1 and lengths[0].value.denominator == 1 else None
     period = size_of(few[0]) if few else _length(figure, each)
     spans = [size_of(one) for one in lengths if one not in few] or _between_years(passage, start, end)
+    spans = spans or _ago(passage, start, at)
     if len(spans) != 1 or not period:
         return None
     count = spans[0] / period
@@ -158,6 +160,13 @@ def _between_years(passage: Passage, start: int, end: int) -> list[Fraction]:
     behind = passage.stretch_at(end).end
     years = sorted({int(match[0][:4]) for match in _YEARS.finditer(passage.skeleton, first, behind)})
     return [(years[1] - years[0]) * atom("year").factor] if len(years) == 2 else []
+
+
+def _ago(passage: Passage, start: int, end: int) -> list[Fraction]:
+    """How long ago a size is said to have been what it was: 50,000 tonnes ten years ago."""
+    figures = passage.between(passage.extent(passage.stretch_at(start).start, end))
+    lengths = [figure for figure in figures if figure.sense is Sense.DURATION]
+    return [size_of(one) for one in lengths if _AGO.match(passage.lowered, passage.to_skeleton(one.span.start) + 1)]
 
 
 def counts_times(passage: Passage, figure: Quantity) -> bool:
