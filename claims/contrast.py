@@ -18,7 +18,7 @@ from claims.outcome import RELATIVE, is_rise
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, is_size, size_of
-from claims.reach import are_money_and_count, in_unit_of, is_rate_after, sentence_before
+from claims.reach import Pair, are_money_and_count, in_unit_of, is_rate_after, sentence_before
 
 _TIME = lazy_regex(
     rf"\b(?:{YEAR}|FY ?[’']?\d\d(?:\d\d)?|Q[1-4]|{MONTH}|"
@@ -106,17 +106,22 @@ def earlier_and_later(
     if not sets_apart(text, spans_sentences=start < here.start) or not _is_linked(passage, match, here, start):
         return None
     pair = in_unit_of(other, last), in_unit_of(last, other)
-    low, high = sorted(pair, key=size_of)
-    word = match.groupdict().get("word")
+    change = _in_time(pair, match.groupdict().get("word"), text, rises)
+    between = skeleton[passage.to_skeleton(other.span.start) : match.start()]
+    return change if change and (change[1].index == last.index or _LOOKS_BACK.search(between)) else None
+
+
+def _in_time(pair: Pair, word: str | None, text: str, rises: bool | None) -> Pair | None:
+    """Two sizes in their order in time, as the word for the change has it, or the last one before "by"."""
+    if word == "by":
+        moves = _MOVES.findall(text)
+        word = moves[-1].lower() if moves else None
+        if word is None or word == "from":
+            return pair if word else None
     if word in _EITHER_WAY:
         return pair
-    if word == "by":
-        word = next((move for move in reversed(_MOVES.findall(text))), None)
-        if word is None or word.lower() == "from":
-            return pair if word else None
-    change = (low, high) if (is_rise(word or "") if rises is None else rises) else (high, low)
-    between = skeleton[passage.to_skeleton(other.span.start) : match.start()]
-    return change if change[1].index == last.index or _LOOKS_BACK.search(between) else None
+    low, high = sorted(pair, key=size_of)
+    return (low, high) if (is_rise(word or "") if rises is None else rises) else (high, low)
 
 
 def _two_sizes(

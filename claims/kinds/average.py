@@ -34,6 +34,9 @@ _CLOSING = Phrase(
     rf"{PARTS}{FREE}{{0,40}}?[,;] ?(?:and|but|so|yet) (?:on average|the (?:average|mean)(?! of (?:the |these |those |all )*[{ANY}])){FREE}{{0,40}}? <ABOUT>{{m}}"
 )
 _AVERAGING = Phrase(rf"{PARTS}{FREE}{{0,20}}? average[ds]?(?: out)?(?: at| to)? <ABOUT>{{m}}")
+_ON_AVERAGE = Phrase(
+    rf"{PARTS}{FREE}{{0,40}}?(?:,| ?[–—(]) ?(?:or |so |that is,? )?<ABOUT>{{m}} on average(?= ?[.,;:)–—]|$| (?:and|but)\b)"
+)
 _AVERAGE_ROW = lazy_regex(r"\W*(?:overall |simple )?(?:average|mean)\b[^\w]*(?:[\w %$€£()/,.-]{0,25})$", re.IGNORECASE)
 _SUMMARY = lazy_regex(
     r"\W*(?:grand )?(?:total|sum|median|change|difference|average|mean|minimum|maximum|range)\b", re.I
@@ -94,7 +97,7 @@ def _shared_out(passage: Passage) -> Iterator[Claim]:
 
 
 def _in_sentence(passage: Passage) -> Iterator[Claim]:
-    for phrase in (_MEAN_OF, _LISTED, _CLOSING, _AVERAGING):
+    for phrase in (_MEAN_OF, _LISTED, _CLOSING, _AVERAGING, _ON_AVERAGE):
         for match in phrase.matches(passage):
             mean = _of_one_period(passage, match)
             data = listed(passage, match, mean)

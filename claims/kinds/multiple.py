@@ -65,7 +65,7 @@ _MOVED = r"(?:fell|falls|rose|rises|dropped|drops|grew|grows|shrank|declined|dec
 _WORDINGS = (
     _multiple(rf"<ABOUT>{{x:multiplier}},? {_A_TO_B}(?!\w)"),
     _multiple(rf"{_A_TO_B}(?: [\w’'-]+){{0,3}}?<WHEN>(?:,| ?[–—(]) ?(?:an? |or |roughly |about |nearly |almost |more than |a factor of )*{{x:multiplier}}"),
-    _multiple(rf"{{b}}(?: [\w’'-]+){{0,3}}(?:,| ?[–—(]) ?{_OR}{{x:multiplier}}{_AS_MUCH_AS} (?:[\w’'-]+ ){{0,4}}?{{a}}(?= ?[.,;)\n]|$| (?:of|in|on|at)\b)"),
+    _multiple(rf"{{b}}(?: [\w’'-]+){{0,3}}(?:,| ?[–—(]) ?{_OR}{{x:multiplier}}{_AS_MUCH_AS} (?:[\w’'-]+ ){{0,4}}?{{a}}(?= ?[.,;)\n]|$| (?:[a-z]+ed )?(?:of|in|on|at)\b)"),
     _multiple(rf"{{b}}{_FREE}{{0,30}}?,? (?:against|compared with|compared to|versus) <ABOUT>{{a}}{_FREE}{{0,30}}?, {_OR}{{x:multiplier}}(?:(?: as (?:many|much))?(?= ?[.;)\n]|$)| more\b)"),
     _multiple(rf"{{b}}{_FREE}{{0,40}}?(?:,| (?:is|are|was|were)) {_OR}{{x:multiplier}}(?: as \w+ as)? (?:the|its|those|that|[\w]+[’']s) (?:[\w’'-]+ ){{0,6}}?{{a}}(?= ?[.,;)]|$| (?:of|in) \d{{4}})"),
     _multiple(rf"{_A_TO_B}(?: [\w’'-]+){{0,3}}?<WHEN>(?:,| ?[–—(]) ?{_OR}{{x:fraction}} of (?:what it (?:was|had been)|(?:its|their|the) (?:original|former|previous|old) \w+)"),

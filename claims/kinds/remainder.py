@@ -26,7 +26,7 @@ _NOT_PARTS = Phrase(
     r"\b(?:respectively|more|less|higher|lower|increase|decrease|rose|fell|up|down|than|growth|rate|points?)\b"
 )
 _LEFT = Phrase(
-    r"\b(?:the|its|their|these|those) (?:other|remaining|rest,) {t:count|measure|money|rate|percent}(?! of the (?:remaining|rest))"
+    r"(?<!\bof\s)\b(?:the|its|their|these|those) (?:other|remaining|rest,) {t:count|measure|money|rate|percent}(?! of the (?:remaining|rest))"
 )
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
 _ALL = 100

@@ -24,7 +24,7 @@ from claims.unit import NO_UNIT
 _TOLD = (
     Phrase(r"\b(?P<word>on average),?[^.;:,\uE000-\uF8FF]{0,40}? <ABOUT>{m}"),
     Phrase(
-        r"\b(?:the|their|its|an?) (?:overall |simple |arithmetic )?(?P<word>averaged?|mean|median)\b[^.;:\uE000-\uF8FF]{0,60}?"
+        r"\b(?:the|their|its|an?) (?:overall |simple |arithmetic |[\uE000-\uF8FF] |[a-z]+-[a-z]+ )?(?P<word>averaged?|mean|median)\b[^.;:\uE000-\uF8FF]{0,60}?"
         r"(?: {k:count}[^.;:\uE000-\uF8FF]{0,20}?)?(?:,| is| was| were| of| came to| comes to| stood at| stands at| works out at) <ABOUT>{m}",
         frozenset("m"),
     ),

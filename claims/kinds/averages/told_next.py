@@ -30,7 +30,7 @@ _TOLD = (
         rf"\b(?P<opens>the|their|its|our|my) {_MODES}(?:spring |summer |autumn |winter |seasonal |group |class )?(?:average|mean)(?P<whose>{_FREE}{{0,40}}?(?:[\uE000-\uF8FF]{_FREE}{{0,15}}?)?)(?:,(?: at)?|,? (?:is|was|stood at|came to)) <ABOUT>{{m}}",
         frozenset("m"),
     ),
-    Phrase(rf"\b(?P<equal>(?:equal(?:ly)?|same) (?:in )?(?:size|capacity|sized|large|weight|importance)){_FREE}{{0,40}}? (?:is|was|comes to|came to|stands at|of|at) <ABOUT>{{m}}"),
+    Phrase(rf"\b(?P<equal>(?:equal(?:ly)?|same) (?:in )?(?:size|capacity|sized|large|weight|importance)){_FREE}{{0,70}}? (?:is|was|comes to|came to|stands at|of|at) <ABOUT>{{m}}"),
 )  # fmt: skip
 _TIE = lazy_regex(
     rf"\b(?:all|the|these|those|our|its|their|his|her|both) (?P<k>[{ANY}])|\b(?:(?:quarterly|monthly|weekly|daily) (?:average|mean)|they|them|these|those|all|overall|taken together)\b",

@@ -19,7 +19,7 @@ from claims.kinds.totals.ledger import COMES
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
-from claims.reach import in_unit_of
+from claims.reach import as_spoken, in_unit_of
 
 _UNSURE = lazy_regex(
     r"\b(?:if|every|each|not|never|n[’']t|respectively|(?<!on )average|per (?:year|annum|month)|"
@@ -37,6 +37,7 @@ _JOINED = lazy_regex(r"[^.;:()\uE000-\uF8FF]{0,50}(?:,|\band\b|\bwhile\b)[^.;:()
 _NOT_JOINED = lazy_regex(
     r"\b(?:of (?:which|whom|them|these|those|the)|including|but|while(?! (?:a further|another)))\b|\b(?:from|to|than|with)\s(?:(?:the|about|some|only)\s)?\Z"
 )
+_OF_REST = lazy_regex(r"[.;] of (?:the (?:rest|remainder|others)|those left),?\s(?:(?:about|some|only)\s)?\Z")
 _OF_WHICH = lazy_regex(r"(?: [a-z]+){0,2},? of (?:which|whom|them|these|those)\b")
 _TAKEN = lazy_regex(
     r"\b(?:after|once|less|minus|without|deducting|paying|subtracting|net of|from) (?:[a-z]+ ){0,5}(?:of )?[\uE000-\uF8FF]\Z"
@@ -151,7 +152,8 @@ def _joined(marked: Marked, figures: list[Quantity]) -> Addition | None:
     # What is of them behind the first part is of the whole, behind the second one of the first.
     of_whole = _OF_WHICH.match(text, start, end)
     start = of_whole.end() if of_whole else start
-    is_joined = _JOINED.fullmatch(text, start, end) is not None and _NOT_JOINED.search(text, start, end) is None
+    is_joined = _JOINED.fullmatch(text, start, end) is not None or _OF_REST.search(text, start, end) is not None
+    is_joined = is_joined and _NOT_JOINED.search(text, start, end) is None
     is_joined = is_joined and _OF_WHICH.match(text, end + 1) is None
     is_first = whole is figures[0] and not _is_listed(marked, whole, one)
     is_apart = is_first or whole is figures[-1] and _TAKEN.search(text, max(0, start - _REACH), start) is not None
@@ -187,10 +189,16 @@ def _is_unsure(marked: Marked, found: Addition) -> bool:
     if _VAGUE.search(passage.lowered, start, marked.at) or _OF_ONE.search(passage.lowered, first.start, start):
         return True
     between = passage.between(around((marked.size, *found.terms)))
-    shares = [figure for figure in between if figure.sense in _SHARES]
+    shares = [figure for figure in between if figure.sense in _SHARES and not _is_of_part(figure, found)]
     if shares and not marked.is_of_points and not marked.is_slip(found) or not _are_plain(marked, found):
         return True
     return not marked.may_be(found)
+
+
+def _is_of_part(share: Quantity, found: Addition) -> bool:
+    """Whether a share only says again what one of the parts is of the whole."""
+    whole, *parts = found.terms
+    return any(as_spoken(share).interval.contains(size_of(part) / size_of(whole) / share.unit.factor) for part in parts)
 
 
 def _is_shared_out(marked: Marked, found: Addition) -> bool:

@@ -189,6 +189,7 @@ def _is_unsure(passage: Passage, match: re.Match[str], best: Candidate) -> bool:
     is_apart = (
         _ELSEWHERE.match(passage.skeleton, here.start) if "x" in match.groupdict() else _APART.match(before)
     ) is not None
+    is_apart = is_apart and ("x" in match.groupdict() or place_of(passage, best.part) < here.start)
     tail = _TAIL.match(passage.lowered, match.start("p") + 1)
     end = max(match.end(), tail.end() if tail else 0)
     start = passage.stretch_at(min(place_of(passage, best.part), place_of(passage, best.whole))).start

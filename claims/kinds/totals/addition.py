@@ -108,7 +108,7 @@ class Addition:
         if not step or self._sum <= 0 or self._stated <= 0:
             return False
         is_one_unit = all(term.unit == self.total.unit for term in self.terms)
-        if is_one_unit and power_of_ten(self._stated / self._sum) and len(self.total.digits) >= min(fewest, _SCALED):
+        if is_one_unit and power_of_ten(self._stated / self._sum) and len(self.total.digits) >= fewest:
             return True
         derived = self._sum / self.total.unit.factor
         slip = misprint_between(max(round(derived / step), 1) * step, self.total.value)

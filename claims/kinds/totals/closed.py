@@ -9,6 +9,7 @@ else, convicts on a slip of the pen or where just one part is missing from the s
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from claims.claim import Claim, Strength
 from claims.document import BlockKind
@@ -29,6 +30,7 @@ _JOINT = r"(?:combined|joint|grand|overall|aggregate|total) (?!average|mean|medi
 _SUM = r"(?:haul|tally|sum|total|aggregate|toll|catch|headcount|complement|roll-call|muster)"
 _OPENS = r"(?:(?<=[.!?]\s)|(?<=\n))"
 _SUMS = (
+    Phrase(rf"\b{_TOGETHER}\b(?! with){_GAP}{{0,30}}?\bthe {{n:count}}{_GAP}{{0,30}}? {_SOME}{{t:{_SIZE}}}"),
     Phrase(rf"\b{_TOGETHER}\b(?! with){_GAP}{{0,60}}?(?:,[^.;:]{{0,20}},{_GAP}{{0,30}}?)? {_SOME}{{t:{_SIZE}}}"),
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}} {_TOGETHER}\b"),
     Phrase(rf"{_OPENS}th(?:ese|ose) {_SOME}{{t:{_SIZE}}}"),
@@ -61,7 +63,7 @@ _OTHER = lazy_regex(
 )
 _OF = lazy_regex(r"\s*(?:[a-z]+\s)?(?:out )?of (?:the|its|their|all|these|them|that|which|whom)\b")
 _NOT_ALL = lazy_regex(r"\b(?:such as|for example|including|includes|among|mainly|mostly|largest|biggest)\b")
-_LEAST, _MOST, _SMALL, _REACH = 3, 10, 20, 30
+_LEAST, _MOST, _SMALL, _REACH, _FAR = 3, 10, 20, 30, 600
 
 
 def find_closed(passage: Passage) -> Iterator[Claim]:
@@ -72,13 +74,14 @@ def find_closed(passage: Passage) -> Iterator[Claim]:
             start = passage.stretch_at(at).start
             is_part_of = _OF.match(passage.lowered, at + 1) or _OTHER.search(passage.lowered, start, match.end())
             if not total.is_range and not total.is_firm_bound and not is_part_of:
-                yield from _claims(passage, at, total, is_sum=phrases is _SUMS)
+                named = passage.quantity_at(match.start("n")).value if "n" in match.groupdict() else None
+                yield from _claims(passage, at, total, named, is_sum=phrases is _SUMS)
 
 
-def _claims(passage: Passage, at: int, total: Quantity, *, is_sum: bool) -> Iterator[Claim]:
-    terms = _terms(passage, at, total)
+def _claims(passage: Passage, at: int, total: Quantity, named: Fraction | None, *, is_sum: bool) -> Iterator[Claim]:
+    terms = _terms(passage, at, total, is_sum=is_sum)
     found = Addition(total, terms)
-    if len(terms) > _MOST or not found.can_be_in_words:
+    if len(terms) > _MOST or named not in (None, len(terms)) or not found.can_be_in_words:
         return
     is_off = found.is_misprint() or misses_one(found) or is_sum and found.is_near
     is_sure = size_of(total) >= _SMALL and len({size_of(term) for term in terms}) == len(terms)
@@ -100,13 +103,21 @@ def _is_told_before(passage: Passage, total: Quantity) -> bool:
     return any(size_of(figure) == size_of(total) for figure in passage.quantities[: total.index])
 
 
-def _terms(passage: Passage, at: int, total: Quantity) -> tuple[Quantity, ...]:
+def _listed_before(passage: Passage, here: Stretch, total: Quantity) -> tuple[Quantity, ...]:
+    """The figures of the list right before a paragraph that has none of a total's measure before its sentence."""
+    start = passage.to_skeleton(passage.document.blocks[here.sentence.block].span.start)
+    if here.start - start > _FAR:
+        return ()
+    return () if _alike(passage, start, here.start, total) else _items(passage, here, total)
+
+
+def _terms(passage: Passage, at: int, total: Quantity, *, is_sum: bool) -> tuple[Quantity, ...]:
     """All figures of a total's measure before it in its sentence, else in the one before, else in the list before."""
     here = passage.stretch_at(at)
     own = _alike(passage, here.start, at, total)
     if own:
         return own if len(own) >= _LEAST and is_closed(passage, own) else ()
-    return closed_before(passage, here, total)
+    return closed_before(passage, here, total) or (_listed_before(passage, here, total) if is_sum else ())
 
 
 def closed_before(passage: Passage, here: Stretch, total: Quantity) -> tuple[Quantity, ...]:

@@ -30,7 +30,7 @@ _LEAVINGS = (
         rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}}? (?:(?:would|will|should|must|can|still|to|have|has|had|been|be|is|are|was|were|remains?|stays?|stayed) )*"
         r"(?:left|to spare|in hand|unspent|outstanding|missing|short|to be (?:found|raised|met|covered|planted|built|paid)|to find|to go|empty|unsold|unused|remain)\b"
     ),
-    Phrase(rf"\b(?:the|a|its|their|our|these|those|this) (?:other|remaining|rest,|balance,|remainder,|difference,) <ABOUT>{{t:{_SIZE}}}(?! of the (?:remaining|rest))"),
+    Phrase(rf"(?<!\bof\s)\b(?:the|a|its|their|our|these|those|this) (?:other|remaining|rest,|balance,|remainder,|difference,) <ABOUT>{{t:{_SIZE}}}(?! of the (?:remaining|rest))"),
     Phrase(
         r"\b(?:gap|shortfall|deficit|surplus|difference|margin|profit|loss|balance|overrun|excess|saving|rest|remainder|net (?:gain|cost|income|saving))\b"
         rf"(?: [a-z]+){{0,4}}? (?:is|was|of|comes to|came to|stands at|amounts to|would be|will be|are|were) (?:then |thus |therefore |only |just )?<ABOUT>{{t:{_SIZE}}}"

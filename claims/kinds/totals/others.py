@@ -20,7 +20,7 @@ from claims.reach import are_alike, as_spoken, in_unit_of, sentence_before
 _GAP = r"[^.;:()\uE000-\uF8FF]"
 _OR = r"(?:,| ?[–—(]) ?(?:or |that is,? |i\.e\.,? |which is |that[’']s )?<ABOUT>"
 _OTHER = Phrase(
-    r"\b(?:the|its|their|these|those) (?:other|remaining|rest,|remainder,) <ABOUT>{y:count|measure|money}(?! of the (?:remaining|rest|other)| (?:more|fewer|less)\b)"
+    r"(?<!\bof\s)\b(?:the|its|their|these|those) (?:other|remaining|rest,|remainder,) <ABOUT>{y:count|measure|money}(?! of the (?:remaining|rest|other)| (?:more|fewer|less)\b)"
 )
 _END = r"(?= ?[.,;:)–—]|$| (?!(?:each|apiece|per|an?|every)\b)[a-z])"
 _PARTS = (
