@@ -31,7 +31,7 @@ BOOK = PromptBook()
 ESSAY = "The yard has 40 boats. Each pays $25 a month, so the yard takes 40 × $25 = $1,000 a month."
 WRONG = "The yard has 40 boats. Each pays $25 a month, so the yard takes 40 × $25 = $1,200 a month."
 WORLD = "The lake holds 35 billion litres of water. It is 12 km long."
-UNSAID = "The fleet of 18 sails on Sundays. On 41 of them it rained. The log has 738 entries."
+UNSAID = "The fleet of eighteen sails on Sundays. On forty-one of them it rained. The log has 738 entries."
 
 
 class Reader:
@@ -279,7 +279,7 @@ def test_estimates_dispute_from_ten_times_on(ranges, disputed):
     assert ([("estimate", Verdict.DISPUTED, Severity.WARNING)] if disputed else []) == found
 
 
-FLEET, SUNDAYS, ENTRIES = figure(UNSAID, "18"), figure(UNSAID, "41"), figure(UNSAID, "738")
+FLEET, SUNDAYS, ENTRIES = figure(UNSAID, "eighteen"), figure(UNSAID, "forty-one"), figure(UNSAID, "738")
 
 
 def located(*formulas, text=UNSAID):

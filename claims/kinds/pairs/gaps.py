@@ -33,7 +33,8 @@ _OF_ERROR = lazy_regex(
 )
 _VAGUE = lazy_regex(r"\b(?:somewhat|a little more|some more|others|and so on|etc|besides)\b")
 _OF_ONE = lazy_regex(r"\bof (?:an?|one|every|each)\b")
-_JOINED = lazy_regex(r"[^.;:()\uE000-\uF8FF]{0,50}(?:,|\band\b|\bwhile\b)[^.;:()\uE000-\uF8FF]{1,60}")
+_JOINED = lazy_regex(r"[^.;:()]{0,50}(?:,|\band\b|\bwhile\b)[^.;:()\uE000-\uF8FF]{1,60}")
+"""What stands between two parts; figures of another sort may stand behind the first."""
 _NOT_JOINED = lazy_regex(
     r"\b(?:of (?:which|whom|them|these|those|the)|including|but|while(?! (?:a further|another)))\b|\b(?:from|to|than|with)\s(?:(?:the|about|some|only)\s)?\Z"
 )

@@ -21,7 +21,7 @@ _REST = Phrase(
     frozenset(),
 )
 _NO_PARTS = lazy_regex(
-    r"\b(?:more|less|higher|lower|rose|fell|up|down|than|compared|versus|previous|earlier|average|respectively|if|would|each|every"
+    r"\b(?:(?<!or\s)more|(?<!or\s)less|higher|lower|rose|fell|up|down|than|compared|versus|previous|earlier|average|respectively|if|would|each|every"
     r"|per|times|from|at)\b|(?<![a-z])[-+×*/÷=](?![a-z])",
     re.I,
 )
