@@ -18,7 +18,7 @@ from claims.outcome import RELATIVE, is_rise
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, is_size, size_of
-from claims.reach import Pair, are_money_and_count, in_unit_of, is_rate_after, sentence_before
+from claims.reach import Pair, are_money_and_count, in_one_unit, is_rate_after, sentence_before
 
 _TIME = lazy_regex(
     rf"\b(?:{YEAR}|FY ?[’']?\d\d(?:\d\d)?|Q[1-4]|{MONTH}|"
@@ -98,14 +98,14 @@ def earlier_and_later(
     if _ADDS_TO.search(skeleton, passage.to_skeleton(other.span.start), passage.to_skeleton(last.span.start)):
         return None
     if start == here.start and is_apart:
-        low, high = sorted((in_unit_of(other, last), in_unit_of(last, other)), key=size_of)
+        low, high = sorted(in_one_unit(other, last), key=size_of)
         return (low, high) if low != high else None
     # What sets two sizes of an earlier sentence apart stands with them.
     told = passage.stretch_at(passage.to_skeleton(last.span.start))
     text = skeleton[start : min(told.end, match.start())]
     if not sets_apart(text, spans_sentences=start < here.start) or not _is_linked(passage, match, here, start):
         return None
-    pair = in_unit_of(other, last), in_unit_of(last, other)
+    pair = in_one_unit(other, last)
     change = _in_time(pair, match.groupdict().get("word"), text, rises)
     between = skeleton[passage.to_skeleton(other.span.start) : match.start()]
     return change if change and (change[1].index == last.index or _LOOKS_BACK.search(between)) else None
@@ -206,7 +206,7 @@ def _are_alike(passage: Passage, one: Quantity, other: Quantity, farthest: Fract
         return False
     if _may_be_a_time(passage, one, other):
         return False
-    one, other = in_unit_of(one, other), in_unit_of(other, one)
+    one, other = in_one_unit(one, other)
     low, high = sorted((size_of(one), size_of(other)))
     return same_measure(one, other) and low < high <= farthest * low
 

@@ -53,6 +53,11 @@ def in_unit_of(figure: Quantity, other: Quantity) -> Quantity:
     return figure.in_unit(figure.unit * below, figure.sense)
 
 
+def in_one_unit(one: Quantity, other: Quantity) -> Pair:
+    """Two figures, each with what its unit leaves unsaid beside the other."""
+    return in_unit_of(one, other), in_unit_of(other, one)
+
+
 def is_rate_after(passage: Passage, one: Quantity, other: Quantity) -> bool:
     """Whether an amount stands in a sentence before a rate: what it is per is left unsaid only after that was said."""
     is_rate = one.sense is not Sense.RATE and other.sense is Sense.RATE
@@ -122,7 +127,7 @@ def fitting(
 
 def _pairs_among(figures: Sequence[Quantity]) -> list[Pair]:
     """Every two figures, in both orders, a bare number in the unit of the other."""
-    return [(in_unit_of(a, b), in_unit_of(b, a)) for a, b in permutations(figures, 2)]
+    return [in_one_unit(a, b) for a, b in permutations(figures, 2)]
 
 
 def _may_give(asserted: Quantity, x: Quantity, y: Quantity, formula: str, *, by_direction: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claims.passage import RANGE_SIGN, SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
-from claims.reach import are_alike, are_money_and_count, in_unit_of
+from claims.reach import are_alike, are_money_and_count, in_one_unit
 
 SHARE, FIRST, SECOND = "%@#"
 """What stands for the share and for the sizes in the words of a triad."""
@@ -109,7 +109,7 @@ def _alike(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
     """Two sizes in units that leave nothing unsaid, of what one is per or of a period that the other is for."""
     if are_money_and_count(one, other):
         return one, other
-    first, second = in_unit_of(one, other), in_unit_of(other, one)
+    first, second = in_one_unit(one, other)
     if are_alike(first, second):
         return first, second
     return one.without_period(), other.without_period()

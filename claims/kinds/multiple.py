@@ -25,7 +25,7 @@ from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense, size_of
-from claims.reach import as_spoken, explained, in_unit_of, sentence_before
+from claims.reach import as_spoken, explained, in_one_unit, sentence_before
 
 _A_TO_B = r"\bfrom <ABOUT>{a}(?: [\w’'-]+){0,3}?<WHEN> to <ABOUT>{b}"
 _LEFT_ALONE = r"\b(?:annual(?:ly)?|per year|a year|each year|every|respectively|average|relative|population|ranging)\b"
@@ -242,7 +242,7 @@ def _pair(passage: Passage, entries: tuple[Entry, ...], match: re.Match[str]) ->
     other = entry_named(entries, match["other"])
     if subject is None or other is None or subject is other:
         return None
-    pair = in_unit_of(subject.figure, other.figure), in_unit_of(other.figure, subject.figure)
+    pair = in_one_unit(subject.figure, other.figure)
     return pair if same_measure(*pair) else None
 
 

@@ -16,7 +16,7 @@ from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.proportion import proportions
 from claims.quantity import Quantity, Sense
-from claims.reach import as_spoken, before, fitting, in_unit_of, sentence_before
+from claims.reach import as_spoken, before, fitting, in_one_unit, in_unit_of, sentence_before
 
 _PERCENT_OF = r"\b(?:year|quarter|month|annual|compared|from|more|less|higher|lower|increase|decrease|rise|fall)\b"
 
@@ -147,7 +147,7 @@ def _apposed(passage: Passage) -> Iterator[Claim]:
         if not is_operand(passage.skeleton, match.start("f")):
             part = passage.quantity_at(match.start("x"))
             wholes = before(passage, match.start())
-            pairs = [(in_unit_of(part, whole), in_unit_of(whole, part)) for whole in wholes]
+            pairs = [in_one_unit(part, whole) for whole in wholes]
             found = fitting("share", passage.quantity_at(match.start("f")), pairs)
             if found is not None:
                 yield found

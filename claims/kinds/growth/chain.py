@@ -17,7 +17,7 @@ from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.powers import power_of
 from claims.quantity import Hedge, Quantity, Sense, around, size_of
-from claims.reach import are_money_and_count, in_unit_of, sentence_before
+from claims.reach import are_money_and_count, in_one_unit, sentence_before
 from claims.unit import atom
 
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
@@ -63,7 +63,7 @@ def _claim(kind: str, passage: Passage, here: Stretch, later: Quantity) -> Claim
     changes = changes_between(passage, start, end)
     if sum(change.often for change in changes) < 2 or _UNSURE.search(words):
         return None
-    a, b = in_unit_of(earlier, later), in_unit_of(later, earlier)
+    a, b = in_one_unit(earlier, later)
     grown = product_of(changes)
     value = size_of(a) * grown / b.unit.factor
     if not replace(b, hedge=Hedge.NONE).interval.contains(value):
@@ -98,7 +98,7 @@ def _is_alike(passage: Passage, figure: Quantity, later: Quantity) -> bool:
         or counts_times(passage, figure)
     ):
         return False
-    return is_change(in_unit_of(figure, later), in_unit_of(later, figure))
+    return is_change(*in_one_unit(figure, later))
 
 
 def _is_off(

@@ -18,7 +18,7 @@ from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.powers import MAX_PERIODS, power_of
 from claims.quantity import Quantity, Sense, around, size_of
-from claims.reach import in_unit_of
+from claims.reach import in_one_unit
 from claims.unit import NO_UNIT, atom
 
 _FREE = r"[^.;:\uE000-\uF8FF]"
@@ -67,7 +67,7 @@ def _multiplied(kind: str, passage: Passage, match: re.Match[str]) -> Iterator[C
 def _claim(
     kind: str, passage: Passage, match: re.Match[str], sizes: list[Quantity], formula: str, premises: tuple[Premise, ...], grown: Fraction
 ) -> Iterator[Claim]:  # fmt: skip
-    a, b = in_unit_of(sizes[0], sizes[1]), in_unit_of(sizes[1], sizes[0])
+    a, b = in_one_unit(sizes[0], sizes[1])
     start, end = (passage.to_skeleton(figure.span.start) for figure in sizes)
     is_told = is_change(a, b) and start < max(match.start(), end) and end > match.start()
     value = size_of(a) * grown / b.unit.factor
@@ -103,7 +103,7 @@ def _around(passage: Passage, stretches: list[Stretch], match: re.Match[str]) ->
         and figure.value > 0
     ]
     # What counts something else than the first size is of something else.
-    alike = [figure for figure in sizes if same_measure(in_unit_of(figure, sizes[0]), in_unit_of(sizes[0], figure))]
+    alike = [figure for figure in sizes if same_measure(*in_one_unit(figure, sizes[0]))]
     return alike, [figure for figure in figures if figure.sense is Sense.DURATION and not figure.is_range]
 
 

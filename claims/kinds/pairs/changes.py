@@ -22,7 +22,7 @@ from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
-from claims.reach import Pair, as_spoken, in_unit_of, sentence_before
+from claims.reach import Pair, as_spoken, in_one_unit, sentence_before
 from claims.span import Span
 from claims.unit import atom
 
@@ -133,9 +133,7 @@ def _slips(passage: Passage, match: re.Match[str], share: Quantity) -> Iterator[
     if not sizes or share.value < _ALL and not _may_be_of(passage, match, here, sizes):
         return
     last = sizes.pop()
-    pairs = {
-        size_of(each): (in_unit_of(each, last), in_unit_of(last, each)) for each in sizes if are_two_of_one(each, last)
-    }
+    pairs = {size_of(each): in_one_unit(each, last) for each in sizes if are_two_of_one(each, last)}
     near = [pair for pair in list(pairs.values())[-_MOST:] if size_of(pair[0]) != size_of(pair[1])]
     if any(share.widest.contains(_value(pair, match)) for pair in near):
         return

@@ -8,7 +8,7 @@ from claims.outcome import LESS, MORE
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.reach import are_money_and_count, in_unit_of
+from claims.reach import are_money_and_count, in_one_unit
 
 _PLAIN = r"[^.;:()\uE000-\uF8FF]{0,50}?"
 _COMPARED = Phrase(
@@ -24,7 +24,7 @@ def compared(passage: Passage) -> Iterator[Claim]:
     """Every percentage by which a size is said to be more or less than another right behind it."""
     for match in _COMPARED.matches(passage, _UNSURE):
         later, earlier = (passage.quantity_at(match.start(name)) for name in "ba")
-        b, a = in_unit_of(later, earlier), in_unit_of(earlier, later)
+        b, a = in_one_unit(later, earlier)
         alike = not are_money_and_count(later, earlier) and same_measure(a, b) and a.value > 0
         if alike and not (a.is_range or b.is_range or is_operand(passage.skeleton, match.start("p"))):
             share, extent = passage.quantity_at(match.start("p")), passage.extent(*match.span())

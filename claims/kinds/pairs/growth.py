@@ -19,7 +19,7 @@ from claims.periodic import Periodic, periodic, periods
 from claims.phrase import Phrase
 from claims.powers import power_of
 from claims.quantity import Quantity, Sense, around, size_of
-from claims.reach import in_unit_of, sentence_before
+from claims.reach import in_one_unit, sentence_before
 from claims.unit import atom
 
 COMPOUND = lazy_regex(
@@ -82,7 +82,7 @@ def _window(passage: Passage, here: Stretch, before: Stretch | None) -> _Window 
     ]
     if not times or len(others) != 2 or not _are_sizes(passage, others):
         return None
-    pair = in_unit_of(others[0], others[1]), in_unit_of(others[1], others[0])
+    pair = in_one_unit(others[0], others[1])
     return _Window(rates[0], times, pair, text, before is None) if same_measure(*pair) else None
 
 

@@ -18,7 +18,7 @@ from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, is_size, size_of
-from claims.reach import are_money_and_count, in_unit_of, sentence_before
+from claims.reach import are_money_and_count, in_one_unit, sentence_before
 from claims.span import Span
 
 _CLOSES = lazy_regex(r"[.,;:()–—\uE000-\uF8FF]")
@@ -84,7 +84,7 @@ def only_two(
     if found is None:
         return None
     one, other, earlier = found
-    pair = in_unit_of(one, other), in_unit_of(other, one)
+    pair = in_one_unit(one, other)
     if are_money_and_count(one, other) or not same_measure(*pair) or size_of(pair[0]) == size_of(pair[1]):
         return None
     here = passage.stretch_at(match.start())
@@ -123,11 +123,7 @@ def two_before(passage: Passage, match: re.Match[str], reach: int = 1) -> Two | 
     chosen = list(combinations(figures[:_MOST_ALIKE], _BOTH))
     # A number that leaves out what it counts goes with others that count.
     of_one_sense = [pair for pair in chosen if pair[0].sense is pair[1].sense]
-    pairs = [
-        (in_unit_of(one, other), in_unit_of(other, one))
-        for one, other in of_one_sense or chosen
-        if not are_money_and_count(one, other)
-    ]
+    pairs = [in_one_unit(one, other) for one, other in of_one_sense or chosen if not are_money_and_count(one, other)]
     alike = [pair for pair in pairs if same_measure(*pair)]
     if len(alike) != 1 or size_of(alike[0][0]) == size_of(alike[0][1]):
         return None

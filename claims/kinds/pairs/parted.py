@@ -15,7 +15,7 @@ from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, is_size, size_of
-from claims.reach import are_alike, are_money_and_count, as_spoken, before, in_unit_of
+from claims.reach import are_alike, are_money_and_count, as_spoken, before, in_one_unit, in_unit_of
 
 _SENTENCES, _LEAST = 2, 10
 _D = "{d:count|measure|money|rate}"
@@ -69,7 +69,7 @@ def two_recalled(passage: Passage, match: re.Match[str]) -> Two | None:
     two = two_around(passage, match, is_size)
     if two is None or two.second.span.start > passage.to_text(match.start()):
         return None
-    pair = in_unit_of(two.first, two.second), in_unit_of(two.second, two.first)
+    pair = in_one_unit(two.first, two.second)
     is_one_sort = not are_money_and_count(two.first, two.second) and same_measure(*pair)
     return Two(*pair, two.earlier) if is_one_sort and size_of(pair[0]) != size_of(pair[1]) else None
 

@@ -15,7 +15,7 @@ from claims.label import ideas_in
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
-from claims.reach import are_money_and_count, in_unit_of, sentence_before
+from claims.reach import are_money_and_count, in_one_unit, in_unit_of, sentence_before
 
 _BASE = lazy_regex(
     rf"\b(?:since|than (?:in|at the (?:end|start) of)|compared (?:with|to)(?: in)?|relative to|from (?:its|their|the)? ?(?:[a-z]+ )?(?:in|of)|"
@@ -87,7 +87,7 @@ def are_two_of_one(one: Quantity, other: Quantity) -> bool:
     """Whether two figures may be sizes of one thing."""
     if not may_change(one) or are_money_and_count(one, other):
         return False
-    return same_measure(in_unit_of(one, other), in_unit_of(other, one))
+    return same_measure(*in_one_unit(one, other))
 
 
 def may_change(figure: Quantity) -> bool:

@@ -13,7 +13,7 @@ from claims.kinds.pairs.only_two import is_tail_known, is_unsure_before, two_aro
 from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
-from claims.reach import in_unit_of
+from claims.reach import in_one_unit
 from claims.span import Span
 
 _TOLD = r"(?:ratios?|outnumber\w*|outweigh\w*|outstrip\w*|dwarf\w*|exceed\w*|odds|proportions?)"
@@ -45,7 +45,7 @@ def _claims(passage: Passage, match: re.Match[str], asserted: Quantity) -> Itera
     two = two_around(passage, match, _is_count)
     if two is None or is_unsure_before(passage, two, _UNSURE) or not is_tail_known(passage, match, two):
         return
-    pair = in_unit_of(two.first, two.second), in_unit_of(two.second, two.first)
+    pair = in_one_unit(two.first, two.second)
     if not same_dimension(*pair):
         return
     low, high = sorted(pair, key=size_of)

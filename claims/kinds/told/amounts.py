@@ -22,7 +22,7 @@ from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.portioning.formulas import LEFT, PART, SIZES, gives, value_of
 from claims.quantity import Quantity, Sense, around, is_size, size_of
-from claims.reach import are_alike, are_money_and_count, as_spoken, in_unit_of
+from claims.reach import are_alike, are_money_and_count, as_spoken, in_one_unit, in_unit_of
 from claims.stem import idea
 
 _X = "{x:count|measure|money|rate}"
@@ -175,7 +175,7 @@ def _may_follow(passage: Passage, tie: Tie, figure: Quantity, at: int) -> bool:
         or is_operand(passage.skeleton, at)
     ):
         return False
-    pair = in_unit_of(figure, tie.whole), in_unit_of(tie.whole, figure)
+    pair = in_one_unit(figure, tie.whole)
     return not are_money_and_count(figure, tie.whole) and are_alike(*pair) and size_of(pair[0]) != size_of(pair[1])
 
 

@@ -10,7 +10,7 @@ from claims.label import ideas_in
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
-from claims.reach import are_alike, are_money_and_count, in_unit_of
+from claims.reach import are_alike, are_money_and_count, in_one_unit
 from claims.stem import idea
 
 _OF_THEM = lazy_regex(r"(?:\s[\w’'-]+){0,2}?,?\sof\s(?:which|whom|them|these|those|it)\b")
@@ -67,7 +67,7 @@ def _may_be_one(figure: Quantity) -> bool:
 
 def _pair(part: Quantity, whole: Quantity) -> tuple[Quantity, Quantity] | None:
     """The part and the whole in one unit, where they are of one sort and one period."""
-    pair = in_unit_of(part, whole), in_unit_of(whole, part)
+    pair = in_one_unit(part, whole)
     nouns = {idea(figure.noun) for figure in (part, whole) if figure.noun}
     is_one_sort = len(nouns) <= 1 and not are_money_and_count(part, whole) and are_alike(*pair)
     is_one_sort = is_one_sort and not _is_price_of_count(part, whole)

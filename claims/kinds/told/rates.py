@@ -25,7 +25,7 @@ from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, is_size, size_of
 from claims.quantity import around as stretch_around
-from claims.reach import are_alike, are_money_and_count, as_spoken, in_unit_of, sentence_before
+from claims.reach import are_alike, are_money_and_count, as_spoken, in_one_unit, sentence_before
 from claims.stem import idea
 from claims.unit import atom
 
@@ -185,11 +185,7 @@ def _sizes(passage: Passage, at: int) -> list[Quantity]:
 
 def _alone(sizes: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, bool]]:
     """The only two sizes of one measure, the smaller as the part of the greater."""
-    pairs = [
-        (in_unit_of(one, other), in_unit_of(other, one))
-        for one, other in combinations(sizes, 2)
-        if not are_money_and_count(one, other)
-    ]
+    pairs = [in_one_unit(one, other) for one, other in combinations(sizes, 2) if not are_money_and_count(one, other)]
     alike = [pair for pair in pairs if are_alike(*pair) and size_of(pair[0]) != size_of(pair[1])]
     if len(alike) == 1:
         part, whole = sorted(alike[0], key=size_of)
@@ -206,7 +202,7 @@ def _parts(
         if is_part is is_rest:
             continue
         for other in sizes:
-            pair = in_unit_of(figure, other), in_unit_of(other, figure)
+            pair = in_one_unit(figure, other)
             is_whole = other.index != figure.index and not are_money_and_count(figure, other) and are_alike(*pair)
             if is_whole and size_of(pair[0]) < size_of(pair[1]):
                 yield (*pair, is_rest)

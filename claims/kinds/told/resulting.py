@@ -18,7 +18,7 @@ from claims.passage import SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.portioning.formulas import GROWN, LEFT, PART, gives, value_of
 from claims.quantity import Hedge, Quantity, Sense, around, size_of
-from claims.reach import are_money_and_count, as_spoken, in_unit_of, sentence_before
+from claims.reach import are_money_and_count, as_spoken, in_one_unit, in_unit_of, sentence_before
 
 _SHARES = frozenset((SIGNS[Sense.PERCENT], SIGNS[Sense.FRACTION]))
 _OTHER_SHARES = (Sense.POINTS, Sense.MULTIPLIER)
@@ -144,7 +144,7 @@ def _may_be_whole(passage: Passage, figure: Quantity, size: Quantity) -> bool:
     is_plain_size = figure.sense in _SIZES and figure.value > 1 and not figure.is_range
     if not is_plain_size or _is_of_hundred(figure) or are_money_and_count(figure, size):
         return False
-    return same_measure(in_unit_of(figure, size), in_unit_of(size, figure)) or _counts_people(figure, size)
+    return same_measure(*in_one_unit(figure, size)) or _counts_people(figure, size)
 
 
 def _is_of_hundred(figure: Quantity) -> bool:

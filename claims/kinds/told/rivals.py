@@ -6,7 +6,7 @@ from itertools import combinations
 
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense, is_size, size_of
-from claims.reach import are_alike, are_money_and_count, as_spoken, in_unit_of
+from claims.reach import are_alike, are_money_and_count, as_spoken, in_one_unit
 
 _BEFORE, _AFTER = 14, 6
 
@@ -74,7 +74,7 @@ def _of_both(one: Quantity, other: Quantity) -> Iterator[Fraction]:
 
 def _given(one: Quantity, other: Quantity) -> Iterator[Fraction]:
     """What two sizes give: the part that one is of the other, what is left of that, and the change from one to the other."""
-    pair = in_unit_of(one, other), in_unit_of(other, one)
+    pair = in_one_unit(one, other)
     if are_money_and_count(one, other) or not are_alike(*pair):
         return
     low, high = sorted(map(size_of, pair))

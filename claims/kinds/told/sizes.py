@@ -10,7 +10,7 @@ from claims.outcome import RELATIVE
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, is_size, size_of
-from claims.reach import Pair, are_money_and_count, in_unit_of, is_rate_after
+from claims.reach import Pair, are_money_and_count, in_one_unit, is_rate_after
 from claims.span import Span
 
 _NO_SIZE_AFTER = lazy_regex(
@@ -80,7 +80,7 @@ def pair_before(passage: Passage, sizes: Sequence[Level]) -> Pair | None:
 def pairs_of(passage: Passage, figures: Sequence[Quantity]) -> Iterator[Pair]:
     """Every two figures of one measure that may be sizes of one thing, in their order."""
     for one, other in combinations(figures, 2):
-        pair = in_unit_of(one, other), in_unit_of(other, one)
+        pair = in_one_unit(one, other)
         if are_money_and_count(one, other) or not same_measure(*pair) or is_rate_after(passage, one, other):
             continue
         low, high = sorted(map(size_of, pair))
