@@ -40,7 +40,7 @@ _DAILY = lazy_regex(
     re.I,
 )
 _PERIODS = {"hour": "h", "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
-_ADVERBS = {"hourly": "h", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+_ADVERBS = {"hourly": "h", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month"}
 _BEFORE_EVENTS = 200
 _TIMELESS = (Sense.PERCENT, Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION, Sense.DURATION)
 
@@ -166,7 +166,12 @@ def _sense_of(unit: Unit) -> Sense:
 
 def _period(match: re.Match[str]) -> str:
     named = match[1] or match[2] or match[3]
-    return _PERIODS[named.lower()] if named else _ADVERBS.get(match[4].lower(), "year")
+    return _PERIODS[named.lower()] if named else period_of_adverb(match[4].lower())
+
+
+def period_of_adverb(word: str) -> str:
+    """The symbol of the period that a word such as "daily" names; what names none of the shorter ones is yearly."""
+    return _ADVERBS.get(word, "year")
 
 
 def per(quantity: Quantity, below: Unit) -> Quantity:

@@ -4,6 +4,9 @@ import math
 from enum import Enum
 from fractions import Fraction
 
+POWERS = tuple(Fraction(10) ** power for power in (-2, -1, 1, 2))
+"""By how much a share or a size is off that has slipped by a place or two."""
+
 _EXACTLY = Fraction(0)
 _CLOSE = Fraction(1, 50)
 _MOST_PLACES = 3

@@ -46,10 +46,14 @@ class Search:
         self._signal = signal
         self._readings = readings
         self._reach = reach
-        self.near = reach[0]
         self._tried = 0
         self._rounded: Explanation | None = None
         self._slips: list[tuple[Step, Reading, Formula]] = []
+
+    @property
+    def near(self) -> tuple[Quantity, ...]:
+        """The figures near."""
+        return self._reach[0]
 
     def run(self) -> Explanation:
         """The search in all steps until one gives the figure, else what is left: a rounded result, a slip, nothing."""

@@ -159,16 +159,15 @@ class Doubt:
         if self._is_of_factor(result, product) or self._is_explained(result, product):
             return False
         is_short = product.conversions and _SHORT_YEAR.search(self._passage.lowered, stretch.start, stretch.end)
-        if is_short or not self._is_of_one_thing(result, product.factors[0]):
+        if is_short or not self._is_of_one_thing(result, product):
             return False
         given = size_of(product.result.figure) * product.ratio
         return not stands(self._passage, given, product.result.figure, [factor.figure for factor in product.factors])
 
-    def _is_of_one_thing(self, result: Quantity, base: Factor) -> bool:
+    def _is_of_one_thing(self, result: Quantity, product: Product) -> bool:
         """Whether what is multiplied counts what the result counts: so many return trips are no single ones."""
-        first = self._passage.quantities[base.figure.index]
-        is_renamed = idea(first.noun) != idea(result.noun)
-        return is_renamed or are_of_one_thing(self._passage, first, result)
+        first = self._passage.quantities[product.factors[0].figure.index]
+        return self._is_renamed(result, product) or are_of_one_thing(self._passage, first, result)
 
     def _is_rate(self, base: Factor, other: Factor) -> bool:
         """Whether a figure is written as so much of one of another."""

@@ -1,6 +1,7 @@
 """The period that the words say a result is for: `the annual bill is`, `in a full week the team sees`."""
 
-from claims.factors.clocks import Clocks, clocks_of
+from claims.factors.clocks import clocks_of
+from claims.implied import period_of_adverb
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity
@@ -17,7 +18,6 @@ _NAMES = {
     "decade": "decade",
 }
 _NAMES |= {"year": "year", "minute": "min"}
-_ADVERBS = {"hourly": "h", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month"}
 _KINDS = (
     r"(?:full|whole|single|typical|normal|ordinary|standard|average|busy|calendar|entire|given|financial|fiscal|tax|school|"
     r"academic|trading|working|summer|winter|next|current|coming|five-day|six-day|seven-day|twelve-month)"
@@ -93,9 +93,4 @@ def _ends(passage: Passage, result: Quantity) -> list[int]:
 
 
 def _symbol(name: str | None, adverb: str | None) -> str:
-    return _NAMES[name] if name else _ADVERBS.get(adverb or "", "year")
-
-
-def clocks_for(period: Unit) -> Clocks:
-    """The clocks of something for a period."""
-    return {symbol: -power for symbol, power in clocks_of(period).items()}
+    return _NAMES[name] if name else period_of_adverb(adverb or "")

@@ -35,6 +35,7 @@ _EACH_WAY = lazy_regex(r"(?:\s+[a-z]+)?\s+(?:each|in\s+each|per|in\s+either)\s+(
 _BOTH_WAYS = Conversion(Fraction(2), Fraction(2), Fraction(2), is_open=False)
 _ONE_WAY_OR_BOTH = Conversion(Fraction(2), Fraction(1), Fraction(2), is_open=True)
 _LASTING = frozenset(map(idea, ("season", "term", "semester", "shift", "quarter")))
+"""What a year has some of."""
 _REACH = 40
 
 

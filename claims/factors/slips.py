@@ -17,7 +17,7 @@ _ROUNDED = Fraction(1, 20)
 _MOST_PLACES = 3
 _CALENDAR = tuple(map(Fraction, (7, 12, 24, 52, 60, 365)))
 _EITHER_WAY = (*_CALENDAR, *(1 / number for number in _CALENDAR))
-_SHIFTS = (*_CALENDAR, *(1 / number for number in _CALENDAR), Fraction(12, 52), Fraction(52, 12))
+_SHIFTS = (*_EITHER_WAY, Fraction(12, 52), Fraction(52, 12))
 """How many times too much it is that is for another period."""
 _OF_MONTHS = (Fraction(12), Fraction(1, 12))
 _TWO, _FEW = 2, 3

@@ -27,13 +27,11 @@ from claims.stem import idea
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _RESULTS = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE, Sense.DURATION)
-_SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 _LEAST = 20
 _PAIR, _FEW = 2, 3
 _LASTING = frozenset(map(idea, ("season", "term", "semester", "shift")))
 _CLOSE = Fraction(1, 100)
 _ALWAYS = (Fraction(12), Fraction(1, 12), Fraction(60), Fraction(1, 60), Fraction(3600))
-_REACH = 40
 _ALL = lazy_regex(r"\b(?:the|its|their|our|all|these|those) (?:[a-z]+ )?([a-z]+s)\b")
 _NEXT_CLAUSE = lazy_regex(r"[.;:]|, (?:and|but|so|which|while)\b")
 _EACH_OF = lazy_regex(r"\b(?:each|every one)\s+of\s+(?:[\w’']+\s+){0,3}$")
@@ -174,9 +172,7 @@ class _Reader:
     def _claimed(self, product: Product, strength: Strength) -> Claim:
         names = "abcde"
         premises = tuple(Premise(name, factor.figure) for name, factor in zip(names, product.factors, strict=False))
-        formula = "".join(_part(name, factor) for name, factor in zip(names, product.factors, strict=False)).lstrip(
-            " *"
-        )
+        formula = " * ".join(_part(name, factor) for name, factor in zip(names, product.factors, strict=False))
         change = _said_otherwise(product)
         if change != 1:
             formula += f" * {change.numerator} / {change.denominator}"
@@ -232,7 +228,7 @@ def _is_taken_up(product: Product, whole: Product) -> bool:
 
 def _part(name: str, factor: Factor) -> str:
     """A factor in a formula: once in so long is one by that."""
-    return f" * 1 / {name}" if factor.is_step else f" * {name}"
+    return f"1 / {name}" if factor.is_step else name
 
 
 def _said_otherwise(product: Product) -> Fraction:

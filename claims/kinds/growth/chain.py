@@ -13,6 +13,7 @@ from claims.claim import Claim, Premise
 from claims.kinds.growth.steps import Change, changes_between, counts_times, may_change, product_of
 from claims.kinds.growth.words import is_change
 from claims.kinds.kind import is_operand
+from claims.misprint import POWERS
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.powers import power_of
@@ -32,7 +33,7 @@ _NOW = lazy_regex(
     r"\b(?:now|today|currently|at present|latest|left with|leaving|leaves|ended|end of|then|so|thus|therefore|by then|by the|by\s[12]\d\d\d|reached|"
     r"stands?|stood|took it to|comes? to|came to|will be|is worth|was worth)\b"
 )
-_SENTENCES, _REACH = 2, 70
+_SENTENCES = 2
 _FARTHEST = Fraction(3, 2)
 
 
@@ -126,21 +127,20 @@ def _mistakes(changes: list[Change]) -> Iterator[Fraction]:
             rest = grown / power_of(change.factor, Fraction(change.often))
             yield rest * change.factor
             yield rest * change.factor * change.often
-    for power in (-2, -1, 1, 2):
-        yield grown * Fraction(10) ** power
+    yield from (grown * power for power in POWERS)
 
 
 def _formula(changes: list[Change]) -> str:
-    parts = []
-    for number, change in enumerate(changes):
-        if change.figure is None:
-            base = f"{change.factor.numerator}" if change.factor.denominator == 1 else "(1 / 2)"
-        else:
-            base = f"(1 {'+' if change.factor > 1 else '-'} p{number})"
-        parts.append(
-            f"power({base.strip('()') if '(1 /' not in base else base}, {change.often})" if change.often > 1 else base
-        )
-    return " * ".join(("a", *parts))
+    return " * ".join(("a", *(_times(change, f"p{number}") for number, change in enumerate(changes))))
+
+
+def _times(change: Change, name: str) -> str:
+    """A change in a formula, as often as it comes; `name` is that of its figure, where it has one."""
+    if change.figure is None:
+        base = f"{change.factor.numerator}" if change.factor.denominator == 1 else "(1 / 2)"
+        return f"power({base}, {change.often})" if change.often > 1 else base
+    base = f"1 {'+' if change.factor > 1 else '-'} {name}"
+    return f"power({base}, {change.often})" if change.often > 1 else f"({base})"
 
 
 def _premises(changes: list[Change]) -> Iterator[Premise]:

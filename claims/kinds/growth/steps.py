@@ -31,6 +31,7 @@ _FACTORS = {"doub": Fraction(2), "trip": Fraction(3), "treb": Fraction(3), "quad
 _EACH = lazy_regex(
     r"\b(?:each|every|per|a|an)\s(?:single\s)?(?P<period>year|month|week|quarter|decade|day|season|term)\b|\b(?P<yearly>annual(?:ly)?|yearly)\b"
 )
+_EACH_OF = lazy_regex(r"\b(?:each|every one)\sof\b")
 _EVERY_FEW = lazy_regex(r"\b(?:each|every)\s(?:\w+\s)?\Z")
 _TIMES = frozenset(("time", "increase", "rise", "cut", "step", "stage", "round", "generation", "cycle"))
 _TIMES_AFTER = lazy_regex(
@@ -131,8 +132,7 @@ def _count(passage: Passage, at: int, until: int, start: int, end: int) -> int |
     if times:
         return int(times[0].value) if len(times) == 1 else None
     if not periodic and not few:
-        of_each = re.search(r"\b(?:each|every one)\sof\b", words)
-        if of_each is None:
+        if _EACH_OF.search(words) is None:
             return 1
         return int(lengths[0].value) if len(lengths) == 1 and lengths[0].value.denominator == 1 else None
     period = size_of(few[0]) if few else _length(figure, each)

@@ -15,7 +15,7 @@ from claims.explainer import Explainer
 from claims.explanation import Outcome
 from claims.kinds.pairs.marked import Marked, marked_gaps
 from claims.kinds.totals.addition import FEWEST, Addition
-from claims.kinds.totals.ledger import COMES
+from claims.kinds.totals.ledger import COMING
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
@@ -50,7 +50,6 @@ _WANTED = lazy_regex(
     r"\b(?:rais(?:e|es|ing)|collect|targets?|goals?|needs?|costs?|aim(?:s|ing)?|hopes?|plan(?:s|ned)?|must|wants?|requires?)\b"
 )
 """What comes in brings nearer what is wanted, and leaves less of it."""
-_COMES = lazy_regex(rf"\b{COMES}\b")
 _BESIDE = lazy_regex(r",\s(?:which is |that is |or |some |about |just )*")
 _SHARES = (Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER)
 _AFTER = 12
@@ -159,7 +158,7 @@ def _joined(marked: Marked, figures: list[Quantity]) -> Addition | None:
     is_first = whole is figures[0] and not _is_listed(marked, whole, one)
     is_apart = is_first or whole is figures[-1] and _TAKEN.search(text, max(0, start - _REACH), start) is not None
     place = marked.passage.to_skeleton(whole.span.start)
-    is_balance = _COMES.search(text, place + 1, marked.at) is not None
+    is_balance = COMING.search(text, place + 1, marked.at) is not None
     is_balance = is_balance and _WANTED.search(text, marked.passage.stretch_at(place).start, place) is None
     is_whole = size_of(whole) > size_of(one) + size_of(other) and is_apart and not is_balance
     return marked.left((whole, one, other)) if is_joined and is_whole else None

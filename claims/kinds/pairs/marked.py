@@ -12,7 +12,7 @@ from itertools import combinations
 
 from claims.kinds.pairs.marks import GAPS, HINTS, RESTS, RESULTS
 from claims.kinds.totals.addition import FEWEST, Addition
-from claims.kinds.totals.ledger import COMES
+from claims.kinds.totals.ledger import COMING
 from claims.kinds.totals.parts import is_part, told_by
 from claims.misprint import power_of_ten, significant
 from claims.movement import MOVE
@@ -32,7 +32,6 @@ _DONE_BY = lazy_regex(
 """Who does something, and how many, where a change would be by so much."""
 _AGAINST = lazy_regex(r"(?: [a-z]+)? (?:to|against) [\uE000-\uF8FF]")
 """What follows the larger of two numbers of votes: by 310 votes to 204."""
-_COMES = lazy_regex(rf"\b{COMES}\b")
 _EXTRA = lazy_regex(r"\b(?:missing|extra|additional|absent|lost|new) [a-z]+\Z", re.I)
 _CLOCK = lazy_regex(r"\s*(?:o[’']clock|[ap]\.?m\b)")
 _LIKE_A_YEAR = lazy_regex(r"(?:19|20)\d\d\b")
@@ -169,7 +168,7 @@ class Marked:
     def _is_added(self, found: Addition) -> bool:
         """Whether words beside the later of two sizes say that it comes to the other."""
         first, last = sorted(self.passage.to_skeleton(term.span.start) for term in found.terms)
-        return _COMES.search(self.passage.lowered, first, min(self.at, last + _REACH)) is not None
+        return COMING.search(self.passage.lowered, first, min(self.at, last + _REACH)) is not None
 
     def _is_other_digit(self, found: Addition) -> bool:
         """Whether one digit is another by more than the one that is carried, which two unrelated figures may well have."""

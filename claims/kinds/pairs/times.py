@@ -34,11 +34,13 @@ _COMPARISONS = (
     Phrase(r"{x:multiplier} to {b}"),
 )  # fmt: skip
 _ALONE = Phrase(rf"{{x:multiplier}}{_END}")
-_UNSURE = Phrase(
-    r"\b(?:if|would|could|should|might|may (?:be|have)|every|each|not|never|n[’']t|target|respectively|expected|planned|real terms|adjust\w+|"
-    r"relative|per (?:head|capita|person)|twice over|instead of|if not|(?:was|were|is|are|supposed|meant|bound) to have|years? old|aged?|compounded)\b"
+_EACH = "(?:every|each)"
+_DOUBTS = (
+    r"if|would|could|should|might|may (?:be|have)|not|never|n[’']t|target|respectively|expected|planned|real terms|adjust\w+|"
+    r"relative|per (?:head|capita|person)|twice over|instead of|if not|(?:was|were|is|are|supposed|meant|bound) to have|years? old|aged?|compounded"
 )
-_UNSURE_BEFORE = Phrase(_UNSURE.pattern.replace("every|each", "(?:every|each)(?! (?:year|month|week|day)\\b)"))
+_UNSURE = Phrase(rf"\b(?:{_DOUBTS}|{_EACH})\b")
+_UNSURE_BEFORE = Phrase(rf"\b(?:{_DOUBTS}|{_EACH}(?! (?:year|month|week|day)\b))\b")
 _FROM_TO = Phrase(A_TO_B)
 _CHANGES = ("rise", "fall", "increase", "decrease", "jump", "growth", "drop", "gain", "surge", "leap", "decline")
 _PER = lazy_regex(r"\bper\b")

@@ -16,7 +16,7 @@ from claims.closing.calendar import is_length
 from claims.dimension import combined, leftover
 from claims.document import BlockKind
 from claims.factors.around import Around
-from claims.implied import may_have_period, per, period_told, with_rate
+from claims.implied import may_have_period, per, period_of_adverb, period_told, with_rate
 from claims.kinds.quotients.operands import Quotients
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -71,8 +71,6 @@ _PER_PERIOD = lazy_regex(
     r"\b(daily|nightly|hourly|weekly|monthly|annual|yearly) [a-z]+(?: [a-z]+)?,? (?:(?:of|is|at|was|being|about|some|around|roughly) )*$"
 )
 """A demand for every day: a daily demand of 45,000 cubic metres."""
-_PERIODS = {"daily": "day", "nightly": "day", "hourly": "h", "weekly": "week", "monthly": "month"}
-_PERIODS |= {"annual": "year", "yearly": "year"}
 _BEHIND = lazy_regex(r"[\s-]{1,5}([a-z]+)\b")
 _EACH = lazy_regex(r"\b(?:each|apiece|every one)\b[^.;:()]{0,40}$")
 _GAINS = lazy_regex(
@@ -163,7 +161,7 @@ class _Pairs:
             period = period_told(self._passage, rate) if self._is_gain(rate) else None
             rate = per(rate, period) if period is not None else rate
         if rate.sense is not Sense.RATE and (named := _PER_PERIOD.search(self._before(part))):
-            rate = per(rate, atom(_PERIODS[named[1]]))
+            rate = per(rate, atom(period_of_adverb(named[1])))
         if rate.sense is not Sense.RATE and self._result.sense is not Sense.DURATION:
             return
         wanted = self._result.unit.dimension

@@ -21,9 +21,7 @@ from claims.reach import Pair, as_spoken
 
 _ABOUT = r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|well|under|as much as|no less than|more than|less than|at least|a|an|of|by) )*"
 _NOUN = rf"(?P<word>(?!mark-?up|premium|discount|surplus|deficit)(?:{UP_NOUN}|{DOWN_NOUN}))"
-_SAVED = "(?P<word>saving|savings)"
 _NEXT = r"(?! ?(?:points?\b|a (?:year|month|quarter)\b|per\b|annual|each\b|every\b|yearly\b|compound))"
-_THEN = r"(?:thus|therefore|so|hence|consequently|accordingly|now|then)"
 _P = "{p:percent|fraction}"
 _CHANGES = (
     Phrase(rf"\b(?:an?|the|this|that)(?: (?!annual|average|yearly|monthly|compound)[a-z-]+){{0,2}} {_NOUN} (?:of|is|was) {_ABOUT}{_P}{_NEXT}"),

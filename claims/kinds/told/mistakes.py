@@ -9,9 +9,8 @@ from dataclasses import replace
 from enum import Enum
 from fractions import Fraction
 
+from claims.misprint import POWERS
 from claims.quantity import Hedge, Quantity
-
-_POWERS = tuple(Fraction(10) ** power for power in (-2, -1, 1, 2))
 
 
 class Relation(Enum):
@@ -53,7 +52,7 @@ def mistaken(relation: Relation, low: Fraction, high: Fraction) -> Iterator[Frac
         Relation.PART: (high / low, high / low / 100, low / (high - low)),
         Relation.REST: ((high - low) / low, low / (high - low)),
     }[relation]
-    yield from (right(relation, low, high) * power for power in _POWERS)
+    yield from (right(relation, low, high) * power for power in POWERS)
 
 
 def is_in_points(said: Quantity, low: Quantity, high: Quantity) -> bool:

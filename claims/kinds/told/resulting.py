@@ -7,12 +7,12 @@ known mistake makes of the two, is off: another of the three, another power of t
 
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 
 from claims.claim import Claim, Premise
 from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.kinds.kind import is_operand, same_measure
+from claims.misprint import POWERS
 from claims.movement import DOWN, UP
 from claims.passage import SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
@@ -80,7 +80,6 @@ _REST = lazy_regex(
 _CLAUSE = lazy_regex(r"[,;:–—(]")
 _SENTENCES, _REACH = 2, 60
 _SCALES = (10**3, 10**6, 10**9)
-_POWERS = tuple(Fraction(10) ** power for power in (-2, -1, 1, 2))
 
 
 def resulting_sizes(passage: Passage) -> Iterator[Claim]:
@@ -193,7 +192,7 @@ def _is_mistaken(formula: str, premises: tuple[Premise, Premise], asserted: Quan
     share, whole = premises[0].quantity, premises[1]
     written = replace(asserted, hedge=Hedge.NONE).interval
     others = [value_of(other, premises, asserted) for other in (PART, LEFT, GROWN) if other != formula]
-    for power in _POWERS:
+    for power in POWERS:
         if size_of(share) * power < 1:
             shifted = Premise("p", replace(share, value=share.value * power))
             others.append(value_of(formula, (shifted, whole), asserted))

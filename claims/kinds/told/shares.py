@@ -80,7 +80,6 @@ _FARTHEST = Fraction(7, 2)
 _NEAR = Fraction(5, 4)
 _REACH = 30
 _MOST_TIED = 3
-_NAMED = 3
 
 
 def told_shares(passage: Passage) -> Iterator[Claim]:

@@ -49,6 +49,7 @@ COMES = (
     r"recei(?:pts|ved|ves)|legacies|gifts|grants|income|takings|deposits|arrivals|births|earned|collected|raised)"
 )
 """Words for what adds to a stock."""
+COMING = lazy_regex(rf"\b{COMES}\b")
 _GOES = (
     r"(?:sold|sells|lost|loses|left|died|scrapped|closed|withdrew|drew out|draws out|spent|spends|paid out|pays out|paid for|used|removed|retired"
     r"|fell by|shrank by|dropped by|gave away|gives away|repaid|destroyed|shed|resigned|departed|demolished|minus|written off|returned|handed out"
