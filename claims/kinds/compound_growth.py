@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from claims.claim import Claim
 from claims.kinds.growth.chain import chained_changes
-from claims.kinds.growth.changes import steady_rates, whole_changes
+from claims.kinds.growth.changes import changes_behind, steady_rates, whole_changes
 from claims.kinds.growth.doubling import times_to_grow
 from claims.kinds.growth.rates import rates_of_growth
 from claims.kinds.growth.repeated import repeated_growth
@@ -27,6 +27,7 @@ _FINDERS = (
     rates_of_growth,
     results_of_growth,
     whole_changes,
+    changes_behind,
     steady_rates,
     times_to_grow,
     steady_growth,

@@ -1,7 +1,7 @@
 """The whole change that growth at a rate comes to, and the rate of a whole change.
 
-`P% a year for N years, a cumulative increase of Q%`; `loses P% a year. After N years Q% of the original …`; `27% in three
-years, or 8.3% a year compounded`.
+`P% a year for N years, a cumulative increase of Q%`; `up P% a year for N years. All told that is Q%`, which is more than N
+times P; `loses P% a year. After N years Q% of the original …`; `27% in three years, or 8.3% a year compounded`.
 """
 
 import re
@@ -15,8 +15,10 @@ from claims.passage import SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.periodic import Periodic, periodic, periods
 from claims.phrase import Phrase
+from claims.powers import power_of
 from claims.quantity import Quantity, Sense
 from claims.reach import sentence_before
+from claims.span import Span
 
 _CHANGES = lazy_regex(rf"\b(?:{MOVE}|gr[eo]wn?|los[et]|risen|went up)\b|[{SIGNS[Sense.MULTIPLIER]}]", re.IGNORECASE)
 _WHOLE = r"\b(?:cumulative|compound(?:ed)?|overall|total|combined)"
@@ -41,6 +43,27 @@ _IN_EACH = (
     Phrase(
         rf"{_EACH_OF}{FREE}{{0,60}}?,? (?:or |making |that is )?<ABOUT>{{q:percent}} (?:in all|altogether|in total|all told|overall)\b"
     ),
+)
+_PERIOD = (
+    r"(?:over|across|for|during|in) (?:(?:the|that|this|those|these) )?(?:whole |entire |full |same |last |past |next )?"
+    r"(?:(?:period|term|time|span|stretch|interval)\b|(?:<ABOUT>)?{n:duration})"
+)
+_BEHIND = (
+    Phrase(rf"<ABOUT>{{q:percent}}(?: {_CHANGE})? (?:in all|altogether|in total|all told|all in|overall|{_PERIOD})(?= ?[.,;:)–—]|$)", frozenset("q")),
+    Phrase(rf"\b(?:in all|altogether|in total|all told|overall|compounded|cumulatively|together|{_PERIOD}),?{FREE}{{0,40}}? <ABOUT>{{q:percent}}(?: {_CHANGE})?(?= ?[.,;:)–—]|$)", frozenset("q")),
+)  # fmt: skip
+"""What says that a change is the whole one, behind the rate and the time that it follows from."""
+_GROWS = lazy_regex(
+    rf"\b(?:{MOVE}|raised|raises?|raising|go(?:es|ing|ne)? (?:up|down)|went (?:up|down)|cutting|shrinks?|shrinking|los(?:e|es|ing|t))\b",
+    re.IGNORECASE,
+)
+_THAT_IS = lazy_regex(
+    r"\b(?:compounded|(?:that|this|it|which)(?:[’']s| is| was| makes| comes to| amounts to| works out at))\b[^.;:]{0,20}$",
+    re.IGNORECASE,
+)
+_SIMPLE = lazy_regex(
+    r"\b(?:simple|ignor\w+|without compounding|not compound\w*|points?|interest|bond|loan|coupon|dividend|roughly|original|"
+    r"another|respectively|instead|rather than|versus|against|compared|inflation|target)\b"
 )
 _STEADY = Phrase(
     rf"{{q:percent|multiplier}}{FREE}{{0,50}}?(?:[\uE000-\uF8FF]{FREE}{{0,30}}?)?\b(?:equivalent to|equal to|(?<=,\s)or|that is|i\.e\.|works out (?:at|as)|"
@@ -76,6 +99,55 @@ def whole_changes(kind: str, passage: Passage) -> Iterator[Claim]:
             wording = passage.skeleton[before.start : match.end()]
             known = [*passage.within(before), *here]
             yield from _whole_change(kind, passage, figures["q"], known, match, wording, remains=phrase is _LEFT)
+
+
+def changes_behind(kind: str, passage: Passage) -> Iterator[Claim]:
+    """Every whole change behind the one rate and the one time of its sentence, or of that and the one before.
+
+    What grows in each of some periods by so many percent grows by more than their sum.
+    """
+    for phrase in _BEHIND:
+        for match in phrase.matches(passage):
+            here, at = passage.stretch_at(match.start("q")), match.start("q")
+            for start in (here, sentence_before(passage, here)):
+                if start is None or _SIMPLE.search(passage.lowered, start.start, match.end()):
+                    break
+                found = _rate_and_time(passage, passage.extent(start.start, match.end()), passage.quantity_at(at))
+                wording = passage.skeleton[start.start : match.end()]
+                if found is not None and _GROWS.search(wording):
+                    whole, sign = passage.quantity_at(at), -1 if FALLS.search(wording) else 1
+                    formula = f"power(1 {'-' if sign < 0 else '+'} p, n) - 1"
+                    if _is_sum(whole, *found) or _gives(whole, *found, sign) or _THAT_IS.search(wording):
+                        premises = Premise("p", found[0]), Premise("n", found[1])
+                        yield Claim(
+                            kind, whole, formula, premises, passage.extent(start.start, match.end()), by_direction=True
+                        )
+                    break
+
+
+def _is_sum(whole: Quantity, rate: Quantity, count: Quantity) -> bool:
+    """Whether a whole change is just so many times the rate."""
+    return whole.interval.contains(rate.value * count.value)
+
+
+def _gives(whole: Quantity, rate: Quantity, count: Quantity, sign: int) -> bool:
+    """Whether a rate compounds to a whole change."""
+    grown = power_of(1 + sign * rate.value / 100, count.value)
+    return whole.interval.contains(abs(grown - 1) * 100)
+
+
+def _rate_and_time(passage: Passage, extent: Span, whole: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The only rate among the figures of a stretch, and the only time in its periods, where there is no other percentage."""
+    figures = [figure for figure in passage.between(extent) if figure.index != whole.index]
+    rates = [found for figure in figures if (found := periodic(passage, figure)) is not None]
+    shares = [figure for figure in figures if figure.sense in (Sense.PERCENT, Sense.POINTS)]
+    if len(rates) != 1 or periodic(passage, whole) is not None or whole.is_range:
+        return None
+    times = [periods(figure, rates[0].period) for figure in figures if figure.sense is Sense.DURATION]
+    known = [time for time in times if time is not None]
+    is_only = len(known) == len(times) and len({time.value for time in known}) == 1
+    is_only = is_only and all(share.index == rates[0].rate.index for share in shares)
+    return (rates[0].rate, known[0]) if is_only else None
 
 
 def _in_each(kind: str, passage: Passage, match: re.Match[str]) -> Iterator[Claim]:

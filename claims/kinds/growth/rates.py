@@ -1,6 +1,7 @@
 """The rate of growth from one size to another: `from A in 2010 to B in 2020, a compound annual growth rate of P%`.
 
-A sentence with two changes, two rates or two times is left alone.
+A rate before the two that takes one to the other is given, and the later size follows: `P% a year, which would take it from
+A to B`. A sentence with two changes, two rates or two times is left alone.
 """
 
 import re
@@ -14,12 +15,16 @@ from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.periodic import Periodic, periodic, periods
 from claims.phrase import Phrase
-from claims.quantity import Sense
+from claims.quantity import Sense, size_of
 from claims.unit import atom
 
 _WORDS = r"(?: [\w’'-]+){0,5}?"
 _FROM_TO = Phrase(rf"\bfrom <ABOUT>{{a}}{_WORDS}<WHEN>,? to <ABOUT>{{b}}(?!\w)")
 _YEARS = lazy_regex(rf"\b{YEAR}")
+_TAKES = lazy_regex(
+    r"\b(?:would|will|takes?|taking|took|brings?|bringing|lifts?|lifting|carr(?:y|ies|ying)|mov(?:es?|ing)|push(?:es|ing)?|so|thus|meaning|rais(?:es?|ing))\b"
+)
+"""What makes the later size follow from the rate."""
 _LONGEST_GAP = 110
 
 
@@ -44,13 +49,17 @@ def _rate(kind: str, passage: Passage, stretch: Stretch, change: re.Match[str], 
         return
     extent = passage.extent(min(change.start(), at), max(change.end(), at + 1))
     length = "n" if len(times) == 1 else "(until - since)"
-    bare = length.strip("()")
-    formulas = [f"root(b / a, {bare}) - 1"]
-    if not COMPOUND.search(passage.skeleton, stretch.start, stretch.end):
-        formulas.append(f"(b / a - 1) / {length}")
+    bare, is_given = length.strip("()"), at < change.start() and _TAKES.search(gap) is not None
+    sign = "-" if size_of(b) < size_of(a) else "+"
+    compound, simple = f"root(b / a, {bare}) - 1", f"(b / a - 1) / {length}"
     premises = (Premise("a", a), Premise("b", b), *times)
-    for formula in formulas:
-        yield Claim(kind, found.rate, formula, premises, extent, Strength.WORDED, by_direction=True)
+    if is_given:
+        compound, simple = f"a * power(1 {sign} p, {bare})", f"a * (1 {sign} p * {length})"
+        premises = (Premise("a", a), Premise("p", found.rate), *times)
+    is_compound = COMPOUND.search(passage.skeleton, stretch.start, stretch.end) is not None
+    for formula in [compound] if is_compound else [compound, simple]:
+        asserted = b if is_given else found.rate
+        yield Claim(kind, asserted, formula, premises, extent, Strength.WORDED, by_direction=not is_given)
 
 
 def _times(passage: Passage, stretch: Stretch, found: Periodic) -> tuple[Premise, ...]:

@@ -44,7 +44,7 @@ _MANY = 100
 _AFTER = 4
 _CLOCK = ("h", "day")
 _HOURS = (60, 3600)
-_UNITS = (7, 8, 12, 24, 52, 60, 365, 3600)
+_UNITS = (7, 8, 12, 24, Fraction(365, 12), 52, Fraction(52, 12), 60, 365, 3600)
 """How many of one period, or bits, another and a byte have."""
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 

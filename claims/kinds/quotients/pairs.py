@@ -15,7 +15,6 @@ from claims.sharing import shared_out
 from claims.stem import idea
 from claims.unit import NO_UNIT, Unit
 
-_PEOPLE = frozenset(map(idea, ("person", "people", "head", "capita", "resident", "inhabitant")))
 _IDLE = frozenset(("figure", "number", "item", "way", "time", "thing", "year", "point"))
 _FEWEST = 2
 _MUCH = 10
@@ -77,12 +76,7 @@ class Pairs:
             is_counted = total.sense in (Sense.COUNT, Sense.RATE) and total.value > number.value
             if not each.noun and self._share.averaged and idea(self._share.averaged) != idea(total.noun):
                 return False
-            if not total.noun and (total.is_word or not self._words.names(number)):
-                return False
-            return is_counted and (
-                not each.noun
-                or not total.noun
-                or idea(each.noun) in (idea(total.noun), *_PEOPLE)
-                or idea(total.noun) in _PEOPLE
-            )
+            is_named = bool(total.noun) or not total.is_word and self._words.names(number)
+            is_called_so = is_named and not self._words.is_renamed(total)
+            return is_counted and (is_called_so or self._words.are_alone(total, number))
         return bool(total.unit.atoms) and not leftover(bare.unit.dimension, each.unit.dimension)

@@ -18,7 +18,7 @@ from claims.unit_table import NAMES
 
 _FREE = r"[^.;:()\uE000-\uF8FF]"
 _OF_ONE = (
-    r"(?:each|apiece|a piece|(?:a|per) (?:head|person|capita)|(?:for|to|in|on|from|per|by) (?:each|every|an?) (?P<noun>[a-z]+)|(?:an?|per) (?P<named>[a-z]+)|"
+    r"(?:each|apiece|a piece|(?P<person>(?:a|per) (?:head|person|capita))|at (?:a time|once)|(?:for|to|in|on|from|per|by) (?:each|every|an?) (?P<noun>[a-z]+)|(?:an?|per) (?P<named>[a-z]+)|"
     r"(?:to|on|off|from|for) (?:the|an?) (?:average|typical) (?:(?:annual|yearly|monthly|weekly|daily|household) )*(?P<behind>[a-z]+))"
 )
 _DOES = (
@@ -32,6 +32,7 @@ _ENDS = (
 _PHRASES = (
     Phrase(r"{e:rate}"),
     Phrase(rf"{{e:money|measure|count}},?(?: of (?!it|them|which)[a-z]+)? {_OF_ONE}{_ENDS}"),
+    Phrase(rf"{{e:money|measure|count}}(?: (?!(?:an?|per|more|less|fewer) )[a-z]+){{1,4}} (?:each|every) (?P<noun>[a-z]+){_ENDS}"),
     Phrase(r"{e:money|measure|count} (?:went|goes|go|was paid|was given|were given|fell|falls) to each\b"),
     Phrase(r"(?:\bone|\ban?|{o:count}) (?P<noun>[a-z]+) (?:to|for)(?: every| each)? <ABOUT>{e:count|measure}", frozenset("e")),
     Phrase(r"(?:\bone|{o:count}) to <ABOUT>{e:count}", frozenset("e")),
@@ -75,7 +76,8 @@ class Share(NamedTuple):
 
     `narrowed` are the ideas that single out some of what is counted: a primary school. `start` is where the words begin
     that say of what it is a share, `end` where they end. `is_ratio` tells whether they set two things against each other
-    ("per", "to a"), `is_each` whether they speak of each of them, `is_thing` whether they name the thing that has it.
+    ("per", "to a"), `is_each` whether they speak of each of them, `is_thing` whether they name the thing that has it, `is_person`
+    whether that is a person.
     """
 
     figure: Quantity
@@ -89,6 +91,7 @@ class Share(NamedTuple):
     is_ratio: bool = False
     is_each: bool = False
     is_thing: bool = False
+    is_person: bool = False
 
 
 def shares_said(passage: Passage) -> Iterator[Share]:
@@ -120,7 +123,8 @@ def _share(passage: Passage, match: re.Match[str]) -> Share | None:
             is_thing=name == "subject", is_ratio=name == "per", is_each=match[0].startswith(("each", "every"))
         )
         return _of_words(passage, share, words, is_usual=is_usual)
-    return _of_word(passage, share._replace(is_ratio=_TO_ONE.search(match[0]) is not None), groups)
+    share = share._replace(is_ratio=_TO_ONE.search(match[0]) is not None, is_person=bool(groups.get("person")))
+    return _of_word(passage, share, groups)
 
 
 def _may_be_share(passage: Passage, match: re.Match[str], figure: Quantity) -> bool:

@@ -13,21 +13,21 @@ from claims.span import Span
 from claims.stem import idea
 
 _SAID = lazy_regex(
-    r"(?:\b(?:or|one [a-z]+ (?:to|for)|so|thus|therefore|hence|averag\w+|mean|(?:that|which|it|this)(?: is| was|[’']s| means| implies)|meaning|implying|typical|i\.e\.,?|(?:works?|worked) out(?:,[^.;:,]{1,20},)? (?:at|to)|"
+    r"(?:\b(?:or|put (?:another way|differently)|in other words|one [a-z]+ (?:to|for)|so|thus|therefore|hence|averag\w+|mean|(?:that|which|it|this)(?: is| was|[’']s| means| implies)|meaning|implying|typical|i\.e\.,?|(?:works?|worked) out(?:,[^.;:,]{1,20},)? (?:at|to)|"
     r"(?:comes?|came|amounts?|amounted)(?:,[^.;:,]{1,20},)? to|in effect|effectively|makes|making|gives|giving|equivalent to|per [a-z]+(?: [a-z]+)?(?:,| (?:is|was|stands|stood|reaches|reached)\b)|leav(?:es|ing)|caseload|density|ratio|spread|would have to|must|to the (?:tune|extent) of|stands? at|stood at)\b)"
     r"[^.;\uE000-\uF8FF]{0,60}$"
 )
 _SET_BESIDE = lazy_regex(r"(?:,(?: at)?|[–—(:;])\s(?:(?:about|some|roughly|only|just|over|under|nearly|almost)\s)*$")
 _UNSURE = lazy_regex(
     r"\b(?:from|than|compared|instead|respectively|if|target|national\w*|(?:for|across|in) the (?:region|country|county|industry|sector)|median|elsewhere|typically|legal|limit|minimum|maximum|"
-    r"recommend\w*|extra|another|up to|at least|at most|first|next|previous\w*|last|earlier|before|against|where|rules?|require[sd]?|wants?|asks?|policy|says|allow\w*|aim\w*|should|interest|deposit)\b"
+    r"recommend\w*|extra|(?<!put )another|up to|at least|at most|first|next|previous\w*|last|earlier|before|against|where|rules?|require[sd]?|wants?|asks?|policy|says|allow\w*|aim\w*|should|interest|deposit)\b"
 )
 _COMPARED = lazy_regex(
     r"\s(?:more|less|fewer|higher|lower|dearer|cheaper|above|below|extra|of (?:it|them|which))\b|"
     r",\s(?:extra|of (?:it|them|which))\b|,?\s(?:after|before|with|net of) [^.;]{0,30}(?:discount|tax|rebate)s?\b"
 )
 _SUPPOSED = lazy_regex(
-    r"\b(?:if|unless|could|(?:might|may)(?! (?:well )?(?:appear|seem|look|sound|strike)\b)|suppose|imagine|instead|rather|another|except|excluding|including)\b"
+    r"\b(?:if|unless|could|(?:might|may)(?! (?:well )?(?:appear|seem|look|sound|strike)\b)|suppose|imagine|instead|rather|(?<!put )another|except|excluding|including)\b"
 )
 _ALSO = lazy_regex(r"\bor\s(?:(?:about|some|roughly|only|just|over|under|nearly|almost)\s)*$")
 _OF_PERIOD = lazy_regex(r"\b(?:hourly|daily|nightly|weekly|monthly)\b")
@@ -40,6 +40,8 @@ _ON_AVERAGE = lazy_regex(r"[^.;:\uE000-\uF8FF]{0,30}\bon average\b")
 _REACH = 110
 _MUCH = 10
 _OPENING = 20
+PEOPLE = frozenset(map(idea, ("person", "people", "head", "capita", "resident", "inhabitant", "citizen")))
+"""Ideas for those of whom something is said a head."""
 
 
 class Words:
@@ -57,6 +59,8 @@ class Words:
         """Whether a share is said to follow from the two of a claim, and from nothing else."""
         total, number = (premise.quantity for premise in claim.premises)
         if self._is_compared or self._is_unsure(total, number) or not self._are_joined(total, number):
+            return False
+        if self.is_renamed(total):
             return False
         if self._has_rival(total) and not is_shifted(claim) or self._is_narrowed(number):
             return False
@@ -84,10 +88,19 @@ class Words:
         return bool(each) and idea(each) in self._ideas_of(total) and self.names(number)
 
     def are_told(self, claim: Claim) -> bool:
-        """Whether one digit is enough to know a share by, as each of what the number counts is said to have it."""
-        number = claim.premises[1].quantity
+        """Whether one digit is enough to know a share by: each of what the number counts is said to have it.
+
+        Where the three stand alone, words that say that it follows are enough, or one for a person beside people.
+        """
+        total, number = (premise.quantity for premise in claim.premises)
         is_of_each = (self._share.is_ratio or self._share.is_each) and self.names(number)
-        return is_of_each or self.are_named(claim)
+        if is_of_each or self.are_named(claim):
+            return True
+        if not self.are_alone(total, number) or self._is_compared or self._is_unsure(total, number):
+            return False
+        is_person = self._share.is_person and idea(number.noun) in PEOPLE
+        is_of_all = self._share.is_each and self._share.noun not in self._passage.counted_by_idea
+        return is_person or is_of_all or self.names(number) or _SAID.search(self._before) is not None
 
     def is_one_way(self, claim: Claim) -> bool:
         """Whether the words name the number of a claim, or what it is the total of, and not the other way round."""
@@ -102,6 +115,13 @@ class Words:
         if not noun:
             return False
         return noun in self._ideas_of(number) or called(self._passage, number, noun)
+
+    def is_renamed(self, total: Quantity) -> bool:
+        """Whether a share counts what goes by another name than its total: 45 names of 1,530 volunteers."""
+        each = self._share.each.noun
+        if not each or not total.noun or {idea(each), idea(total.noun)} & PEOPLE or each == total.noun:
+            return False
+        return idea(each) != idea(total.noun) and not called(self._passage, total, idea(each))
 
     def _ideas_of(self, figure: Quantity) -> frozenset[str]:
         if figure.noun:
@@ -139,18 +159,18 @@ class Words:
             return True
         unit = self._share.unit
         is_named = unit is not None and unit.dimension != TIME or unit is None and self.names(number)
-        if not (is_named or self._are_alone(total, number)):
+        if not (is_named or self.are_alone(total, number)):
             return False
         return not any(
             figure.value != number.value and figure.unit.dimension == number.unit.dimension
             for figure in self._passage.quantities[: self._share.figure.index]
         )
 
-    def _are_alone(self, total: Quantity, number: Quantity) -> bool:
-        """Whether no other figure stands in the sentences from the first of the three to the last."""
+    def are_alone(self, total: Quantity, number: Quantity) -> bool:
+        """Whether no other figure stands in the sentences from the first of the three on, up to the last of them."""
         three = (total, number, self._share.figure)
         spans = [self._sentence(figure) for figure in three]
-        extent = Span(min(span.start for span in spans), max(span.end for span in spans))
+        extent = Span(min(span.start for span in spans), max(figure.span.end for figure in three))
         return {figure.index for figure in self._passage.between(extent)} == {figure.index for figure in three}
 
     def _has_rival(self, total: Quantity) -> bool:
