@@ -155,6 +155,8 @@ class _Twin:
     def may_be_one(self) -> bool:
         """Whether nothing says that two figures are of two things."""
         odd, other = self.odd, self.other
+        if self._is_beyond_doubt:
+            return True
         one, setting = odd.label.setting, other.label.setting
         if BlockKind.CELL in (odd.block.kind, other.block.kind) and one.periods != setting.periods:
             return False
@@ -167,6 +169,12 @@ class _Twin:
         if not self.is_telling and looks_back(odd) is not looks_back(other):
             return False
         return supposes(odd) is supposes(other) or not (one.compares or setting.compares)
+
+    @property
+    def _is_beyond_doubt(self) -> bool:
+        """Whether both count one sort of thing far apart, and have so many digits that words of other times say nothing."""
+        nouns = {each.quantity.noun for each in (self.odd, self.other)}
+        return self.is_telling and self.digits > _TELLING and len(nouns) == 1 and nouns != {""} and self.is_far
 
     def is_of(self, third: Statement) -> bool:
         """Whether a third figure stands under the head that both have, or among words that both have."""

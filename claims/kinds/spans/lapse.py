@@ -25,8 +25,9 @@ GAP = r"[^.;:()\uE000-\uF8FF]{0,80}?"
 SHORT_GAP = r"[^.;:(),\uE000-\uF8FF]{0,40}?"
 END = r"(?= ?[.,;:)—–]|$)"
 STARTED = (
-    r"(?:founded|established|opened|built|launched|started|begun|began|created|set up|introduced|incorporated|completed|"
-    r"inaugurated|enacted|signed|ratified|planted|born|formed|adopted|passed|commissioned|invented|discovered|installed)"
+    r"(?:founded|established|(?:threw open|opened)(?: (?:its|their) (?:doors|gates|books))?|built|launched|started|begun|began|created|set up|introduced|incorporated|completed|"
+    r"inaugurated|enacted|signed|ratified|planted|born|formed|adopted|passed|commissioned|invented|discovered|installed|chartered|consecrated|erected|"
+    r"constructed|unveiled|dug|laid out)"
 )
 
 _TEN = 10

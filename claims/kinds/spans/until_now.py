@@ -13,6 +13,7 @@ from functools import cached_property
 from claims.claim import Claim, Premise, Strength
 from claims.dateline import dateline
 from claims.dates import DATE, Date, date_at
+from claims.kinds.spans.ages_now import ages_now
 from claims.kinds.spans.lapse import END, FIRST, GAP, SHORT_GAP, STARTED, Lapse, claims_between, elapsed
 from claims.misprint import misprint_between
 from claims.passage import Passage, Stretch
@@ -68,6 +69,8 @@ def until_now(passage: Passage) -> Iterator[Claim]:
             if now.date is not None:
                 yield from claims_between(passage, match, wording, date_at(passage, match, "a"), now.date)
     yield from _since_only_date(passage, now)
+    if now.date is not None:
+        yield from ages_now(passage, now.date)
     for match in (match for phrase in _AGED for match in phrase.matches(passage)):
         if now.date is not None:
             yield from _aged(passage, match, now.date)
