@@ -91,7 +91,7 @@ def run_in(passage: Passage, stretch: Stretch, mean: Quantity) -> list[Quantity]
         else:
             runs.append([figure])
     bare = mean.without_period()
-    lists = [filled for run in runs if len(run) > _TWO and (filled := _filled(run, mean, bare))]
+    lists = [data for run in runs if len(run) > _TWO and (data := filled(run, mean, bare))]
     if len(lists) != 1:
         return []
     listed_in = {figure.index for figure in lists[0]}
@@ -109,7 +109,7 @@ def _as_score(passage: Passage, figure: Quantity) -> Quantity:
     return figure.but(value=Fraction(score[1]), sense=Sense.COUNT, resolution=Fraction(1)) if score else figure
 
 
-def _filled(run: list[Quantity], mean: Quantity, bare: Quantity) -> list[Quantity]:
+def filled(run: list[Quantity], mean: Quantity, bare: Quantity) -> list[Quantity]:
     """The figures of a list in the unit that one of them or the mean has; none where that is of something else."""
     for known in (run[0], run[-1], mean, bare):
         data = [figure if figure.unit.atoms else _in_unit_of(figure, known) for figure in run]

@@ -28,6 +28,11 @@ _CAPITALS = lazy_regex(r"\b[A-Z]{2,}\s$")
 _PLACE_BEFORE = lazy_regex(r"\b(?:[Ii]n|[Aa]t|[Bb]y|[Ff]rom|[Ss]ince|[Nn]ear|last) $")
 _DOES_AFTER = lazy_regex(r" (?:(?:had|have|were|are) (?:been )?)?(?:[a-z]{3,}ed|left|got|came|went|gone|stayed)\b")
 _BARE = lazy_regex(r"\d{1,4}(?:\.\d{1,2})?")
+_GIVES = lazy_regex(r"\b(?:gave|gives?|given|rate[ds]?|awarded|awards|marked|scored|graded)\b(?:(?![.!?] )[^;:\n])*\Z")
+_TO_ONE = r"(?:,|,? and) (?:the |an? )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|and|for)){0,4} "
+_NEXT_TO_ONE = lazy_regex(rf"{_TO_ONE}\d")
+_LAST_TO_ONE = lazy_regex(rf"\d{_TO_ONE}\Z")
+_FAR = 160
 _PLAIN_WORDS = word_set(
     """
     a about above across add adding after all allow almost already also although altogether among an
@@ -84,7 +89,7 @@ def is_name_part(text: str, start: int, end: int, last_end: int) -> bool:
     """Whether a bare number belongs to the capitalised word before it: "Llama 3", "FRANCE 24".
 
     Of two digits or more it does not right after another number in a list: "Leeds had 240 members, York 185", nor where so many
-    do something there: "In York 185 joined".
+    do something there: "In York 185 joined", nor where a list says who was given how many: "gave the Tower 7.4, the Mill 8.1".
     """
     if start < 2 or text[start - 1] not in " \n\u00a0" or _BARE.fullmatch(text, start, end) is None:
         return False
@@ -101,5 +106,13 @@ def is_name_part(text: str, start: int, end: int, last_end: int) -> bool:
         return False
     if end - start >= _FEWEST_LISTED and _PLACE_BEFORE.search(text, begin, at) and _DOES_AFTER.match(text, end):
         return False
+    if _is_given(text, start, end):
+        return False
     opens = _SENTENCE_START.search(text[max(0, at - 6) : at]) is not None
     return not (opens and (word.endswith(("ly", "ing", "ed")) or _JOINED_AFTER.match(text, end)))
+
+
+def _is_given(text: str, start: int, end: int) -> bool:
+    """Whether a number is one of a list that says how many each was given."""
+    before = text[max(0, start - _FAR) : start]
+    return bool(_NEXT_TO_ONE.match(text, end) or _LAST_TO_ONE.search(before)) and _GIVES.search(before) is not None

@@ -15,6 +15,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Strength
+from claims.kinds.averages.near_data import averages_near_data
 from claims.kinds.averages.of_listing import averages_of_listings
 from claims.kinds.averages.told_next import averages_told_next
 from claims.kinds.averages.weighted import averages_of_groups
@@ -41,7 +42,7 @@ _AVERAGE_ROW = lazy_regex(r"\W*(?:overall |simple )?(?:average|mean)\b[^\w]*(?:[
 _SUMMARY = lazy_regex(
     r"\W*(?:grand )?(?:total|sum|median|change|difference|average|mean|minimum|maximum|range)\b", re.I
 )
-_FEWEST = 3
+_FEWEST, _SHORT = 3, 100
 _SHARED_OUT = (
     Phrase(
         rf"{{t}}{FREE}{{0,40}}?\b(?:in|across|among|amongst|over|between|for|from|by|at|on) (?:the |its |their |all )*<ABOUT>{{n}}{FREE}{{0,30}}?"
@@ -67,7 +68,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _shared_out(passage)
     yield from worded("average", _WEIGHTED)(passage)
     yield from _in_sentence(passage)
-    for told in averages_told_next(passage):
+    for told in (*averages_told_next(passage), *averages_near_data(passage)):
         extent = passage.extent(told.start, told.end)
         yield from _of_data(told.data, told.mean, extent, _FEWEST, has_weights=told.has_weights)
     yield from averages_of_groups(passage)
@@ -139,11 +140,18 @@ def _of_data(data: list[Quantity], mean: Quantity, extent: Span, fewest: int, *,
         return
     if any(figure.sense in (Sense.MULTIPLIER, Sense.FRACTION) for figure in (mean, *data)):
         return
+    mean = _as_fine(mean, data)
     premises = in_order(data)
     total = " + ".join(premise.name for premise in premises)
     loose = has_weights and not _lies_outside(mean, data) and not _is_near(mean, data)
     if not loose:
         yield Claim("average", mean, f"({total}) / {len(data)}", premises, extent, Strength.WORDED)
+
+
+def _as_fine(mean: Quantity, data: list[Quantity]) -> Quantity:
+    """A short average with all its digits, zeros too, where those of its data are all written: 80 of 78, 71 and 83."""
+    is_short = mean.resolution == 1 and mean.value < _SHORT
+    return mean.but(round_resolution=mean.resolution) if is_short and any(figure.value % 10 for figure in data) else mean
 
 
 def _lies_outside(mean: Quantity, data: list[Quantity]) -> bool:

@@ -44,12 +44,12 @@ _CHOSEN = lazy_regex(
     r"\b(?:\w+est|worst|best|top|most|least|peak|record|some|only|including|especially|typical\w*|once|that (?:day|week|month|season|year))\b",
     re.IGNORECASE,
 )
-_OTHER_DATA = lazy_regex(
+OTHER_DATA = lazy_regex(
     r"\b(?:national|nationally|industry|sector|usual|previous|earlier|last|long-term|ten-year|than|above|below|elsewhere|"
     r"typical|country|world|global|other|before|since|ago|compared|against)\b",
     re.IGNORECASE,
 )
-_OTHER_TIME = lazy_regex(r"\b(?:before|since|ago|earlier|previous|last|then|in \d{4})\b", re.IGNORECASE)
+OTHER_TIME = lazy_regex(r"\b(?:before|since|ago|earlier|previous|last|then|in \d{4})\b", re.IGNORECASE)
 """What tells, after an average, that it is of other data; what it is compared with may well be."""
 _COMPARED = lazy_regex(
     r",|\b(?:up|down|above|below|than|against|compared|ahead|short|well|far|outside|inside|within|exceeds|beats)\b"
@@ -92,7 +92,9 @@ def _told(passage: Passage, here: Stretch, match: re.Match[str]) -> Iterator[Tol
         yield Told(run, mean, before.start, match.end(), not is_equal and "mean" not in match[0].split())
         return
     before, data = _data_before(passage, here, mean)
-    if before is not None and (_are_tied(passage, here, data) or _is_of_list(passage, here, data)):
+    if before is None or names_others(match[0][: match.start("m") - match.start()], passage.lowered[before.start : before.end]):
+        return
+    if _are_tied(passage, here, data) or _is_of_list(passage, here, data):
         yield Told(data, mean, before.start, match.end(), "mean" not in match[0].split())
 
 
@@ -134,7 +136,7 @@ def _is_of_others(passage: Passage, here: Stretch, match: re.Match[str]) -> bool
     """Whether the words say that an average is of other data than those before it."""
     skeleton = passage.skeleton
     behind = _COMPARED.split(skeleton[match.end() : here.end], maxsplit=1)[0]
-    return _OTHER_DATA.search(skeleton, here.start, match.end()) is not None or _OTHER_TIME.search(behind) is not None
+    return OTHER_DATA.search(skeleton, here.start, match.end()) is not None or OTHER_TIME.search(behind) is not None
 
 
 def _data_before(passage: Passage, here: Stretch, mean: Quantity) -> tuple[Stretch | None, list[Quantity]]:

@@ -57,6 +57,8 @@ def _paired(figures: Sequence[Quantity], mean: Quantity) -> list[tuple[Quantity,
     for numbers, values in ((figures[::2], figures[1::2]), (figures[1::2], figures[::2])):
         filled = [_in_unit(value, mean) for value in values]
         are_numbers = all(number.sense is Sense.COUNT and number.value > 1 for number in numbers)
+        # "Over the three gates" says of how many an average is.
+        are_numbers = are_numbers and len({number.is_word for number in numbers}) == 1
         # Bare numbers and bare values cannot be told apart.
         is_known = any(value.unit == mean.unit for value in values) if mean.unit.atoms else all(n.noun for n in numbers)
         if are_numbers and is_known and _are_alike(filled, numbers, mean):
