@@ -172,7 +172,7 @@ class _Twin:
 
     @property
     def _is_beyond_doubt(self) -> bool:
-        """Whether both count one sort of thing far apart, and have so many digits that words of other times say nothing."""
+        """Whether both count one sort of thing far apart, in so many digits that words of other times say nothing."""
         nouns = {each.quantity.noun for each in (self.odd, self.other)}
         return self.is_telling and self.digits > _TELLING and len(nouns) == 1 and nouns != {""} and self.is_far
 

@@ -151,7 +151,9 @@ def _of_data(data: list[Quantity], mean: Quantity, extent: Span, fewest: int, *,
 def _as_fine(mean: Quantity, data: list[Quantity]) -> Quantity:
     """A short average with all its digits, zeros too, where those of its data are all written: 80 of 78, 71 and 83."""
     is_short = mean.resolution == 1 and mean.value < _SHORT
-    return mean.but(round_resolution=mean.resolution) if is_short and any(figure.value % 10 for figure in data) else mean
+    return (
+        mean.but(round_resolution=mean.resolution) if is_short and any(figure.value % 10 for figure in data) else mean
+    )
 
 
 def _lies_outside(mean: Quantity, data: list[Quantity]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from claims.kinds.averages.told_next import OTHER_DATA, OTHER_TIME, Told, names_others
-from claims.passage import Passage, Stretch
+from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
@@ -20,7 +20,7 @@ from claims.series import filled
 _FREE = r"[^.;:\uE000-\uF8FF]"
 _GAP = r"(?:[^.;:\uE000-\uF8FF]|[\uE000])"
 _TOLD = (
-    Phrase(rf"\baverag(?:ed|es|ing)(?: out)?(?: at| to)? <ABOUT>{{m}}"),
+    Phrase(r"\baverag(?:ed|es|ing)(?: out)?(?: at| to)? <ABOUT>{m}"),
     Phrase(rf"\b(?:an?|the|their|its) (?:[a-z]+ )?(?:average|mean)(?P<whose>{_GAP}{{0,50}}?)(?: of| is| was| were| came to| comes to| stands at| stood at| works out at|,) <ABOUT>{{m}}", frozenset("m")),
     Phrase(r"{m}(?: [a-z]+){0,3}? on average\b"),
     Phrase(rf"\bon average,? {_FREE}{{0,40}}?{{m}}"),

@@ -92,7 +92,9 @@ def _told(passage: Passage, here: Stretch, match: re.Match[str]) -> Iterator[Tol
         yield Told(run, mean, before.start, match.end(), not is_equal and "mean" not in match[0].split())
         return
     before, data = _data_before(passage, here, mean)
-    if before is None or names_others(match[0][: match.start("m") - match.start()], passage.lowered[before.start : before.end]):
+    if before is None or names_others(
+        match[0][: match.start("m") - match.start()], passage.lowered[before.start : before.end]
+    ):
         return
     if _are_tied(passage, here, data) or _is_of_list(passage, here, data):
         yield Told(data, mean, before.start, match.end(), "mean" not in match[0].split())
