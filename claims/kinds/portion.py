@@ -19,6 +19,7 @@ from claims.kinds.told.remains import told_remains
 from claims.kinds.told.resulting import resulting_sizes
 from claims.kinds.told.rivals import has_rival
 from claims.kinds.told.shares import told_shares
+from claims.kinds.told.slipped import slipped_shares
 from claims.misprint import may_be_meant
 from claims.movement import MOVE
 from claims.passage import Passage
@@ -46,6 +47,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from shares_of_groups(passage)
     yield from headed_shares("portion", passage)
     yield from resulting_sizes(passage)
+    yield from slipped_shares(passage)
 
 
 def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:

@@ -1,8 +1,9 @@
 """Shares per head whose number of heads stands elsewhere: `The census cost £96,000. That is £600 per plot.`
 
 The total is the only amount before the share, in its sentence or the one before; the number is what the text counts
-of what the share is per. Where the text counts just one number of them a share that differs is a warning; of several
-the one that gives the share explains it.
+or measures of what the share is per, be it "a population of". Where the text has just one number of them a share that
+differs is a warning; of several the one that gives the share explains it. Where none does a share is off that a known
+mistake makes of one of them: turned round, another power of ten, two digits swapped.
 """
 
 import re
@@ -12,27 +13,46 @@ from fractions import Fraction
 
 from claims.claim import Claim, Strength
 from claims.dimension import leftover
+from claims.explainer import explained
+from claims.explanation import Outcome
+from claims.misprint import Misprint, misprint_between
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
 from claims.reach import sentence_before
 from claims.sharing import shared_out
 from claims.stem import idea
-from claims.unit import Unit, is_noun
+from claims.unit import Unit, atom
+from claims.unit_table import CURRENCIES, NAMES
 
 _SO = (
     r"(?:(?:,| ?[–—(:;]) ?(?:or|so that is|that is|which is|which comes to|which makes|i\.e\.|equivalent to|which works out at)|"
-    r"\b(?:that|this|it)(?: is| was|[’']s| comes to| came to| works out at| amounts to| makes)|\b(?:works|working|worked) out at) "
+    r"\b(?:that|this|it)(?: is| was|[’']s| comes to| came to| works out at| amounts to| makes)|\b(?:works|working|worked) out at|,|\bor) "
 )
+_IS = r"(?:is|was|comes? to|came to|works? out at|amounts? to|gives|makes|means)"
 _SHARES = (
     Phrase(rf"{_SO}<ABOUT>{{e:rate}}"),
     Phrase(rf"{_SO}<ABOUT>{{e:money|measure|count}}(?: of [a-z]+)? (?:for|in|on|to|from) (?:every|each) (?:of our |of the )?(?P<noun>[a-z]+)"),
+    Phrase(rf"(?<![\w\uE000-\uF8FF]\s)\bper (?P<noun>[a-z]+),? (?:(?:it|that|this|the [a-z]+)(?:[’']s| {_IS}) )?<ABOUT>{{e:money|measure|count}}"),
+    Phrase(r"\b(?:each|every|so an?|which means that an?|put (?:differently|another way),? an?) (?P<noun>[a-z]+) [^.;:()\uE000-\uF8FF]{0,50}? <ABOUT>{e:money|measure|count}"),
 )  # fmt: skip
+_LOOSE = lazy_regex(
+    r"(?:each|every|so an?|which means|put)\b|,\s(?:(?:about|some|nearly|roughly|over|just)\s)*[\uE000-\uF8FF]"
+)
+"""What tells too little of a share to hold it to anything but a mistake."""
+_POPULATION = lazy_regex(
+    r"\bpopulation (?:of|is|was|stands at|numbers|to) (?:(?:about|some|around|nearly|just|over|roughly|now) )*\Z"
+)
+_PEOPLE = frozenset(map(idea, ("resident", "person", "people", "head", "capita", "inhabitant", "citizen")))
+_PLACES = (-3, -2, -1, 1, 2, 3)
+_TELLING, _FEWEST = 2, 3
 _UNSURE = Phrase(
     r"\b(?:from|than|compared|instead|respectively|another|average|median|extra|if|would|only for|more|less|fewer|at least|up to)\b"
 )
 _AMOUNTS = (Sense.MONEY, Sense.MEASURE, Sense.COUNT, Sense.RATE)
 _MOST = 6
+_TIME = (("time", 1),)
 
 
 def shares_of_named(kind: str, passage: Passage) -> Iterator[Claim]:
@@ -51,12 +71,26 @@ def _claims(
 ) -> Iterator[Claim]:
     numbers = _numbers(passage, each, named)
     is_sure = len(numbers) == 1 and not _UNSURE.search(passage, passage.stretch_at(match.start()))
-    for number in numbers[:_MOST]:
-        claim = shared_out(kind, total, number, each, passage.extent(*match.span()))
-        if claim is not None and is_sure and (_gives(total, number, each) or not _has_rival(passage, total, each)):
+    shared = [(number, shared_out(kind, total, number, each, passage.extent(*match.span()))) for number in numbers]
+    are_off = not any(_gives(total, number, each) for number in numbers)
+    mistaken = [claim for number, claim in shared if claim is not None and are_off and _is_slip(total, number, each)]
+    if len(mistaken) == 1 and not _UNSURE.search(passage, passage.stretch_at(match.start())):
+        found = explained(passage, each)
+        if found.outcome is not Outcome.EXPLAINED or found.indexes <= {*_indexes(passage, mistaken[0])}:
+            yield replace(mistaken[0], loose=True)
+        return
+    is_worded = _LOOSE.match(match[0].lower()) is None
+    for number, claim in shared[:_MOST]:
+        if claim is not None and _gives(total, number, each):
+            yield replace(claim, loose=True) if is_sure else replace(claim, strength=Strength.INFERRED)
+        elif claim is not None and is_sure and is_worded and not _has_rival(passage, total, each):
             yield replace(claim, loose=True)
-        elif claim is not None and _gives(total, number, each):
-            yield replace(claim, strength=Strength.INFERRED)
+
+
+def _indexes(passage: Passage, claim: Claim) -> Iterator[int]:
+    """The figures of the text that state the premises of a claim."""
+    values = {premise.quantity.value * premise.quantity.unit.factor for premise in claim.premises}
+    return (figure.index for figure in passage.quantities if size_of(figure) in values)
 
 
 def _has_rival(passage: Passage, total: Quantity, each: Quantity) -> bool:
@@ -69,7 +103,8 @@ def _per(each: Quantity, match: re.Match[str]) -> str:
     """The noun that a share is per, of which there must be one and no period."""
     below = [symbol for symbol, power in each.unit.atoms if power < 0]
     named = match.groupdict().get("noun") or (below[0] if len(below) == 1 else "")
-    return named if named and is_noun(named) else ""
+    is_period = named in NAMES and atom(NAMES[named]).dimension == _TIME
+    return "" if is_period or named in CURRENCIES else named
 
 
 def _total(passage: Passage, match: re.Match[str], each: Quantity, named: str) -> Quantity | None:
@@ -92,23 +127,50 @@ def _may_be_total(figure: Quantity, wanted: Unit, named: str) -> bool:
     is_amount = figure.sense in _AMOUNTS and not figure.is_range and all(power > 0 for _, power in bare.atoms)
     if not wanted.dimension or not leftover(wanted.dimension, ()):
         # Counts have no dimension that tells: what is shared out is what each has.
-        return is_amount and (bare == wanted or not wanted.atoms and figure.sense is Sense.COUNT)
+        return is_amount and (bare == wanted or figure.sense is Sense.COUNT and figure.noun != named)
     return is_amount and bool(bare.atoms) and figure.noun != named and not leftover(bare.dimension, wanted.dimension)
 
 
 def _numbers(passage: Passage, each: Quantity, named: str) -> list[Quantity]:
-    """What the text counts of a noun, one figure for each value."""
-    found = {
-        passage.mentions.first(figure): figure
-        for noun, figures in passage.counted.items()
-        if idea(noun) == idea(named)
-        for figure in figures
-        if figure.sense is Sense.COUNT and figure.value > 1 and not figure.is_range and figure.index != each.index
-    }
+    """What the text counts or measures of what a noun or a unit names, one figure for each value."""
+    found: dict[object, Quantity] = {}
+    unit = atom(NAMES[named]) if named in NAMES else None
+    for figure in passage.quantities:
+        if figure.index == each.index or figure.is_range or figure.value < _FEWEST:
+            continue
+        is_named = figure.unit == unit and figure.sense is Sense.MEASURE
+        is_named = is_named or figure.sense is Sense.COUNT and _is_called(passage, figure, idea(named))
+        if is_named:
+            found.setdefault(passage.mentions.first(figure), figure)
     return list(found.values())
 
 
-def _gives(total: Quantity, number: Quantity, each: Quantity) -> bool:
+def _is_called(passage: Passage, figure: Quantity, named: str) -> bool:
+    """Whether a figure counts what a noun names."""
+    if figure.noun:
+        return idea(figure.noun) == named
+    at = passage.to_skeleton(figure.span.start)
+    return named in _PEOPLE and _POPULATION.search(passage.lowered, max(0, at - 40), at) is not None
+
+
+def _given(total: Quantity, number: Quantity, each: Quantity) -> Fraction:
     above = Unit(tuple(part for part in each.unit.atoms if part[1] > 0))
-    value: Fraction = size_of(total) / number.value / above.factor
-    return each.interval.contains(value)
+    return size_of(total) / number.value / above.factor
+
+
+def _gives(total: Quantity, number: Quantity, each: Quantity) -> bool:
+    return each.interval.contains(_given(total, number, each))
+
+
+def _is_slip(total: Quantity, number: Quantity, each: Quantity) -> bool:
+    """Whether a share is what a total and a number give turned round, with another power of ten, or with digits swapped."""
+    if len(each.digits) < _TELLING or number.index > each.index:
+        return False
+    given = _given(total, number, each)
+    others = (given * Fraction(10) ** power for power in _PLACES)
+    turned = (number.value / total.value, number.value / total.value / each.unit.written_factor)
+    step = each.resolution
+    written = round(given / step) * step if step else given
+    misprint = misprint_between(each.value, written) if written > 0 else None
+    is_misprint = misprint is Misprint.SWAP or misprint is Misprint.DIGIT and len(each.digits) > _TELLING
+    return is_misprint or any(each.interval.contains(value) for value in (*others, *turned))

@@ -11,8 +11,10 @@ from dataclasses import replace
 from itertools import product
 
 from claims.claim import Claim, Premise, Strength
+from claims.inputs import heading_of, inputs_before
 from claims.kinds.kind import same_dimension
 from claims.passage import Passage, Stretch
+from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
 from claims.reach import Pair, sentence_before
@@ -54,12 +56,18 @@ _SAID = (
 _LEFT_ALONE = Phrase(
     r"\b(?:interest|discount|inflation|mortgage|loan|subsid\w+|grants?|after tax|per cent|down from|instead)\b"
 )
-_GAINS = Phrase(rf"{_GAIN}|\b(?:worth|cuts?|lower|reduc\w+|surplus|gains?|net|makes?|adds?)\b")
-_COSTS = Phrase(
-    r"\b(?:costs?|outlay|back|invest\w*|prices?|priced|order|spen[dt]|pa(?:y|id) (?!for)|bills?|budget|fitting|quotes?)\b"
+_GAINS = lazy_regex(
+    rf"{_GAIN}|\b(?:worth|cuts?|lower|reduc\w+|surplus|gains?|net|makes?|adds?|avoid\w*|spared?)\b".replace(" ", r"\s")
 )
-_UNSURE = Phrase(r"\b(?:if|but|without|another|instead|except|than|from|loan|subsid\w+|grants?|interest|wages|rent)\b")
-_FAR = 8
+_COSTS = lazy_regex(
+    r"\b(?:costs?|outlay|back|invest\w*|prices?|priced|order|spen[dt]|pa(?:y|id)\s(?!for)|bills?|budget|fitting|quotes?|capital)\b"
+)
+_UNSURE = Phrase(
+    r"\b(?:(?<!even\s)if|but|without|another|instead|except|than|from|loan|subsid\w+|grants?|interest|wages|rent)\b"
+)
+_YEARLY = lazy_regex(r"\b(?:annual|yearly)\s[^.;:,\uE000-\uF8FF]*\Z")
+_EACH_YEAR = lazy_regex(r"\b(?:annual|annually|yearly|(?:a|per|each|every) year)\b")
+_FAR, _NEAR = 8, 60
 _YEAR = atom("year")
 
 
@@ -96,10 +104,12 @@ def _of_figures_near(kind: str, passage: Passage, match: re.Match[str]) -> Itera
     time, here = passage.quantity_at(match.start("n")), passage.stretch_at(match.start())
     earlier = sentence_before(passage, here)
     near = (here, earlier) if earlier else (here,)
-    costs, gains = _costs_and_gains(passage, near)
+    costs, gains = _costs_and_gains(passage, _within(passage, near))
     if time.is_range:
         return
-    reached = _costs_and_gains(passage, list(_paragraph_before(passage, here)))
+    if not (costs or gains):
+        costs, gains = _costs_and_gains(passage, inputs_before(passage, here))
+    reached = _costs_and_gains(passage, [*_within(passage, list(_paragraph_before(passage, here))), *costs, *gains])
     giving = [pair for pair in product(*reached) if _gives(pair, time)]
     for pair in giving:
         yield from _claimed(kind, passage, match, pair, time, Strength.INFERRED)
@@ -110,9 +120,11 @@ def _of_figures_near(kind: str, passage: Passage, match: re.Match[str]) -> Itera
                 yield replace(claim, loose=True)
 
 
-def _tells(passage: Passage, figure: Quantity, words: Phrase) -> bool:
-    """Whether the sentence of a figure has words for what it should be."""
-    return words.search(passage, passage.stretch_at(passage.to_skeleton(figure.span.start))) is not None
+def _tells(passage: Passage, figure: Quantity, words: re.Pattern[str]) -> bool:
+    """Whether the sentence of a figure, or its item of a list, has words for what it should be."""
+    stretch = passage.stretch_at(passage.to_skeleton(figure.span.start))
+    said = f"{heading_of(passage, figure).lower()} {passage.lowered[stretch.start : stretch.end]}"
+    return words.search(said) is not None
 
 
 def _paragraph_before(passage: Passage, here: Stretch) -> Iterator[Stretch]:
@@ -125,16 +137,29 @@ def _paragraph_before(passage: Passage, here: Stretch) -> Iterator[Stretch]:
         stretch = sentence_before(passage, stretch)
 
 
-def _costs_and_gains(passage: Passage, stretches: Sequence[Stretch]) -> tuple[list[Quantity], list[Quantity]]:
+def _within(passage: Passage, stretches: Sequence[Stretch]) -> list[Quantity]:
+    return [figure for stretch in stretches for figure in passage.within(stretch)]
+
+
+def _costs_and_gains(passage: Passage, figures: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
     """Sums of money, one for each value, and sums a year or another period."""
-    figures = [figure for stretch in stretches for figure in passage.within(stretch) if not figure.is_range]
-    found = {(figure.value, figure.unit): figure for figure in figures}.values()
-    costs = [figure for figure in found if figure.sense is Sense.MONEY]
-    return costs, [figure for figure in found if figure.sense is Sense.RATE and _is_yearly(figure)]
+    found = {(figure.value, figure.unit): figure for figure in figures if not figure.is_range}.values()
+    gains = [figure for figure in found if _is_yearly(figure) or _is_said_yearly(passage, figure)]
+    return [figure for figure in found if figure.sense is Sense.MONEY and figure not in gains], gains
+
+
+def _is_said_yearly(passage: Passage, figure: Quantity) -> bool:
+    """Whether a sum is one of each year by the words before it, or by its item of a list: annual benefits of £2 million."""
+    at = passage.to_skeleton(figure.span.start)
+    before = passage.lowered[max(passage.stretch_at(at).start, at - _NEAR) : at]
+    is_said = _YEARLY.search(before) is not None or _EACH_YEAR.search(heading_of(passage, figure).lower()) is not None
+    return figure.sense is Sense.MONEY and is_said
 
 
 def _is_yearly(figure: Quantity) -> bool:
     """Whether a rate is one of money in time, for one of something or not."""
+    if figure.sense is not Sense.RATE:
+        return False
     bare = figure.unit.without_period()
     (above, *below) = bare.atoms or (("", 0),)
     return bare != figure.unit and above[0].isupper() and all(power < 0 for _, power in below)

@@ -51,7 +51,7 @@ _NOT_AFTER = lazy_regex(
     r"off\b|of\s(?:gdp|gnp|the\seconomy)\b|interest|tax|duty|levy|deposit|stake|chance|risk|probability|confidence|or\b\s[\uE000-\uF8FF])"
 )
 _OTHER_BASE = lazy_regex(
-    r"\s(?:from|over|on|against|versus|compared\s(?:with|to)|than|since)\s[^.;:,]{0,30}\b(?:ago|earlier|before|years?|quarter|month|period|[12]\d\d\d)\b"
+    r"\s(?:from|over(?!\sso\s)|on|against|versus|compared\s(?:with|to)|than|since)\s[^.;:,]{0,30}\b(?:ago|earlier|before|years?|quarter|month|period|[12]\d\d\d)\b"
 )
 _UNSURE = lazy_regex(
     r"\b(?:respectively|targets?|if|unless|on average|an average|elsewhere|national\w*|rivals?|compound\w*|annual|inflation|real terms|relative|risk|another|further|adjusted|"

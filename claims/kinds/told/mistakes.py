@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import Enum
 from fractions import Fraction
 
-from claims.misprint import POWERS
+from claims.misprint import POWERS, Misprint, misprint_between
 from claims.quantity import Hedge, Quantity
 
 
@@ -55,6 +55,13 @@ def mistaken(relation: Relation, low: Fraction, high: Fraction) -> Iterator[Frac
     yield from (right(relation, low, high) * power for power in POWERS)
 
 
+def is_swapped(said: Quantity, value: Fraction) -> bool:
+    """Whether a share is a value as it would be written, but for two digits that change places."""
+    step = said.resolution
+    written = round(value / step) * step if step else value
+    return written > 0 and misprint_between(said.value, written) is Misprint.SWAP
+
+
 def is_in_points(said: Quantity, low: Quantity, high: Quantity) -> bool:
     """Whether a change of a percentage in percent is the difference of the two, which are so many points."""
     return said.interval.contains(high.value - low.value)
@@ -72,4 +79,6 @@ def is_mistaken(said: Quantity, relation: Relation, low: Fraction, high: Fractio
         return False
     written = replace(said, hedge=Hedge.NONE).interval
     others = (*mistaken(relation, low, high), *((low / high,) if are_levels else ()))
-    return any(written.contains(value / unit) for value in others)
+    return is_swapped(said, right(relation, low, high) / unit) or any(
+        written.contains(value / unit) for value in others
+    )

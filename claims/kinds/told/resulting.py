@@ -19,6 +19,7 @@ from claims.pattern import lazy_regex
 from claims.portioning.formulas import GROWN, LEFT, PART, gives, value_of
 from claims.quantity import Hedge, Quantity, Sense, around, size_of
 from claims.reach import are_money_and_count, as_spoken, in_one_unit, in_unit_of, sentence_before
+from claims.stem import idea
 
 _SHARES = frozenset((SIGNS[Sense.PERCENT], SIGNS[Sense.FRACTION]))
 _OTHER_SHARES = (Sense.POINTS, Sense.MULTIPLIER)
@@ -50,7 +51,14 @@ _GIVES = lazy_regex(
 _IS_LEFT = lazy_regex(
     rf"\b(?:what\s(?:is|was|will\sbe|remains?)(?:\s(?:left|over))?|which\sleaves|leaving|that\sleaves),?\s(?:is\s|was\s)?{_ABOUT}\Z"
 )
-_SURVIVES = lazy_regex(r"\b(?:surviv\w+|left|remain\w*|still)\b")
+_SURVIVES = lazy_regex(r"\b(?:surviv\w+|left|leav(?:es|ing)|remain\w*|still|available|spared?|on (?:duty|hand))\b")
+_LOST = lazy_regex(
+    r"\b(?:retired?|resigned?|left|quit|died|gone|lost|closed?|failed?|sold|kept|keeps?|takes?|took|taken|off|absent|missing|withdr[ae]wn?|cancell?ed|"
+    r"spent|scrapped|felled|stolen|eaten|withheld|deducts?|deducted|removed|destroyed|spoil(?:ed|t)|sick|ill|broken|idle|moved|dropped out|gave up|given up|"
+    r"struck off|written off|wilted|perished|sank|sunk)\b"
+)
+"""What takes a share away, so that what is left is the rest."""
+_THESE = lazy_regex(r"\b(?:these|those)\s\Z")
 _MUST_FIND = lazy_regex(
     r"(?<!it\s)(?<!they\s)(?<!he\s)(?<!we\s)(?<!you\s)(?<!which\s)\b(?:must|ha[sd]\sto|have\sto|needs?\sto|will\shave\sto)\s(?:(?:still|now|then|itself|themselves)\s)?"
     rf"(?:find|raise|cover|meet|pay|fund|borrow|provide|collect)\s{_ABOUT}\Z"
@@ -107,13 +115,15 @@ def _claim(passage: Passage, here: Stretch, size: Quantity) -> Claim | None:
     if found is None:
         return None
     share, whole = found
-    formula = _formula(passage, here, share, size)
+    nouns = {idea(figure.noun) for figure in (size, whole) if figure.noun}
+    formula = _formula(passage, here, share, size, is_same=len(nouns) <= 1)
     if formula is None:
         return None
     asserted = in_unit_of(size, whole)
     premises = Premise("p", as_spoken(share)), Premise("y", in_unit_of(whole, asserted))
     is_right = gives(formula, premises, asserted)
-    if not is_right and (not _is_mistaken(formula, premises, asserted) or _has_rival(passage, size, share, whole)):
+    is_off = _is_mistaken(formula, premises, asserted) or formula == PART and _is_pointed_at(passage, here, share, size)
+    if not is_right and (not is_off or _has_rival(passage, size, share, whole)):
         return None
     return Claim("portion", asserted, formula, premises, around((share, whole, size)), loose=True)
 
@@ -155,8 +165,8 @@ def _counts_people(figure: Quantity, size: Quantity) -> bool:
     return figure.sense is Sense.COUNT is size.sense and bool(figure.noun) and bool(size.noun)
 
 
-def _formula(passage: Passage, here: Stretch, share: Quantity, size: Quantity) -> str | None:
-    """What the words around a share and a size behind it make of the size."""
+def _formula(passage: Passage, here: Stretch, share: Quantity, size: Quantity, *, is_same: bool) -> str | None:
+    """What the words around a share and a size behind it make of the size, which may be of the same as the whole."""
     at, end = passage.to_skeleton(share.span.start), passage.to_skeleton(size.span.start)
     lowered, of_share = passage.lowered, passage.stretch_at(at)
     before, between = lowered[max(of_share.start, at - _REACH) : at], lowered[at + 1 : end]
@@ -164,8 +174,10 @@ def _formula(passage: Passage, here: Stretch, share: Quantity, size: Quantity) -
     is_up = _GROWS.match(lowered, at + 1) or _GROWS_BY.search(before)
     clause = _CLAUSE.split(lowered[max(here.start, at + 1, end - _REACH) : end])[-1]
     said = lowered[max(here.start, at + 1) : end]
-    is_rest = _is_rest_of(
-        before, said, clause, passage.document.quote(size.span) + lowered[end + 1 : end + _REACH // 2]
+    behind = passage.document.quote(size.span).lower() + lowered[end + 1 : end + _REACH // 2]
+    is_rest = _is_rest_of(before, said, clause, behind)
+    is_rest = (
+        is_rest or is_same and _is_left_over(lowered[of_share.start : min(of_share.end, end)], f"{clause} {behind}")
     )
     if is_rest or is_down and not is_up and _IS_LEFT.search(said):
         return LEFT
@@ -175,7 +187,11 @@ def _formula(passage: Passage, here: Stretch, share: Quantity, size: Quantity) -
         return (LEFT if is_down else GROWN) if is_told else None
     is_part = at >= here.start and _IS_PART.search(between) is not None
     is_part = (
-        is_part or _RECALLED.search(lowered[here.start : end]) is not None or _SUCH.match(lowered, end + 1) is not None
+        is_part
+        or _RECALLED.search(lowered[here.start : end]) is not None
+        or _SUCH.match(lowered, end + 1) is not None
+        or at < here.start
+        and _THESE.search(lowered[here.start : end]) is not None
     )
     return PART if is_part and _REST.search(between) is None else None
 
@@ -185,6 +201,19 @@ def _is_rest_of(before: str, said: str, clause: str, behind: str) -> bool:
     if _GIVES.search(before):
         return _MUST_FIND.search(said) is not None
     return _TAKES.search(before) is not None and _SURVIVES.search(f"{clause} {behind}") is not None
+
+
+def _is_left_over(taking: str, said: str) -> bool:
+    """Whether a share is said to be taken away, and a size to be what there still is."""
+    return _SURVIVES.search(said) is not None and _LOST.search(taking) is not None and _SURVIVES.search(taking) is None
+
+
+def _is_pointed_at(passage: Passage, here: Stretch, share: Quantity, size: Quantity) -> bool:
+    """Whether "these" says that a size was told, where no figure but a share and its whole stands before it."""
+    end = passage.to_skeleton(size.span.start)
+    if _THESE.search(passage.lowered[here.start : end]) is None or size.index != share.index + 2:
+        return False
+    return not any(figure.value == size.value for figure in passage.quantities[: size.index])
 
 
 def _is_mistaken(formula: str, premises: tuple[Premise, Premise], asserted: Quantity) -> bool:
