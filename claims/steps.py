@@ -7,10 +7,12 @@ the search: that the likelier formulas failed says nothing against the others.
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from claims.attempt import Attempt, Reading, Step, attempt
 from claims.explanation import Derived, Explanation, Outcome
 from claims.far import Far
+from claims.figure import Figure
 from claims.quantity import Quantity
 from claims.search import Formula, Shape
 from claims.signal import Signal
@@ -35,6 +37,14 @@ _WITHOUT_SIGNAL = (Step.SPOKEN, Step.USUAL, Step.NEAR)
 
 _Reach = tuple[tuple[Quantity, ...], tuple[Quantity, ...]]
 """The figures near and those named."""
+
+
+class _FromAfar(NamedTuple):
+    """The near figures that may give the asserted one in some shapes with a far one."""
+
+    shapes: frozenset[Shape]
+    reading: Reading
+    givers: list[Figure]
 
 
 class Search:
@@ -124,22 +134,25 @@ class Search:
         if not self._signal.is_result:
             return None
         limit = _LIMITS[Step.FAR]
-        for shapes in _SHAPES_FROM_AFAR:
-            for reading in self._readings:
-                width = reading.round_width
-                found = self._far.formulas(reading, shapes, limit / width)
-                if found.hits:
-                    return self._ended(found.tried * width, limit, Outcome.EXPLAINED, reading, found.hits[0])
-        return self._tied_from_afar()
+        ways = [
+            _FromAfar(shapes, reading, givers)
+            for shapes in _SHAPES_FROM_AFAR
+            for reading in self._readings
+            if (givers := self._far.givers(reading, shapes))
+        ]
+        for shapes, reading, givers in ways:
+            tried, width = self._far.tried(reading, shapes), reading.round_width
+            found = next(self._far.formulas(reading, shapes, givers), None) if tried <= limit / width else None
+            if found is not None:
+                return self._ended(tried * width, limit, Outcome.EXPLAINED, reading, found)
+        return self._tied_from_afar(ways)
 
-    def _tied_from_afar(self) -> Explanation | None:
-        """A formula of a near figure and a far one that the words tie: of those there are few."""
-        for shapes in _SHAPES_FROM_AFAR[:2]:
-            for reading in self._readings:
-                chance = _FEW_TIED * reading.round_width
-                for formula in (
-                    self._far.formulas(reading, shapes, math.inf).hits if chance <= _LIMITS[Step.THREE] else ()
-                ):
+    def _tied_from_afar(self, ways: Sequence[_FromAfar]) -> Explanation | None:
+        """A product or quotient of a near figure and a far one that the words tie: of those there are few."""
+        for shapes, reading, givers in ways:
+            chance = _FEW_TIED * reading.round_width
+            if shapes in _SHAPES_FROM_AFAR[:2] and chance <= _LIMITS[Step.THREE]:
+                for formula in self._far.formulas(reading, shapes, givers):
                     if self._holds(formula, reading):
                         return self._ended(chance, _LIMITS[Step.THREE], Outcome.EXPLAINED, reading, formula)
         return None
