@@ -62,6 +62,13 @@ class Products:
         self._periods = around.passage.shared(Periods)
         self._tied = Tied(around, self._near, is_listed=listed)
         self.said = self._said()
+        may_multiply = not self.said.below
+        self._bases = [base for base in self._near if may_multiply and self._may_be_base(base, self.said)]
+
+    @property
+    def are_none(self) -> bool:
+        """Whether no figure is of the sort of the result, so that nothing gives it: so it is for most."""
+        return not self._bases
 
     def _said(self) -> Factor:
         """The result for the period that the words say, and time that is spent by several: 1,440 officer-hours."""
@@ -74,9 +81,8 @@ class Products:
 
     def all(self) -> Iterator[Product]:
         """Every product of up to four figures that has the units of the result."""
-        for base in self._near if not self.said.below else ():
-            if self._may_be_base(base, self.said):
-                yield from self._products_of(base)
+        for base in self._bases:
+            yield from self._products_of(base)
 
     def _products_of(self, base: Factor) -> Iterator[Product]:
         """Every product of a figure with others that fit it, of which one is a measure if it is per one."""

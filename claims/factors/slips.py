@@ -87,9 +87,8 @@ def _is_swapped(product: Product) -> bool:
 
 def _is_about(product: Product, times: Fraction) -> bool:
     """Whether so many times what a product gives is the result, as it is rounded."""
-    figure = product.result.figure
-    value = figure.value * product.ratio * times
-    return _is_close(value / figure.value) or not figure.is_bound and figure.widest.contains(value)
+    figure, ratio = product.result.figure, product.ratio * times
+    return _is_close(ratio) or not figure.is_bound and figure.widest.contains(figure.value * ratio)
 
 
 def _is_close(ratio: Fraction) -> bool:

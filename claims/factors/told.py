@@ -69,11 +69,11 @@ class _Reader:
     def claim(self, place: int, stretch: Stretch, result: Quantity) -> Claim | None:
         """The claim about one figure, if products give it, or none but one should."""
         near = self._reached.of(place, stretch, result)
-        if not near or self._around.is_attribute(result) or self._is_of_one(stretch, result):
-            return None
         block = self._passage.document.blocks[stretch.sentence.block].span
         listed = any(figure.span.start < block.start for figure in near)
         around_it = Products(self._around, result, near, listed)
+        if around_it.are_none or self._around.is_attribute(result) or self._is_of_one(stretch, result):
+            return None
         products = list(filter(_says_much, around_it.all()))
         agreeing = [product for product in products if product.agrees]
         firm = maximal([product for product in products if product.tie is Tie.NAMED])
@@ -95,12 +95,13 @@ class _Reader:
 
     def _held(self, stretch: Stretch, result: Quantity, products: Sequence[Product], said: Factor) -> Claim | None:
         """The claim that a result is off by a known slip of the only product, or by anything of what words name."""
+        slips = {product: slip_of(product) for product in products}
         firm = maximal([product for product in products if product.tie is Tie.NAMED])
         near = [product for product in products if product.tie is not Tie.NONE]
-        powers = [product for product in near if slip_of(product) is Slip.POWER and len(result.digits) >= _FEW]
+        powers = [product for product in near if slips[product] is Slip.POWER and len(result.digits) >= _FEW]
         pairs = [product for product in powers if product.tie is Tie.NAMED and len(product.factors) == _PAIR]
         for left in (firm, maximal(near), maximal(powers), pairs):
-            slipped = sorted((one for one in left if slip_of(one) is not None), key=lambda one: -one.tie)
+            slipped = sorted((one for one in left if slips[one] is not None), key=lambda one: -one.tie)
             others = {product.ratio for product in left}
             if slipped and (len({product.ratio for product in slipped}) > 1 or len(others) > _FEW):
                 if left is pairs or not pairs:
@@ -111,7 +112,7 @@ class _Reader:
                 return self._claimed(slipped[0], Strength.WORDED) if is_slip else None
         if len(firm) == 1 and self._doubt.is_off(stretch, result, firm[0]):
             return replace(self._claimed(firm[0], Strength.WORDED), loose=True)
-        shifted = [product for product in products if slip_of(product) is Slip.POWER and not product.conversions]
+        shifted = [product for product in products if slips[product] is Slip.POWER and not product.conversions]
         is_one = len(shifted) == 1 and bool(result.unit.atoms)
         if is_one and self._doubt.is_shifted(stretch, result, shifted[0], len(products)):
             return self._claimed(shifted[0], Strength.WORDED)
