@@ -55,7 +55,8 @@ _FOR_EVERY = lazy_regex(r"\b(?:for|in|of) every $")
 _THE = lazy_regex(r"\b(?:the|its|their|his|her|our|these|those|all|both|at|every|each|per|with) $", re.IGNORECASE)
 _TOLD = lazy_regex(
     r"\b(?:so|thus|hence|therefore|consequently|accordingly|altogether|in all|in total|together|combined|overall|"
-    r"all told|between them|meaning|which means|which makes|making|that is|that’s|that's|that means|that makes|why)\b"
+    r"all told|between them|(?:in|over|during) which (?:time|period)|in that time|"
+    r"meaning|which means|which makes|making|that is|that’s|that's|that means|that makes|why)\b"
     r"|\b(?:bill|total|sum|outlays?|savings?|spending|expenditure|reimbursement|payout|takings|revenue|income|receipts|"
     r"turnover|output|yield|order|loss(?:es)?|emissions|requirement|answer|fees|budget|consumption|production|volume|"
     r"load|demand|harvest|catch|intake|payments?|cost|costs|use|usage|need|needs|value|weight|capacity)"

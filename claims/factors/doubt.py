@@ -4,20 +4,20 @@ Digits that tell of a known slip weigh more than words do; what is off by anythi
 nothing between it and its factors that may matter.
 """
 
-import re
+from collections.abc import Collection
 from fractions import Fraction
 
 from claims.closing.result import follows, is_told
 from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.factors.around import Around
+from claims.factors.cases import OTHERWISE, UNSURE, Cases
 from claims.factors.factor import Factor
 from claims.factors.order import Order
 from claims.factors.product import Product
-from claims.factors.reached import between
 from claims.factors.slips import Slip, slip_of
 from claims.factors.tied import Tie
-from claims.implied import with_rate
+from claims.implied import has_period, with_rate
 from claims.misprint import power_of_ten, significant
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
@@ -33,28 +33,10 @@ _GIVEN = lazy_regex(
     r"(?<!copes )with|(?<!grow )(?<!grows )(?<!grew )(?<!rises )(?<!swells )by|from|"
     r"there (?:are|is|were|was)|ha[sd]|have)(?: (?:about|some|around|an?|the|all|only|just|nearly|almost))* $"
 )
-_OTHER = (
-    r"unless|includ\w+(?! [^.;:,()\uE000-\uF8FF]*[.;:,)])|excluding|"
-    r"plus|minus|less|net|besides|than|instead|another|further|"
-    r"(?<!each )(?<!every one )(?<!all )of which(?! there)|"
-    r"(?<!each )(?<!every one )(?<!all )of whom|rather|half|previous\w*|earlier|formerly|"
-    r"(?<!at )once(?! (?:an?|every|each|per|in)\b)|"
-    r"interest|inflation|compared|also|left(?! (?:on|open|running))|but only|"
-    r"return|cumulative(?! [a-z]+ (?:[a-z]+ly )?(?:reach|c[ao]m|total|st[ao][no]d|amount|is|was|of|at))|"
-    r"discounts?|deposits?|respectively|theory"
-)
-_OTHERWISE = lazy_regex(rf"\b(?:{_OTHER})\b|[“”\"×÷+]")
-_UNSURE = lazy_regex(
-    rf"\b(?:{_OTHER}|gr[eo]wn?(?! [\uE000-\uF8FF])|ris(?:e|es|en|ing)|rose|"
-    r"(?:fell|fall(?:s|en)?)(?! (?:within|in|into|under|on|due)\b)|already|while|whereas)\b|"
-    r"[“”\"×÷+]"
-)
-"""What may tell of another case, where digits say less or a factor is left out."""
 _NAME = lazy_regex(r"\b(?:the|its|their|our|his|her|an?) (?:[a-z’'-]+ ){0,3}[a-z’'-]+, $")
 _SHORT_YEAR = lazy_regex(r"\b(?:school|academic|teaching|trading|working|growing|playing) (?:year|month|week|day)s?\b")
 """Times that have fewer days or hours than the calendar gives them."""
-_AFTERWARDS = lazy_regex(r"(?: [a-z]+){0,3} (?:after|once|allowing for|even with) ")
-_STOP = lazy_regex(r"[.;:,()–—]")
+_SUBJECT = lazy_regex(r"\s*(?:the )?([a-z]+s) (?!of\b)[a-z]+ [^.;:,\uE000-\uF8FF]{0,20}[\uE000-\uF8FF]")
 _ADDED = lazy_regex(
     r"\b(?:if|the same|twice|double|(?:there )?and back|besides|as well|in addition|extra|additional|target|"
     r"some(?! [\uE000-\uF8FF])|"
@@ -62,7 +44,7 @@ _ADDED = lazy_regex(
 )
 
 
-_SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
+_DAYS = [((symbol, 1),) for symbol in ("day", "week", "month", "quarter", "year")]
 _A_YEAR = {"year": -1}
 _FEW = 3
 _APART = 3
@@ -79,6 +61,7 @@ class Doubt:
         self._passage = passage
         self._around = passage.shared(Around)
         self._order = Order(passage)
+        self._cases = Cases(passage)
 
     def is_slip(self, stretch: Stretch, result: Quantity, product: Product, said: Factor) -> bool:
         """Whether a result is off by a known slip, and neither words nor other figures say otherwise.
@@ -95,8 +78,8 @@ class Doubt:
             return False
         if slip is Slip.DIVIDED and not self._is_rate(product.factors[0], product.factors[1]):
             return False
-        doubts = _UNSURE if slip is Slip.LEFT_OUT or len(result.digits) < _FEW else _OTHERWISE
-        is_open = self._is_unsure(stretch, result, product, doubts) and not (tells and product.tie is Tie.NAMED)
+        doubts = UNSURE if slip is Slip.LEFT_OUT or len(result.digits) < _FEW else OTHERWISE
+        is_open = self._cases.is_open(stretch, result, product, doubts) and not (tells and product.tie is Tie.NAMED)
         return not is_open and self._may_be_off(stretch, result, product)
 
     def _is_loose(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
@@ -134,7 +117,7 @@ class Doubt:
         if not is_telling or len("".join(digits)) < _FEW or chance > _CHANCE:
             return False
         is_said = is_told(self._passage, stretch, result) or follows(self._passage, stretch, result)
-        is_open = self._is_unsure(stretch, result, product, _UNSURE)
+        is_open = self._cases.is_open(stretch, result, product, UNSURE)
         return is_said and not is_open and self._may_be_off(stretch, result, product)
 
     def is_off(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
@@ -147,8 +130,9 @@ class Doubt:
             and Fraction(1, _APART) <= product.ratio <= _APART
             and not (result.is_hedged and abs(product.ratio - 1) <= _ABOUT)
             and is_told(self._passage, stretch, result)
-            and not self._is_unsure(stretch, result, product, _UNSURE)
+            and not self._cases.is_open(stretch, result, product, UNSURE)
             and self._are_all(stretch, result, product)
+            and not self._is_of_others(product)
             and self._may_be_off(stretch, result, product)
         )
 
@@ -184,7 +168,9 @@ class Doubt:
 
     def _is_of_factor(self, result: Quantity, product: Product) -> bool:
         """Whether a result is said of one of what is multiplied, or is the same as a factor."""
-        ideas = {one for link in self._around.links(result) for one in link.ideas}
+        # "The letters cost so much" may be said of all as well.
+        of_one = [link for link in self._around.links(result) if link.is_sure or not link.may_be_meant]
+        ideas = {one for link in of_one for one in link.ideas}
         return any(
             factor.figure.value == result.value or factor.counts and idea(factor.figure.noun) in ideas
             for factor in product.factors
@@ -197,26 +183,6 @@ class Doubt:
         at = self._place(result)
         return _GIVEN.search(self._passage.lowered[max(stretch.start, at - _REACH) : at]) is not None
 
-    def _is_unsure(self, stretch: Stretch, result: Quantity, product: Product, doubts: re.Pattern[str]) -> bool:
-        """Whether the words between the figures or right behind the result speak of another case, or of a part."""
-        base = self._passage.sentence_of(product.factors[0].figure)
-        # Where there are so many, nothing else is said of what each of them has.
-        told = [factor for factor in product.factors if not factor.counts or factor.figure.span.start >= base.start]
-        figures = [self._passage.quantities[index] for index in (result.index, *(one.figure.index for one in told))]
-        start = between(self._passage, figures).start
-        first, at = self._passage.to_skeleton(start), self._passage.to_skeleton(result.span.start)
-        last = max(self._passage.to_skeleton(figure.span.start) for figure in figures)
-        words = self._passage.lowered[first:last]
-        if at == last:
-            words += _STOP.split(self._passage.lowered[at + 1 : at + 1 + _REACH], maxsplit=1)[0]
-        elif last > stretch.end:
-            # What follows a result in its sentence says nothing of the figures in the next.
-            words = words[: at - first] + words[stretch.end - first :]
-        if doubts.search(words) or _AFTERWARDS.match(self._passage.lowered, at + 1):
-            return True
-        extent = Span(start, max(figure.span.end for figure in figures))
-        return any(figure.sense in _SHARES for figure in self._passage.between(extent))
-
     def _is_explained(self, result: Quantity, product: Product) -> bool:
         """Whether other figures give a result; some of those of its product do not, which leave one out."""
         if any(self._is_restated(result, factor) for factor in product.factors):
@@ -227,7 +193,16 @@ class Doubt:
             return True
         if found.outcome is not Outcome.EXPLAINED:
             return False
+        if slip_of(product) is Slip.PERIOD and has_period(result.unit) and not self._are_timed(found.indexes):
+            return False
         return not found.indexes <= product.indexes and max(found.indexes) < result.index
+
+    def _are_timed(self, indexes: Collection[int]) -> bool:
+        """Whether one figure is for another time, or some of several are for a period, or tell of days."""
+        if len(indexes) == 1:
+            return True
+        figures = [self._passage.quantities[index] for index in indexes]
+        return any(has_period(figure.unit) or figure.unit.atoms[:1] in _DAYS for figure in figures)
 
     def _is_restated(self, result: Quantity, factor: Factor) -> bool:
         """Whether a result gives a factor again in another unit: 3,500 nautical miles, about 6,500 km."""
@@ -250,6 +225,20 @@ class Doubt:
             for figure in quantities[min(used) : result.index]
             if figure.index not in used
         )
+
+    def _is_of_others(self, product: Product) -> bool:
+        """Whether what a figure is said of each of goes by another name than what is counted: adults, of visitors."""
+        base = product.factors[0].figure
+        here = self._passage.stretch_at(self._place(base))
+        subject = _SUBJECT.match(self._passage.lowered, here.start)
+        if subject is None or any(link.ideas for link in product.factors[0].links):
+            return False
+        nouns = [
+            factor.figure.noun
+            for factor in product.factors
+            if factor.counts and factor.figure.span.end <= self._passage.to_text(here.start)
+        ]
+        return bool(nouns) and idea(subject[1]) not in map(idea, nouns)
 
     def _block(self, stretch: Stretch) -> Span:
         return self._passage.document.blocks[stretch.sentence.block].span

@@ -20,6 +20,8 @@ from claims.unit_table import NAMES
 _ONE = lazy_regex(r"\b(?:an?|one|each|every|per)\s+([a-z]+)\b")
 _CLOSE = Fraction(1, 100)
 _STEP = lazy_regex(r"\bevery\s+(?:about\s+|some\s+)?$")
+_IN_ALL = lazy_regex(r",?\s+(?:in\s+(?:all|total)|altogether|all\s+told|between\s+them|together|overall)\b")
+_APPOSED = lazy_regex(r"\s*(?:,|[–—]|\()\s*(?:(?:or|that\s+is|which\s+is|making|about|some|around|roughly)\s+)*")
 _REACH = 20
 _RATIO = lazy_regex(r"(?:\s+of\s+[a-z]+)?\s+(?:to|for|per)\s+(?:[a-z]+\s+)?(?:an?|each|every|one)\s+([a-z]+)\b")
 """What so much is needed for: 1.6 kg of feed to lay a kilogram of eggs."""
@@ -104,14 +106,15 @@ def factor_of(around: Around, figure: Quantity) -> Factor:
     """A figure with the periods that its words give it: 38 litres of water every second."""
     if figure.sense is Sense.DURATION and _STEP.search(_before(around.passage, figure)):
         return _as_step(as_factor(figure))
-    links = around.links(figure)
+    is_in_all = not figure.unit.atoms and _IN_ALL.match(around.passage.document.masked, figure.span.end) is not None
+    links = () if is_in_all else around.links(figure)
     # What happens over four weeks bounds nothing.
     is_exact = figure.is_firm_bound or figure.is_bound and figure.sense is Sense.DURATION
     said = figure.but(hedge=Hedge.NONE, hedge_span=None) if is_exact else figure
     ratio = _RATIO.match(around.passage.document.masked, figure.span.end) if figure.sense is Sense.MEASURE else None
     if ratio is not None and ratio[1] in NAMES and not is_clock(NAMES[ratio[1]]):
         said = per(said, atom(NAMES[ratio[1]]))
-    said = _as_conversion(around.passage, said)
+    said = _as_conversion(around.passage, _with_period_before(around.passage, said) if is_in_all else said)
     for link in links:
         is_said = link.unit.atoms and link.unit.atoms[0][0] in said.unit.denominators
         if not is_said and (link.is_time and not _has_clock(said) or link.is_measure and _may_be_per(said, link.unit)):
@@ -128,6 +131,16 @@ def _as_step(factor: Factor) -> Factor:
     clocks = {symbol: -power for symbol, power in factor.clocks.items()}
     number, low, high = 1 / factor.number, 1 / factor.high, 1 / factor.low
     return replace(factor, number=number, low=low, high=high, clocks=clocks, is_step=True)
+
+
+def _with_period_before(passage: Passage, figure: Quantity) -> Quantity:
+    """What a number for a period comes to in all as for that period, too: three drops a month, 540 in all."""
+    if not figure.index:
+        return figure
+    before = passage.quantities[figure.index - 1]
+    words = passage.document.masked[before.span.end : figure.span.start]
+    period = before.unit.period if before.sense is Sense.RATE and _APPOSED.fullmatch(words) else NO_UNIT
+    return figure if period == NO_UNIT else figure.but(unit=before.unit, noun=before.noun, sense=Sense.RATE)
 
 
 def _as_conversion(passage: Passage, figure: Quantity) -> Quantity:

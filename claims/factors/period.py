@@ -57,13 +57,21 @@ def period_of(passage: Passage, result: Quantity) -> Unit | None:
     return atom(_symbol(match[1], match[2])) if match else None
 
 
+_OF_THE_DAY = lazy_regex(
+    r"\b(?:(?:after|before|between|from|until|till|past|at) (?:midnight|dawn|dusk|dark|sunset|sunrise|noon|nightfall)|"
+    r"overnight|(?:at|by) night|in the (?:small hours|early hours|evening|morning|afternoon)|by day(?:light)?|"
+    r"during the (?:day|night)|of (?:darkness|daylight|sunshine))\b"
+)
+"""The words for hours that every day has."""
+
+
 class Periods:
     """What the words of a passage tell of periods, each asked for once."""
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
         self._behind: dict[int, str] = {}
-        self._told: dict[Span, frozenset[str]] = {}
+        self._told: dict[Span, list[tuple[int, str]]] = {}
 
     def every_behind(self, figure: Quantity) -> str:
         """The symbol of the period that words behind a figure make it so many of: 5,200 passengers land every day."""
@@ -77,13 +85,24 @@ class Periods:
         match = _OVER_BEHIND.match(self._passage.document.masked, figure.span.end)
         return _NAMES[match[1]] if match else ""
 
-    def told_beside(self, figure: Quantity) -> frozenset[str]:
-        """The symbols of the periods that the sentence of a figure speaks of each of: on an average day, every week."""
+    def is_of_the_day(self, figure: Quantity) -> bool:
+        """Whether the sentence of a figure tells of hours that every day has: for five hours after midnight."""
+        sentence = self._passage.sentence_of(figure)
+        return _OF_THE_DAY.search(self._passage.document.masked[sentence.start : sentence.end].lower()) is not None
+
+    def told_beside(self, figure: Quantity, without: Quantity | None) -> frozenset[str]:
+        """The symbols of the periods that the sentence of a figure speaks of each of: on an average day, every week.
+
+        What is said of one of its figures may be left out.
+        """
         sentence = self._passage.sentence_of(figure)
         if sentence not in self._told:
             words = self._passage.document.masked[sentence.start : sentence.end].lower()
-            self._told[sentence] = frozenset(_symbol(match[1], match[2]) for match in _EVERY.finditer(words))
-        return self._told[sentence]
+            self._told[sentence] = [
+                (sentence.start + match.start(), _symbol(match[1], match[2])) for match in _EVERY.finditer(words)
+            ]
+        out = range(without.span.start, without.span.end) if without is not None else range(0)
+        return frozenset(symbol for place, symbol in self._told[sentence] if place not in out)
 
 
 def _ends(passage: Passage, result: Quantity) -> list[int]:

@@ -36,6 +36,7 @@ _BOTH_WAYS = Conversion(Fraction(2), Fraction(2), Fraction(2), is_open=False)
 _ONE_WAY_OR_BOTH = Conversion(Fraction(2), Fraction(1), Fraction(2), is_open=True)
 _LASTING = frozenset(map(idea, ("season", "term", "semester", "shift", "quarter")))
 """What a year has some of."""
+_HOURS, _DAY = {"h": 1}, 24
 _REACH = 40
 
 
@@ -188,9 +189,16 @@ class Products:
         base, *others = factors
         left = net([factor.clocks for factor in factors], result.clocks)
         for symbol, power in left.items():
-            is_told = self._tells(factors, symbol) or symbol == "day" and any(map(_counts_days, others))
+            is_told = (
+                self._tells(factors, symbol, is_alone=len(left) == 1)
+                or symbol == "day"
+                and any(map(_counts_days, others))
+            )
             if power > 0 and not base.is_for_some and is_told:
                 yield [per_unsaid(base, symbol), *others]
+        hours = [other for other in others if other.clocks == _HOURS and other.figure.value < _DAY]
+        if len(hours) == 1 and left and self._periods.is_of_the_day(hours[0].figure):
+            yield [base, *(per_unsaid(other, "day") if other is hours[0] else other for other in others)]
         if not others and left and (over := self._periods.over_behind(base.figure)):
             yield [per_unsaid(base, over)]
         if any(_share(base.clocks, other.clocks) for other in others):
@@ -200,10 +208,12 @@ class Products:
         if days and not any(factor.is_for_some for factor in factors):
             yield [base, *(without_clocks(other) if other in days else other for other in others)]
 
-    def _tells(self, factors: Sequence[Factor], symbol: str) -> bool:
+    def _tells(self, factors: Sequence[Factor], symbol: str, *, is_alone: bool) -> bool:
+        """Whether words tell that figures are for a period; those of the result only where no other time is left."""
         is_own = symbol in clocks_of(self._result.unit)
-        figures = [*([] if is_own else [self._result]), *(factor.figure for factor in factors)]
-        return any(symbol in self._periods.told_beside(figure) for figure in figures)
+        figures = [*([] if is_own else [self._result]), *(factor.figure for factor in factors if not factor.below)]
+        own = None if is_alone else self._result
+        return any(symbol in self._periods.told_beside(figure, own) for figure in figures)
 
     def _made(self, factors: Sequence[Factor], result: Factor) -> Product | None:
         conversions = converted(net([factor.clocks for factor in factors], result.clocks))

@@ -1,18 +1,31 @@
-"""The figures around a result that it may be a product of: of its paragraph, of a short list or a row before it."""
+"""The figures around a result that it may be a product of: of its paragraph, of a short list or a row before it.
+
+A price that the words point back to ("at the same price") may stand anywhere before.
+"""
 
 from collections.abc import Iterator, Sequence
 
+from claims.dimension import combined
 from claims.document import BlockKind
 from claims.label import ideas_in
 from claims.passage import Passage, Stretch
-from claims.quantity import Quantity, Sense
+from claims.pattern import lazy_regex
+from claims.quantity import Quantity, Sense, size_of
 from claims.span import Span
+from claims.unit import Dimension
+from claims.unit_table import CURRENCIES
 
 _BEFORE, _BEHIND = 3, 2
 _MOST_LINES = 6
 _MOST = 8
 _FARTHEST = 700
 _OPENING = 90
+_SAME_TEXTS = ("at the ", "at that ", "at this ", "on the ", "on that ", "on this ")
+_SAME = lazy_regex(
+    r"\b(?:at|on) (?:that|this|the (?:same|current|present|contract|usual|going|above|old|new|existing)) "
+    r"(?:[a-z]+ )?(?:price|tariff|rate|charge|cost)s?\b"
+)
+_MEASURED = (Sense.MEASURE, Sense.RATE)
 _LINES = (BlockKind.ITEM, BlockKind.CELL)
 _FACTORS = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE, Sense.DURATION)
 
@@ -37,6 +50,22 @@ class Reached:
         near = [figure for figure in near if not (has_shares and figure.noun.startswith("point"))]
         near.sort(key=lambda figure: abs(figure.index - result.index))
         return sorted(near[:_MOST], key=lambda figure: figure.index)
+
+    def price(self, stretch: Stretch, result: Quantity, near: Sequence[Quantity]) -> list[Quantity]:
+        """The one price in the text before of what is measured near a result, where the sentence points back to it."""
+        words = self._passage.lowered[stretch.start : stretch.end]
+        is_money = any(base in CURRENCIES for base, power in result.unit.dimension if power > 0)
+        if not is_money or not any(text in words for text in _SAME_TEXTS) or not _SAME.search(words):
+            return []
+        measured = [figure.unit.without_period().dimension for figure in near if figure.sense in _MEASURED]
+        prices = [
+            figure
+            for figure in self._passage.quantities[: result.index]
+            if figure.unit.denominators and figure.sense is Sense.RATE
+            if any(_is_price_of(figure, result, one) for one in measured)
+        ]
+        is_one = len({size_of(figure) for figure in prices}) == 1
+        return prices[-1:] if is_one and not any(figure in prices for figure in near) else []
 
     def _before(self, place: int, stretch: Stretch) -> list[Stretch]:
         near = self._passage.sentences[max(0, place - _BEFORE) : place]
@@ -76,6 +105,12 @@ class Reached:
         named = [row for row in grid.rows if (label := ideas_in(grid.label(row))) and label <= words]
         if len(named) == 1:
             yield from (cell.figure for cell in grid.in_row(named[0]) if cell.figure is not None)
+
+
+def _is_price_of(figure: Quantity, result: Quantity, measured: Dimension) -> bool:
+    """Whether a figure is so much of the money of a result for each unit of what is measured."""
+    paid = result.unit.without_period().dimension
+    return bool(measured) and measured != paid and combined(figure.unit.dimension, measured, 1) == paid
 
 
 def is_factor(figure: Quantity) -> bool:

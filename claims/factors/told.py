@@ -19,6 +19,7 @@ from claims.factors.products import Products
 from claims.factors.reached import Reached, is_factor
 from claims.factors.slips import Slip, slip_of
 from claims.factors.tied import Tie
+from claims.implied import has_period
 from claims.maximal import maximal
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
@@ -71,6 +72,7 @@ class _Reader:
         near = self._reached.of(place, stretch, result)
         block = self._passage.document.blocks[stretch.sentence.block].span
         listed = any(figure.span.start < block.start for figure in near)
+        near = [*self._reached.price(stretch, result, near), *near]
         around_it = Products(self._around, result, near, listed)
         if around_it.are_none or self._around.is_attribute(result) or self._is_of_one(stretch, result):
             return None
@@ -78,6 +80,9 @@ class _Reader:
         agreeing = [product for product in products if product.agrees]
         firm = maximal([product for product in products if product.tie is Tie.NAMED])
         if agreeing:
+            timed = _for_its_time(agreeing, firm, around_it.said)
+            if timed is not None and self._doubt.is_slip(stretch, result, timed, around_it.said):
+                return self._claimed(timed, Strength.WORDED)
             before = _without_those_behind(products, result)
             tied = maximal([product for product in before if product.tie is not Tie.NONE])
             for whole in (left[0] for left in (firm, tied) if len(left) == 1):
@@ -207,6 +212,14 @@ def _comes_to(product: Product) -> bool:
     result, numbers = product.result.figure, [factor.figure.value for factor in product.factors]
     is_in_unit = any(set(result.unit.atoms) <= set(factor.figure.unit.atoms) for factor in product.factors)
     return is_in_unit and len(numbers) > 1 and abs(math.prod(numbers) / result.value - 1) <= _CLOSE
+
+
+def _for_its_time(agreeing: Sequence[Product], firm: Sequence[Product], said: Factor) -> Product | None:
+    """The product for the period of a result, where only those agree that are for none: £60 a night, and not a year."""
+    if not has_period(said.figure.unit) or any(product.result.clocks for product in agreeing):
+        return None
+    timed = [product for product in firm if product.result.clocks and slip_of(product) is Slip.PERIOD]
+    return timed[0] if len({product.ratio for product in timed}) == 1 else None
 
 
 def _leave_out(agreeing: Sequence[Product], whole: Product) -> bool:

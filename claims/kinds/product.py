@@ -20,6 +20,7 @@ from claims.closing.result import by_likelihood, says_so
 from claims.closing.term import Terms, exactly, tied
 from claims.explainer import explained
 from claims.explanation import Outcome
+from claims.factors.siblings import siblings
 from claims.factors.told import multiplied_out
 from claims.implied import has_period
 from claims.kinds.kind import Kind
@@ -59,6 +60,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from told
     yield from lasting(KIND.name, passage)
     yield from multiplied_out(KIND.name, passage)
+    yield from siblings(KIND.name, passage)
 
 
 def _figures(claim: Claim) -> frozenset[int]:
