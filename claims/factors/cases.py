@@ -89,12 +89,10 @@ class Cases:
 
     def _is_worked_out(self, share: Quantity, product: Product) -> bool:
         """Whether what a share comes to is multiplied itself, so that the share has no more to do with the result."""
-        beside = [self._passage.quantities[index] for index in product.indexes if abs(index - share.index) == 1]
-        for figure in beside:
-            first, last = sorted((self._place(share), self._place(figure)))
-            if _WORKED_OUT.fullmatch(self._passage.lowered, first + 1, last):
-                return True
-        return False
+        if share.index + 1 not in product.indexes:
+            return False
+        part = self._passage.quantities[share.index + 1]
+        return _WORKED_OUT.fullmatch(self._passage.lowered, self._place(share) + 1, self._place(part)) is not None
 
     def _place(self, figure: Quantity) -> int:
         return self._passage.to_skeleton(figure.span.start)
