@@ -15,6 +15,7 @@ from typing import NamedTuple
 from claims.claim import Claim, Premise, Strength
 from claims.counts import counts_divided
 from claims.kinds.kind import Kind, is_operand, same_dimension
+from claims.kinds.pairs.defined import defined_ratios
 from claims.kinds.pairs.to_one import proportions_of_two
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -92,6 +93,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _beside(passage)
     yield from _one_for_every(passage)
     yield from proportions_of_two(passage)
+    yield from defined_ratios(KIND.name, passage)
 
 
 def _by_name(passage: Passage) -> Iterator[Claim]:

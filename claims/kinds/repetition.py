@@ -11,6 +11,7 @@ The fewer digits speak for a slip, the more the labels must agree:
   where nothing sets the sentences apart and the text has just these two values under it: one of them was updated.
 - Whatever `claims.echo` or `claims.twin` hold to be too alike for chance, and what `claims.definite` finds pointed back to,
   as a warning.
+- What the title says and the first paragraphs say otherwise, as a warning.
 
 The same value stated again, far enough from the first to need it, agrees.
 """
@@ -27,6 +28,7 @@ from claims.document import BlockKind
 from claims.echo import echoes
 from claims.kinds.columns.restated import restated_cells
 from claims.kinds.kind import Kind
+from claims.kinds.restating.headlines import headlines
 from claims.misprint import Misprint, misprint_between, significant
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -65,6 +67,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             yield replace(_claim(asserted, other, statements), loose=asserted.value != other.value)
     yield from _restatements(statements, odd.keys())
     yield from restated_cells(passage)
+    yield from headlines("repetition", passage)
 
 
 def _odd(pairs: Iterable[_Pair], stated: Mapping[tuple[tuple[Dimension, bool], Fraction], int]) -> Iterator[_Pair]:

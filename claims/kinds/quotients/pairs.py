@@ -73,7 +73,8 @@ class Pairs:
         if bare.unit.denominators or bare.unit != total.unit and unit is not None and unit.dimension == TIME:
             return False
         if each.sense is Sense.COUNT or not each.unit.dimension:
-            is_counted = total.sense in (Sense.COUNT, Sense.RATE) and total.value > number.value
+            is_turned = self._share.is_ratio and bool(each.noun) and idea(each.noun) == idea(total.noun)
+            is_counted = total.sense in (Sense.COUNT, Sense.RATE) and (total.value > number.value or is_turned)
             if not each.noun and self._share.averaged and idea(self._share.averaged) != idea(total.noun):
                 return False
             is_named = bool(total.noun) or not total.is_word and self._words.names(number)
