@@ -5,15 +5,18 @@ from collections.abc import Collection
 from fractions import Fraction
 
 from claims.passage import Passage
-from claims.quantity import Quantity, size_of
+from claims.quantity import Quantity, Sense, size_of
 
 _BEHIND = 3
 _CLOSE = Fraction(1, 100)
 
 
-def stands(passage: Passage, value: Fraction, asserted: Quantity, used: Collection[Quantity]) -> bool:
+def stands(
+    passage: Passage, value: Fraction, asserted: Quantity, used: Collection[Quantity], *, of_anything: bool = False
+) -> bool:
     """Whether a figure near those used states a value, in base units of the asserted one that does not.
 
+    A number may be one of other things, `of_anything`, where those used do not tell what they make up.
     It stands in the paragraph of the first of them, in one between, or right behind the asserted one.
     """
     known = {asserted.index, *(figure.index for figure in used)}
@@ -21,7 +24,7 @@ def stands(passage: Passage, value: Fraction, asserted: Quantity, used: Collecti
     start = passage.document.blocks[block].span.start
     first = bisect_left(passage.quantities, start, key=lambda figure: figure.span.start)
     return any(
-        _states(figure, value, asserted)
+        _states(figure, value, asserted) or of_anything and _counts(figure, value, asserted)
         for figure in passage.quantities[first : asserted.index + _BEHIND]
         if figure.index not in known and not figure.is_range
     )
@@ -33,3 +36,8 @@ def _states(figure: Quantity, value: Fraction, asserted: Quantity) -> bool:
         return abs(size_of(figure) / value - 1) <= _CLOSE
     is_alike = bool(asserted.unit.atoms) and figure.unit.atoms[:1] == asserted.unit.atoms[:1]
     return is_alike and abs(figure.value * asserted.unit.factor / value - 1) <= _CLOSE
+
+
+def _counts(figure: Quantity, value: Fraction, asserted: Quantity) -> bool:
+    """Whether both are numbers and one is the value."""
+    return figure.sense is asserted.sense is Sense.COUNT and figure.value == value

@@ -224,9 +224,10 @@ class Search:
             return None
         reading, slip = tied[0]
         chance = self._tied(reading, slip) * reading.loose_width * _POWERS
-        if chance > _CHANCE_OF_TIED_SLIP:
-            return None
-        return self._ended(chance, _CHANCE_OF_TIED_SLIP, Outcome.SLIPPED, reading, slip)
+        # Twice or half of anything is nearly anything.
+        is_vague = any(figure.quantity.is_word for figure in slip.figures) and not self._is_near(slip)
+        limit = _CHANCE_OF_SLIP if is_vague else _CHANCE_OF_TIED_SLIP
+        return self._ended(chance, limit, Outcome.SLIPPED, reading, slip) if chance <= limit else None
 
     def _shifted(self) -> Explanation | None:
         """The formula that gives the digits of a result but for a slip, where hardly any could do so by chance."""
@@ -247,6 +248,11 @@ class Search:
         """Whether a reading leaves the asserted figure all that it is said to be per."""
         below = self._readings[0].asserted.quantity.unit.denominators
         return len(reading.asserted.quantity.unit.denominators) >= len(below)
+
+    def _is_near(self, formula: Formula) -> bool:
+        """Whether all figures of a formula are near the asserted one."""
+        near = {figure.index for figure in self.near}
+        return all(figure.quantity.index in near for figure in formula.figures)
 
     def _holds(self, formula: Formula, reading: Reading) -> bool:
         return self._ties.hold(formula, reading.asserted.quantity)

@@ -146,7 +146,8 @@ class Doubt:
         if is_short or not self._is_of_one_thing(result, product):
             return False
         given = size_of(product.result.figure) * product.ratio
-        return not stands(self._passage, given, product.result.figure, [factor.figure for factor in product.factors])
+        used = [factor.figure for factor in product.factors]
+        return not stands(self._passage, given, product.result.figure, used, of_anything=True)
 
     def _is_of_one_thing(self, result: Quantity, product: Product) -> bool:
         """Whether what is multiplied counts what the result counts: so many return trips are no single ones."""

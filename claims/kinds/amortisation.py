@@ -57,6 +57,8 @@ _OVER_PERIOD = Phrase(
     r"(?:is|was|makes?|means|comes? to|(?:adds|sums) up to|amounts to) <ABOUT>{b:money|measure|count}(?= ?[.,;:)–—]|$)"
 )
 _APPOSED_PERIOD = Phrase(r"{a:rate}(?:, | ?\()<ABOUT>{b:rate}(?= ?[.,;:)\n]|$)")
+_OF_EACH = lazy_regex(r",? (?:each|apiece|(?:in|for|from|at|of|by|to) (?:each|every))\b")
+"""What makes a rate that of one of many, whose sum the next sentence may give."""
 _SEASONAL = lazy_regex(r"\b(?:months|seasons?|seasonal|terms?|winter|summer|holidays?|discount|instead|save)\b", re.I)
 _TIMES = {
     ("month", "year"): Fraction(12),
@@ -135,7 +137,9 @@ def _said_next(passage: Passage) -> Iterator[Claim]:
         here = passage.stretch_at(match.start())
         earlier = sentence_before(passage, here)
         figures = passage.within(earlier) if earlier is not None else ()
-        if len(figures) == 1 and not passage.skeleton[here.start : match.start()].strip(" *_\n"):
+        if len(figures) != 1 or _OF_EACH.match(passage.lowered, passage.to_skeleton(figures[0].span.start) + 1):
+            continue
+        if not passage.skeleton[here.start : match.start()].strip(" *_\n"):
             second = passage.quantity_at(match.start("b"))
             if match.re.groupindex.get("period"):
                 second = replace(second, unit=second.unit / atom(match["period"].lower()), sense=Sense.RATE)

@@ -85,7 +85,7 @@ _EXCHANGED = Phrase(
 """A sum in another currency, at a rate that is said with it."""
 _THOSE = Phrase(r"\b(?:those|these) <ABOUT>{b:measure}")
 """A measure of the sentence before, said again in another unit: `It made 386,000 kWh. Those 386 MWh …`."""
-_COMPARED = r"\b(?:compared|versus|vs\.?)\b"
+_COMPARED = r"\b(?:compared|versus|vs\.?|scale|legend|maps?)\b"
 _MEASURED = (Sense.MEASURE, Sense.DURATION, Sense.RATE, Sense.MONEY, Sense.PERCENT)
 
 

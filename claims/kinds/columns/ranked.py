@@ -77,11 +77,17 @@ def _in_grid(grid: Grid, match: re.Match[str]) -> Iterator[Ranked]:
     read = [figure for figure in figures.values() if figure is not None and figure.value > 0]
     if not (subject | of_it) <= known or len(read) != len(rows) or (best := figures[row]) is None:
         return
-    others = [figure for each, figure in figures.items() if figure is not None and each != row]
+    others = _without_total([figure for each, figure in figures.items() if figure is not None and each != row], best)
     is_most = re.fullmatch(_MOST, match["word"]) is not None
     rival = (max if is_most else min)(others, key=size_of)
     if rival.unit.dimension == best.unit.dimension and size_of(rival) != size_of(best):
         yield Ranked(best, rival, Span(*match.span("word")), is_most)
+
+
+def _without_total(others: list[Quantity], best: Quantity) -> list[Quantity]:
+    """The other figures without one that all of them add up to, whatever its row is called: `Income`."""
+    whole = sum(map(size_of, others), size_of(best))
+    return [figure for figure in others if not figure.widest.contains((whole - size_of(figure)) / figure.unit.factor)]
 
 
 def _column(grid: Grid, ideas: frozenset[str]) -> int | None:

@@ -241,4 +241,6 @@ def _parts(told: Told, grid: Grid) -> Iterator[_Pair]:
                 MONEY_IDEAS if part.sense is Sense.MONEY else _ALL
             )
             is_now = all(year in grid.header(column) + grid.caption for year in told.years)
-            yield part, whole, is_now and bool(told.ideas_after & of_it) and told.names_only(grid, row)
+            # A share of direct costs is none of all costs.
+            is_whole_named = bool(told.ideas_after & of_it) and told.ideas_after <= of_it | _ALL
+            yield part, whole, is_now and is_whole_named and told.names_only(grid, row)

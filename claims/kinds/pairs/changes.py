@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 from claims.claim import Claim, Premise
 from claims.contrast import sets_apart
@@ -135,7 +136,8 @@ def _slips(passage: Passage, match: re.Match[str], share: Quantity) -> Iterator[
     last = sizes.pop()
     pairs = {size_of(each): in_one_unit(each, last) for each in sizes if are_two_of_one(each, last)}
     near = [pair for pair in list(pairs.values())[-_MOST:] if size_of(pair[0]) != size_of(pair[1])]
-    if any(share.widest.contains(_value(pair, match)) for pair in near):
+    others = [in_one_unit(*pair) for pair in combinations(sizes[-_MOST:], 2) if are_two_of_one(*pair)]
+    if any(share.widest.contains(_value(pair, match)) for pair in (*near, *others)):
         return
     slipped = [pair for pair in near if share.interval.contains(_slip(pair, match, share.value))]
     if len(slipped) == 1:

@@ -6,10 +6,12 @@ The word says that a difference is meant; percentages differ by points.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from claims.claim import Claim, Premise
 from claims.kinds.kind import is_operand
 from claims.kinds.pairs.only_two import Two, is_unsure_before, only_two
+from claims.misprint import may_be_meant
 from claims.outcome import LESS, MORE
 from claims.passage import Passage
 from claims.phrase import Phrase
@@ -35,6 +37,7 @@ _UNSURE = Phrase(
     r"real terms|adjust\w+|excluding|including|of whom|of which|abstain\w*|abstentions?|rest|another|third|remaining|others?)\b"
 )
 _POINT = "point"
+_FARTHEST = Fraction(10)
 
 
 def margins(kind: str, passage: Passage, *, of_points: bool = False) -> Iterator[Claim]:
@@ -59,6 +62,9 @@ def _said(kind: str, passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
     low, high = two.low_and_high
     asserted = _in_unit(difference, two)
     if asserted is None or size_of(asserted) >= size_of(high):
+        return
+    # What is nowhere near is of something else.
+    if not may_be_meant(size_of(asserted), size_of(high) - size_of(low), _FARTHEST):
         return
     premises, extent = (Premise("a", low), Premise("b", high)), passage.extent(*match.span())
     yield Claim(kind, asserted, "b - a", premises, extent, loose=not two.is_near)

@@ -45,6 +45,7 @@ _ADDED = lazy_regex(r"\b(?:additional|extra|further)\s*\Z", re.IGNORECASE)
 _YEAR = lazy_regex(rf"\b{YEAR}")
 _REACH = 30
 _BOTH = 2
+_FAR = 50
 _MOST_ALIKE = 8
 _OPENS = lazy_regex(r"[^.;:,]{0,40}?[:(]\s?")
 
@@ -87,8 +88,16 @@ def only_two(
     pair = in_one_unit(one, other)
     if are_money_and_count(one, other) or not same_measure(*pair) or size_of(pair[0]) == size_of(pair[1]):
         return None
+    if _is_beside(*pair):
+        return None
     here = passage.stretch_at(match.start())
     return Two(*pair, earlier) if _is_named(passage, match, here, earlier, [one, other]) else None
+
+
+def _is_beside(one: Quantity, other: Quantity) -> bool:
+    """Whether one is a small number in words beside a large one in digits: two mills, and 2,500."""
+    low, high = sorted((one, other), key=size_of)
+    return low.is_word and not high.is_word and size_of(high) > _FAR * size_of(low)
 
 
 def two_around(

@@ -29,6 +29,7 @@ _COMPARED = lazy_regex(
 _SUPPOSED = lazy_regex(
     r"\b(?:if|unless|could|(?:might|may)(?! (?:well )?(?:appear|seem|look|sound|strike)\b)|suppose|imagine|instead|rather|(?<!put )another|except|excluding|including)\b"
 )
+_OF_WHICH = lazy_regex(r"^[^.;]{1,40} of (?:which|whom)\b")
 _ALSO = lazy_regex(r"\bor\s(?:(?:about|some|roughly|only|just|over|under|nearly|almost)\s)*$")
 _OF_PERIOD = lazy_regex(r"\b(?:hourly|daily|nightly|weekly|monthly)\b")
 _EXPLAINS = lazy_regex(r"[:;–—(]|\b(?:from|on|for|because|since|as|out of)\b")
@@ -58,7 +59,8 @@ class Words:
     def are_sure(self, claim: Claim) -> bool:
         """Whether a share is said to follow from the two of a claim, and from nothing else."""
         total, number = (premise.quantity for premise in claim.premises)
-        if self._is_compared or self._is_unsure(total, number) or not self._are_joined(total, number):
+        is_open = self._is_compared or any(map(self._loses_some, (total, number)))
+        if is_open or self._is_unsure(total, number) or not self._are_joined(total, number):
             return False
         if self.is_renamed(total):
             return False
@@ -186,6 +188,11 @@ class Words:
             figure.index < last and figure.value != total.value and size_of(figure) * _MUCH > size_of(total)
             for figure in rivals
         )
+
+    def _loses_some(self, figure: Quantity) -> bool:
+        """Whether the next figure is a part of one: a day of twelve hours, two of which were for meals."""
+        rest = self._passage.document.masked[figure.span.end : self._sentence(figure).end]
+        return _OF_WHICH.search(rest) is not None
 
     def _is_narrowed(self, number: Quantity) -> bool:
         """Whether a share is said of one of some of what a number counts: of a primary school, where all are counted."""

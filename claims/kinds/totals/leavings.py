@@ -13,7 +13,7 @@ from fractions import Fraction
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import same_dimension, same_measure
 from claims.kinds.totals.addition import FEWEST, Addition
-from claims.kinds.totals.parts import is_part, told_by
+from claims.kinds.totals.parts import has_pay_of_one, is_part, told_by
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -80,7 +80,8 @@ def _claims(passage: Passage, at: int) -> Iterator[Claim]:
         claim = _claim(slip)
         start, end = map(passage.to_skeleton, claim.extent)
         is_left_of_more = _is_left_of_more(slip, _far_before(passage, rest))
-        if slip.is_misprint(fewest) and not is_left_of_more and not _UNSURE.search(passage.skeleton, start, end):
+        is_open = is_left_of_more or _UNSURE.search(passage.skeleton, start, end) is not None
+        if slip.is_misprint(fewest) and not is_open and not has_pay_of_one(passage, slip.terms):
             yield replace(claim, loose=True)
 
 

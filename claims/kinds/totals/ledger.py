@@ -22,6 +22,7 @@ from claims.quantity import Quantity, Sense, around
 from claims.stem import idea
 
 _SIZE = "count|measure|money"
+_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _ENDS = r"(?=\s*(?:[.,;)–—]|\Z)|\s+(?:in|at|on|and|with|for)\b)"
 """What stands behind a figure of all that there is: no verb, which would say what some of it does."""
 _THEN = (
@@ -53,7 +54,7 @@ COMING = lazy_regex(rf"\b{COMES}\b")
 _GOES = (
     r"(?:sold|sells|lost|loses|left|died|scrapped|closed|withdrew|drew out|draws out|spent|spends|paid out|pays out|paid for|used|removed|retired"
     r"|fell by|shrank by|dropped by|gave away|gives away|repaid|destroyed|shed|resigned|departed|demolished|minus|written off|returned|handed out"
-    r"|moved out|dropped out|withdrawn|cut down|felled|got off|disembarked|alighted|went ashore|drew|used|took out|payments|outgoings|expenses|spending"
+    r"|(?:wrote|writes|struck|strikes|sold|killed|laid|paid) off|threw (?:out|away)|culled|moved out|dropped out|withdrawn|cut down|felled|got off|disembarked|alighted|went ashore|drew|used|took out|payments|outgoings|expenses|spending"
     r"|expenditure|deaths|departures|withdrawals|losses)"
 )
 _VERB = rf"(?:(?P<comes>{COMES})|(?P<goes>{_GOES}))\b"
@@ -61,7 +62,12 @@ _BEFORE = lazy_regex(rf"\b{_VERB}", re.IGNORECASE)
 _BEHIND = lazy_regex(
     rf"(?: (?!and\b|but\b|which\b|of\b)[a-z]+){{0,2}}? (?:(?:were|was|have|had|has|are|been) )*{_VERB}", re.IGNORECASE
 )
-_GOES_ON = lazy_regex(r"(?:,|\band\b|\bplus\b|\bthen\b)", re.IGNORECASE)
+_GOES_ON = lazy_regex(
+    r"(?:,|\band\b|\bplus\b|\bthen\b)(?:[\s*_]*\b(?:and|then|later|another|an?|the|further|additional|about|some|only|in|on|by|early|late"
+    rf"|\d+|{_MONTH}))*\W*\Z",
+    re.IGNORECASE,
+)
+"""What takes up a verb for one figure more: another verb would stand between."""
 _OTHERS = (
     rf"\bfrom (?=[{ANY}])|\b(?:than|per|each|every|would|could|if|average|percent|times|between|compared|target|planned|of (?:which|whom)"
     r"|including|last (?:year|month)|ago|other|total|sum|altogether|in all"
@@ -70,7 +76,6 @@ _OPEN = lazy_regex(
     rf"{_OTHERS}|so(?! that)|thus|means|makes|surplus|deficit|difference|net|profit|loss)\b", re.IGNORECASE
 )
 _OF_ANOTHER = lazy_regex(rf"{_OTHERS})\b", re.IGNORECASE)
-_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DATE = lazy_regex(rf"\b\d\d? {_MONTH}\b|\b{_MONTH} \d\d?\b")
 _UNREAD = lazy_regex(r"\b(?!(?:1[89]|20)\d\d\b)\d\d")
 """Digits of which nobody knows what they count."""

@@ -8,9 +8,11 @@ The whole may be another's for all the words say, so a difference is a warning.
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from claims.claim import Claim, Premise
 from claims.kinds.kind import is_operand, same_measure
+from claims.misprint import power_of_ten
 from claims.passage import Passage, Stretch
 from claims.phrase import Phrase
 from claims.proportion import pair_in
@@ -60,9 +62,16 @@ def _of_pair(passage: Passage, here: Stretch, other: Quantity) -> Iterator[Claim
     rest = in_unit_of(other, whole)
     figures = (part, whole, rest)
     is_one_sort = same_measure(part, whole) and are_alike(rest, whole) and rest.noun in ("", whole.noun, part.noun)
+    if _is_said_short(other, size_of(whole) - size_of(part)):
+        return
     if is_one_sort and max(size_of(part), size_of(rest)) < size_of(whole) and not any(map(_is_loose, figures)):
         premises = Premise("y", whole), Premise("x", part)
         yield Claim("remainder", rest, "y - x", premises, around(figures), loose=True)
+
+
+def _is_said_short(other: Quantity, rest: Fraction) -> bool:
+    """Whether a number in words leaves out the thousands or millions that whoever hears it knows: "the other twelve"."""
+    return other.is_word and not other.unit.atoms and power_of_ten(rest / size_of(other)) in (3, 6)
 
 
 def _is_loose(figure: Quantity) -> bool:

@@ -22,6 +22,7 @@ _A_THING = lazy_regex(r"\s+an? [a-z]+\b", re.I)
 """What money is followed by where it is a price: £15 a lesson."""
 _IN_ALL = lazy_regex(r"\s*(?:in all|in total|altogether|all told|for the (?:year|season|whole))\b", re.I)
 _PRICE = lazy_regex(r"(?:\bat|@|\bof|×|\bx) (?:about |some |only )?\Z", re.I)
+_PAID = lazy_regex(r"\b(?:at|on) (?:about |some |only )?\Z")
 _OF_EACH = lazy_regex(rf"(?:\A|\n|[.,;:–—] )(?:for|to|per) (?:each|every|one) [^.,;:{ANY}]{{0,40}}, \Z", re.I)
 _REACH = 40
 _FAR = 60
@@ -46,6 +47,14 @@ def is_part(passage: Passage, place: int) -> bool:
     if skeleton[place] == SIGNS[Sense.MONEY] and _A_THING.match(skeleton, place + 1):
         return False
     return _OF_EACH.search(skeleton, max(0, place - _FAR), place) is None
+
+
+def has_pay_of_one(passage: Passage, figures: Iterable[Quantity]) -> bool:
+    """Whether one figure is what somebody is paid, beside another for no period: at £31,000 a year, £93,000 in all."""
+    written = [passage.quantities[figure.index] for figure in figures]
+    timed = [figure for figure in written if figure.unit != figure.unit.without_period()]
+    at = passage.to_skeleton(timed[0].span.start) if len(timed) == 1 else 0
+    return _PAID.search(passage.skeleton, max(0, at - _REACH), at) is not None
 
 
 def figure_of(passage: Passage, block: Block) -> Quantity | None:
