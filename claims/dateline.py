@@ -4,6 +4,7 @@ import re
 
 from claims.dates import DATE, Date, read_date
 from claims.document import Document
+from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.span import Span
 
@@ -31,6 +32,11 @@ _THIS_YEAR = lazy_regex(r" this year\b", re.IGNORECASE)
 _LONGEST_DATE = 40
 _TOP_BLOCKS = 6
 _LONGEST_TOP = 400
+
+
+def dateline_of(passage: Passage) -> Date | None:
+    """The date of the document of a passage; it is looked for in the whole text, so kinds share it."""
+    return dateline(passage.document)
 
 
 def dateline(document: Document) -> Date | None:

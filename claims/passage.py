@@ -266,8 +266,14 @@ class Passage:
         return before if not self.skeleton[before.end : stretch.start].strip() else None
 
     def within(self, stretch: Stretch) -> tuple[Quantity, ...]:
-        """The quantities of a sentence."""
-        return self.between(self.extent(stretch.start, stretch.end))
+        """The quantities of a sentence, which dozens of kinds ask for."""
+        if (ends := (stretch.start, stretch.end)) not in self._within:
+            self._within[ends] = self.between(self.extent(*ends))
+        return self._within[ends]
+
+    @cached_property
+    def _within(self) -> dict[tuple[int, int], tuple[Quantity, ...]]:
+        return {}
 
     def sentence_of(self, quantity: Quantity) -> Span:
         """The stretch of text of the sentence in which a quantity stands."""

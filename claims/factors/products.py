@@ -31,7 +31,6 @@ from claims.unit_table import NAMES
 
 _MOST_MULTIPLIERS = 3
 _PRICED = lazy_regex(r"\b(?:rate|tariff|price|priced|charge|fare|cost)s?\b")
-_EACH_WAY = lazy_regex(r"(?:\s+[a-z]+)?\s+(?:each|in\s+each|per|in\s+either)\s+(?:way|direction)\b")
 _BOTH_WAYS = Conversion(Fraction(2), Fraction(2), Fraction(2), is_open=False)
 _ONE_WAY_OR_BOTH = Conversion(Fraction(2), Fraction(1), Fraction(2), is_open=True)
 _LASTING = frozenset(map(idea, ("season", "term", "semester", "shift", "quarter")))
@@ -218,7 +217,7 @@ class Products:
     def _made(self, factors: Sequence[Factor], result: Factor) -> Product | None:
         conversions = converted(net([factor.clocks for factor in factors], result.clocks))
         is_one = len(factors) == 1
-        if conversions is not None and any(self._is_each_way(factor) for factor in factors):
+        if conversions is not None and any(self._around.is_each_way(factor.figure) for factor in factors):
             ways = _BOTH_WAYS if any(factor.is_time for factor in factors) else _ONE_WAY_OR_BOTH
             conversions = (*conversions, ways)
         if conversions is None or is_one and not (conversions and self._is_rate(factors[0])):
@@ -229,10 +228,6 @@ class Products:
         """Whether a figure is written for a period."""
         written = {near.figure.index for near in self._near if near.is_for_some}
         return factor.figure.index in written or bool(self._periods.over_behind(factor.figure))
-
-    def _is_each_way(self, factor: Factor) -> bool:
-        """Whether a figure is for one way of two."""
-        return _EACH_WAY.match(self._around.passage.document.masked, factor.figure.span.end) is not None
 
 
 def _are_alike(some: Sequence[_Multiplier]) -> bool:

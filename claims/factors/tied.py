@@ -15,8 +15,6 @@ from claims.stem import idea
 
 _EACH_OF = lazy_regex(r"\b(?:each|every one|all)\s+of\s+(?:(?:the|its|their|our|these|those|all)\s+)?$", re.I)
 _OF_SIZE = lazy_regex(r"\s+(?:of|with|holding|carrying|containing|at)\s+(?:(?:about|some|around|only|just|up to)\s+)?")
-_AMONG = lazy_regex(r"\b(?:in|at|across|from|between|among|within)\s+(?:the|its|their|our|these|those|all)\s+$", re.I)
-"""Before the places where all is counted."""
 _NEAR = 2
 
 
@@ -80,8 +78,7 @@ class Tied:
 
     def _is_left(self, number: Factor, others: Sequence[Factor]) -> bool:
         """Whether a figure may count what another is said of one of, which no figure near counts by its name."""
-        masked, start = self._around.passage.document.masked, number.figure.span.start
-        if _AMONG.search(masked, max(0, start - 30), start):
+        if self._around.is_among(number.figure):
             return False
         if any(other is not others[0] and other.counts and not other.links for other in others):
             return False

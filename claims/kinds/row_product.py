@@ -79,7 +79,7 @@ def _is_divided(grid: Grid, rows: Sequence[int], triple: tuple[int, int, int]) -
 
 def _by_stated_rate(passage: Passage, grid: Grid, columns: Sequence[int], rows: Sequence[int]) -> Iterator[Claim]:
     """The claims of two columns of which one is the other times a rate that the text states."""
-    rates = [quantity for quantity in passage.quantities if _is_rate(quantity) and grid.cell_of(quantity) is None]
+    rates = [quantity for quantity in passage.shared(_rates) if grid.cell_of(quantity) is None]
     if len(columns) < 2 or len(rates) > _MOST_RATES:
         return
     for amount, result in ((a, b) for a in columns for b in columns if a < b):
@@ -110,6 +110,10 @@ def _labelled(passage: Passage, grid: Grid, row: int) -> Row | None:
     between = passage.document.masked[number.span.end : price.span.start]
     is_priced = _AT.fullmatch(between) is not None and number.sense in (Sense.COUNT, Sense.MEASURE, Sense.DURATION)
     return Row(figures[0], told) if is_priced and price.sense in (Sense.MONEY, Sense.RATE, Sense.COUNT) else None
+
+
+def _rates(passage: Passage) -> tuple[Quantity, ...]:
+    return tuple(filter(_is_rate, passage.quantities))
 
 
 def _is_rate(quantity: Quantity) -> bool:

@@ -60,7 +60,7 @@ _THREE = 3
 
 def gaps(passage: Passage, *, of_points: bool = False) -> Iterator[Claim]:
     """Every difference that words mark, with the sizes that it lies between."""
-    for marked in marked_gaps(passage):
+    for marked in passage.shared(marked_gaps):
         found = _found(marked) if marked.is_of_points is of_points else None
         if found is not None:
             yield _claim(marked, found)

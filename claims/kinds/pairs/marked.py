@@ -259,9 +259,11 @@ class Marked:
 
     def _fits(self, figure: Quantity) -> bool:
         """Whether a figure is of the difference's sort; a bare number may be of any measure."""
-        is_clock = _CLOCK.match(self.passage.lowered, self.passage.to_skeleton(figure.span.start) + 1)
-        if figure.is_range or figure.value <= 0 or is_clock:
+        if figure.is_range or figure.value <= 0 or not self._is_of_sort(figure):
             return False
+        return _CLOCK.match(self.passage.lowered, self.passage.to_skeleton(figure.span.start) + 1) is None
+
+    def _is_of_sort(self, figure: Quantity) -> bool:
         if self.is_of_points:
             return is_percentage(figure)
         if figure.sense is Sense.COUNT and not figure.noun:
@@ -273,8 +275,12 @@ class Marked:
         return figure.sense in _SIZES and (same or figure.sense is self.asserted.sense is Sense.COUNT)
 
 
-def marked_gaps(passage: Passage) -> Iterator[Marked]:
+def marked_gaps(passage: Passage) -> tuple[Marked, ...]:
     """Every figure that words mark as what lies between two, as what is left of a whole, or else as a result."""
+    return tuple(_marked(passage))
+
+
+def _marked(passage: Passage) -> Iterator[Marked]:
     told: set[int] = set()
     for phrases, fewest in ((GAPS, 0), (RESTS, 0), (RESULTS, _LEAST_DIGITS), (HINTS, _TELLING_DIGITS)):
         for at, _ in told_by(phrases, passage):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Premise
-from claims.dateline import dateline
+from claims.dateline import dateline_of
 from claims.dates import DATE, Date, dated, read_date
 from claims.kinds.spans.lapse import STARTED
 from claims.passage import Passage
@@ -76,7 +76,7 @@ def _last(passage: Passage, match: re.Match[str], others: list[Date], window: tu
         at = passage.to_skeleton(others[0].span.start)
         return None if at > match.end() and _BREAK.search(passage.skeleton, match.end(), at) else others[0]
     is_now = not others and match["n"] and _NOW.search(passage.skeleton, *window)
-    return dateline(passage.document) if is_now else None
+    return passage.shared(dateline_of) if is_now else None
 
 
 def _claim(passage: Passage, match: re.Match[str], first: Date, last: Date, extent: Span) -> Claim:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from claims.claim import Claim, Strength
-from claims.dateline import dateline
+from claims.dateline import dateline_of
 from claims.dates import DATE, MONTH, Date, read_date
 from claims.kinds.spans.lapse import Lapse, between, claims_between, is_slip
 from claims.kinds.spans.two_dates import dates_in, is_only_length, sentence_stretch_before
@@ -83,7 +83,7 @@ def _off(passage: Passage, match: re.Match[str], length: Quantity) -> Iterator[C
 
 def _gives(passage: Passage, years: int) -> bool:
     """Whether any two years of the text, or one and its own, are so many apart."""
-    now = dateline(passage.document)
+    now = passage.shared(dateline_of)
     told = {date.year for date in dates_in(passage, 0, len(passage.skeleton))} | ({now.year} if now else set())
     return any(year + apart in told for year in told for apart in (years - 1, years, years + 1))
 

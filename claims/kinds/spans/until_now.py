@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from claims.claim import Claim, Premise, Strength
-from claims.dateline import dateline
+from claims.dateline import dateline_of
 from claims.dates import DATE, Date, date_at
 from claims.kinds.spans.ages_now import ages_now
 from claims.kinds.spans.lapse import END, FIRST, GAP, SHORT_GAP, STARTED, Lapse, claims_between, elapsed
@@ -94,7 +94,7 @@ class Now:
     @cached_property
     def date(self) -> Date | None:
         """What the document says of its own date, else the one anniversary that it tells."""
-        return dateline(self._passage.document) or self._of_anniversary()
+        return self._passage.shared(dateline_of) or self._of_anniversary()
 
     def _of_anniversary(self) -> Date | None:
         found = [date for match in _ANNIVERSARY.matches(self._passage) if (date := _years_on(self._passage, match))]
