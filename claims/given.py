@@ -13,6 +13,8 @@ _RESTED_ON = lazy_regex(
     rf"(?:\b(?:based on|assum(?:es?|ing)) (?:an?|the|its|our|their) (?:[a-z’']+ ){{1,4}}of "
     rf"|\b(?:over|across|throughout) (?:an?|its|their|the) ){_ABOUT}"
 )
+_RESTING = ("based on", "assum", "over", "across", "throughout")
+"""One of these words is in whatever rests on a figure: to look for them takes a tenth of the time."""
 _EACH = lazy_regex(r"\s+(?:each|apiece|a piece)\b")
 _NAMED = lazy_regex(r"[a-z] [A-Z][\w’'-]+, $")
 _ATTRIBUTE = lazy_regex(r"\w+-[a-z]+")
@@ -29,9 +31,9 @@ def is_given(passage: Passage, quantity: Quantity) -> bool:
     if _is_age(passage, quantity):
         return True
     before = text[max(0, start - _REACH) : start]
-    if _RESTED_ON.search(before):
+    if any(word in before for word in _RESTING) and _RESTED_ON.search(before):
         return quantity.sense is not Sense.DURATION or _ATTRIBUTE.fullmatch(text, start, end) is not None
-    at = _AT.search(before)
+    at = _AT.search(before) if "t " in before else None
     if at is None or _COMES.match(at[1]):
         return False
     return quantity.sense in (Sense.MONEY, Sense.RATE) or _EACH.match(text, end) is not None

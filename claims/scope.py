@@ -174,7 +174,9 @@ class Scopes:
             masked[max(sentence.start, start - before) : start] + " " + masked[end : min(sentence.end, end + after)]
         )
         around = f"{around} {quantity.noun} {self._labels(quantity)}"
-        words = [*_WORD.findall(around.lower()), *map(str.lower, _ACRONYM.findall(around))]
+        lowered = around.lower()
+        acronyms = _ACRONYM.findall(around) if lowered != around else ()
+        words = [*_WORD.findall(lowered), *map(str.lower, acronyms)]
         below = (symbol for symbol, power in quantity.unit.atoms if power < 0 and is_noun(symbol))
         return {_stem(word): None for word in (*words, *below) if word not in _EMPTY}
 

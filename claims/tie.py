@@ -97,7 +97,8 @@ class Ties:
     def _multiplies(self, number: Quantity) -> bool:
         """Whether the words say that something is multiplied by a figure."""
         at = self._passage.to_skeleton(number.span.start)
-        return _MULTIPLIED.search(self._passage.skeleton, max(0, at - 40), at) is not None
+        skeleton, start = self._passage.skeleton, max(0, at - 40)
+        return "ultipl" in skeleton[start:at] and _MULTIPLIED.search(skeleton, start, at) is not None
 
     def _is_share_of(self, share: Quantity, whole: Quantity) -> bool:
         """Whether the words say what a share is of: 39 percent of sales."""

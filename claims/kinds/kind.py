@@ -14,7 +14,7 @@ from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 
 _CALCULATES_AFTER = lazy_regex(rf"(?:\s+\w+){{0,2}}\s*(?:[-+×*/÷−]|x\b|times\b|plus\b|minus\b)\s*[({ANY}]")
-_CALCULATES_BEFORE = lazy_regex(r"[-+×*/÷−]\s*$")
+_OPERATORS = frozenset("-+×*/÷−")
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,8 @@ class Wording:
 
 def is_operand(skeleton: str, at: int) -> bool:
     """Whether the figure at a place of the skeleton is part of a calculation: an operator stands beside it."""
-    before = _CALCULATES_BEFORE.search(skeleton[max(0, at - 4) : at])
-    return before is not None or _CALCULATES_AFTER.match(skeleton, at + 1) is not None
+    before = skeleton[max(0, at - 4) : at].rstrip()
+    return before[-1:] in _OPERATORS or _CALCULATES_AFTER.match(skeleton, at + 1) is not None
 
 
 def worded(kind: str, wordings: tuple[Wording, ...]) -> Callable[[Passage], Iterator[Claim]]:

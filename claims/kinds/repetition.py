@@ -137,7 +137,7 @@ def _but_one_digit(statement: Statement) -> Iterator[object]:
 
 def _may_be_same(earlier: Statement, later: Statement) -> bool:
     """Whether two figures in different sentences may be one quantity: nothing says that they are two."""
-    if earlier.stretch == later.stretch or not earlier.may_be(later) or earlier.is_bound or later.is_bound:
+    if earlier.stretch.start == later.stretch.start or not earlier.may_be(later) or earlier.is_bound or later.is_bound:
         return False
     settings = earlier.label.setting, later.label.setting
     return not any(setting.compares for setting in settings) and settings[0].may_be(settings[1])

@@ -46,7 +46,8 @@ def is_part(passage: Passage, place: int) -> bool:
         return False
     if skeleton[place] == SIGNS[Sense.MONEY] and _A_THING.match(skeleton, place + 1):
         return False
-    return _OF_EACH.search(skeleton, max(0, place - _FAR), place) is None
+    is_set_off = skeleton.endswith(", ", 0, place)
+    return not is_set_off or _OF_EACH.search(skeleton, max(0, place - _FAR), place) is None
 
 
 def has_pay_of_one(passage: Passage, figures: Iterable[Quantity]) -> bool:
