@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from claims.figure import MOST_SLACK, Figure
 from claims.implied import has_period
 from claims.quantity import Sense
 from claims.search import Formula, Shape, named_formulas, near_formulas
-from claims.sieve import Sieve, Sifted, sift
+from claims.sieve import Sieve, Sifted, sift, sift_three
 from claims.signal import Signal
 from claims.slip import is_slip, may_slip
 from claims.three import formulas_of_three
@@ -41,6 +41,7 @@ class Step(StrEnum):
 
 
 _NEAR = (Step.SPOKEN, Step.USUAL, Step.NEAR)
+_THREE = (Step.SPOKEN_THREE, Step.THREE)
 
 
 @dataclass(eq=False)
@@ -61,6 +62,7 @@ class Reading:
     highest: float
     allowed: frozenset[Shape] = _ALL_SHAPES
     is_as_written: bool = False
+    _sifted: dict[Step, Sifted] = field(default_factory=dict, init=False)
 
     @cached_property
     def named(self) -> list[Figure]:
@@ -99,7 +101,7 @@ class Reading:
         slack = _slack(formula)
         return self.low / slack, self.high * slack
 
-    @cached_property
+    @property
     def outermost(self) -> tuple[float, float]:
         """Between which values lies all that may be rounded to the asserted one; nothing where that is hedged."""
         if self.asserted.quantity.is_hedged:
@@ -112,8 +114,8 @@ class Reading:
         return (each for each in formulas if goes(each.shape, each.figures[0], each.figures[-1]))
 
     def _all(self, step: Step, shapes: frozenset[Shape]) -> Iterable[Formula]:
-        if step in (Step.SPOKEN_THREE, Step.THREE):
-            return (formula for formula in self._three if formula.shape in shapes)
+        if step in _THREE:
+            return formulas_of_three(self.asserted, self.near, shapes)
         if step is Step.NAMED:
             return named_formulas(self.asserted, self.near, self.named, shapes)
         return near_formulas(self.asserted, self.near, shapes)
@@ -126,13 +128,11 @@ class Reading:
 
     def _sift(self, step: Step) -> None:
         """Try the formulas of a step, and of those that are looked through with it."""
-        alike = _NEAR if step in _NEAR else (step,)
+        alike = next((steps for steps in (_NEAR, _THREE) if step in steps), (step,))
         found = {each: Sifted() for each in alike}
         into = {shape: found[each] for shape, each in self._shapes_of(*alike)}
-        if step in (Step.SPOKEN_THREE, Step.THREE):
-            for formula in self._three:
-                if formula.shape in into:
-                    into[formula.shape].add(formula, self._sieve)
+        if step in _THREE:
+            sift_three(self.asserted, self.near, into, self._sieve)
         elif step is Step.NAMED:
             sift(self.asserted, [*self.near, *self.named], len(self.near), into, self._sieve)
         else:
@@ -143,10 +143,6 @@ class Reading:
         """Take over what was sifted in a reading of the same figures that differs in those behind them alone."""
         if other.asserted is self.asserted and other.near == self.near and other.signal is self.signal:
             self._sifted |= {step: sifted for step, sifted in other._sifted.items() if step is not Step.NAMED}
-
-    @cached_property
-    def _sifted(self) -> dict[Step, Sifted]:
-        return {}
 
     @cached_property
     def _sieve(self) -> Sieve:
@@ -162,10 +158,6 @@ class Reading:
 
     def _shapes_of(self, *steps: Step) -> tuple[tuple[Shape, Step], ...]:
         return _shapes_of(steps, self.signal.spoken, self.signal.usual, self.allowed)
-
-    @cached_property
-    def _three(self) -> list[Formula]:
-        return list(formulas_of_three(self.asserted, self.near, self.allowed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from claims.figure import Figure
 from claims.search import Formula, Shape, trials
+from claims.three import trials_of_three
 
 _SLIPPING = frozenset((Shape.PRODUCT, Shape.QUOTIENT, Shape.CONVERSION))
 _FARTHEST = 3.5
@@ -52,11 +53,16 @@ class Sifted:
         self.tried = 0
         self.kept: list[tuple[int, Formula]] = []
 
-    def add(self, formula: Formula, sieve: Sieve) -> None:
-        """One formula more."""
-        self.tried += 1
-        if sieve.passes(formula.value, formula.shape):
-            self.kept.append((self.tried, formula))
+
+def sift_three(asserted: Figure, near: list[Figure], into: Mapping[Shape, Sifted], sieve: Sieve) -> None:
+    """Try the formulas over three near figures, shape by shape."""
+    for trial in trials_of_three(asserted, near):
+        _, _, value, shape = trial
+        sifted = into.get(shape)
+        if sifted is not None:
+            sifted.tried += 1
+            if sieve.passes(value, shape):
+                sifted.kept.append((sifted.tried, Formula(*trial)))
 
 
 def sift(asserted: Figure, scope: Sequence[Figure], first: int, into: Mapping[Shape, Sifted], sieve: Sieve) -> None:

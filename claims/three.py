@@ -12,24 +12,31 @@ from claims.search import Formula, Product, Shape, alike, is_of, multiplies, tim
 _MOST_FOR_THREE = 6
 
 
+Trial = tuple[str, tuple[Figure, ...], float, Shape]
+"""What a formula is made of: few are worth it."""
+
+
 def formulas_of_three(asserted: Figure, near: list[Figure], shapes: frozenset[Shape]) -> Iterator[Formula]:
     """Formulas of some shapes over three of the nearest figures."""
-    return (formula for formula in _of_three(asserted, near[:_MOST_FOR_THREE]) if formula.shape in shapes)
+    made = (Formula(*trial) for trial in trials_of_three(asserted, near))
+    return (formula for formula in made if formula.shape in shapes)
 
 
-def _of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
+def trials_of_three(asserted: Figure, near: list[Figure]) -> Iterator[Trial]:
+    """What may be done with three of the nearest figures, in any shape."""
+    scope = near[:_MOST_FOR_THREE]
     yield from _products_of_three(asserted, scope)
     yield from _points_of(asserted, scope)
     terms = [figure for figure in scope if alike(figure.sort, asserted.sort)]
     for a, b, c in combinations(terms, 3):
         if alike(a.sort, b.sort) and alike(a.sort, c.sort):
-            yield Formula("a + b + c", (a, b, c), a.value + b.value + c.value, Shape.SUM)
+            yield "a + b + c", (a, b, c), a.value + b.value + c.value, Shape.SUM
             for whole, one, other in ((a, b, c), (b, a, c), (c, a, b)):
                 difference = whole.value - one.value - other.value
-                yield Formula("a - b - c", (whole, one, other), difference, Shape.DIFFERENCE)
+                yield "a - b - c", (whole, one, other), difference, Shape.DIFFERENCE
 
 
-def _points_of(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
+def _points_of(asserted: Figure, scope: list[Figure]) -> Iterator[Trial]:
     """What a share that changes makes of a size: from 28 to 15 percent of 175 million litres."""
     wanted = asserted.sort
     percents = [figure for figure in scope if figure.sort.sense is Sense.PERCENT]
@@ -37,10 +44,10 @@ def _points_of(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
     for one, other in combinations(percents, 2):
         high, low = (one, other) if one.value > other.value else (other, one)
         for size in sizes:
-            yield Formula("a * (b - c)", (size, high, low), size.value * (high.value - low.value), Shape.PRODUCT)
+            yield "a * (b - c)", (size, high, low), size.value * (high.value - low.value), Shape.PRODUCT
 
 
-def _products_of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formula]:
+def _products_of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Trial]:
     wanted = asserted.sort
     for a, b in combinations(scope, 2):
         thirds = _thirds(a.sort, b.sort, wanted)
@@ -52,9 +59,9 @@ def _products_of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Formul
             if not (above or below) or c is a or c is b or not c.value:
                 continue
             if above and c.quantity.index > b.quantity.index:
-                yield Formula("a * b * c", (a, b, c), value * c.value, Shape.PRODUCT)
+                yield "a * b * c", (a, b, c), value * c.value, Shape.PRODUCT
             if below:
-                yield Formula("a * b / c", (a, b, c), value / c.value, Shape.QUOTIENT)
+                yield "a * b / c", (a, b, c), value / c.value, Shape.QUOTIENT
 
 
 class _Thirds(dict[Sort, tuple[bool, bool]]):
