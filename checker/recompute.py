@@ -161,9 +161,9 @@ def _evaluated(claim: Claim, basis: Basis) -> Recomputation:
     readings = {item.name: _reading(claim, item, factors[item.name]) for item in claim.premises}
     factor = _factor(claim.asserted, basis)
     values = {name: reading.value for name, reading in readings.items()}
-    value = evaluate(claim.formula, values) / factor
+    given = evaluate(claim.formula, values)
     box = {name: reading.interval for name, reading in readings.items()}
-    interval = _interval(claim.formula, values, box).scaled(1 / factor)
+    value, interval = given / factor, _interval(claim.formula, values, given, box).scaled(1 / factor)
     agreement = _agree(claim, value, interval)
     return Recomputation(value, interval, claim.asserted.unit, claim.formula, agreement, basis)
 
@@ -175,12 +175,15 @@ def _factor(quantity: Quantity, basis: Basis) -> Fraction:
     return quantity.unit.written_factor if basis is Basis.PREFIXES else Fraction(1)
 
 
-def _interval(formula: str, values: dict[str, Fraction], box: dict[str, Interval]) -> Interval:
+def _interval(formula: str, values: dict[str, Fraction], given: Fraction, box: dict[str, Interval]) -> Interval:
     """The formula over the premises' box: at all its corners, or beyond a few premises at the two that move it most.
 
-    The values themselves count too: a premise of 0.00 lies between ends that give less than it does, as the p of t.
+    What the values themselves give counts too: a premise of 0.00 lies between ends that give less than it does, as the
+    p of t.
     """
     open_names = [name for name, interval in box.items() if not interval.is_point]
+    if not open_names:
+        return Interval.exactly(given)
     for name in open_names:
         if box[name].low is None or box[name].high is None:
             return _one_sided(formula, values, name, box[name])
@@ -193,8 +196,7 @@ def _interval(formula: str, values: dict[str, Fraction], box: dict[str, Interval
         all_ends = product(*(ends[name] for name in open_names))
         corners = [dict(zip(open_names, corner, strict=True)) for corner in all_ends]
     results = [value for corner in corners if (value := _value_at(formula, values | corner)) is not None]
-    results.append(evaluate(formula, values))
-    return Interval(min(results), max(results))
+    return Interval(min(given, *results), max(given, *results))
 
 
 def _value_at(formula: str, values: dict[str, Fraction]) -> Fraction | None:

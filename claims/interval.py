@@ -33,6 +33,8 @@ class Interval:
 
     def scaled(self, factor: Fraction) -> "Interval":
         """Every value times a factor; a negative factor turns the ends round."""
+        if factor == 1:
+            return self
         low = None if self.low is None else self.low * factor
         high = None if self.high is None else self.high * factor
         return Interval(low, high) if factor >= 0 else Interval(high, low)

@@ -179,7 +179,7 @@ def _greater_first(a: Figure, b: Figure) -> tuple[Figure, Figure]:
 
 def _priced(a: Figure, b: Figure) -> float:
     price, amount = (a, b) if a.sort.sense is Sense.MONEY else (b, a)
-    return price.value * (amount.value / float(amount.quantity.unit.factor))
+    return price.value * (amount.value / amount.quantity.unit.float_factor)
 
 
 _SAME = Operation("a", Shape.CONVERSION, lambda a, _: a.value, _first)

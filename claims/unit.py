@@ -46,6 +46,11 @@ class Unit:
         return _factor(self)
 
     @cached_property
+    def float_factor(self) -> float:
+        """As `factor`, to sift with."""
+        return float(self.factor)
+
+    @cached_property
     def written_factor(self) -> Fraction:
         """The unit with its prefixes, subunits and percent signs alone: what a number written in it is multiplied by.
 

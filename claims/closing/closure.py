@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product
+from operator import mul
 from typing import NamedTuple
 
 from claims.closing.calendar import Leftover, clocks_of, leftover_of
@@ -18,6 +19,7 @@ _LENGTH = (("length", 1),)
 _APART, _NEAR = 0.85, 0.05
 _SLIPS = (1.0, 2.0, 3.0, *map(math.log10, PERIOD_SLIPS))
 """Powers of ten by which a formula may be off: by anything, by a slip, and how near that comes to one of these."""
+_FARTHEST = max(_SLIPS) + 2 * _NEAR
 _Powers = dict[str, int]
 _Ties = Sequence[tuple[int, int]]
 
@@ -66,12 +68,13 @@ def closures(given: Sequence[Sequence[Term]], asserted: Sequence[Term], ties: _T
         if 1 in signs and all(signs[one] != signs[other] for one, other in ties)
     ]
     for result, *terms in product(asserted, *given):
+        sizes = [term.size for term in terms]
         for signs in turns:
             tried += 1
             if tried > _MOST:
                 return
-            size = sum(term.size * sign for term, sign in zip(terms, signs, strict=True)) - result.size
-            if abs(size) > _APART and not any(abs(abs(size) - known) <= _NEAR for known in _SLIPS):
+            size = abs(sum(map(mul, sizes, signs)) - result.size)
+            if size > _APART and (size > _FARTHEST or not any(abs(size - known) <= _NEAR for known in _SLIPS)):
                 continue
             swapped = _closes([*terms, result], (*signs, -1), ties)
             left = leftover_of(terms, signs, result) if swapped is not None else None
