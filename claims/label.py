@@ -114,6 +114,21 @@ class Label:
 
 def label_of(passage: Passage, quantity: Quantity) -> Label:
     """The label of one figure: in a table that of its row and column, elsewhere of its clause."""
+    is_written = quantity.index >= 0 and quantity is passage.quantities[quantity.index]
+    if not is_written:
+        return _label_of(passage, quantity)
+    known = passage.shared(_labels)
+    if quantity.index not in known:
+        known[quantity.index] = _label_of(passage, quantity)
+    return known[quantity.index]
+
+
+def _labels(_: Passage) -> dict[int, Label]:
+    """The labels of figures as they are written, as far as they were asked for."""
+    return {}
+
+
+def _label_of(passage: Passage, quantity: Quantity) -> Label:
     at = passage.to_skeleton(quantity.span.start)
     stretch = passage.stretch_at(at)
     if passage.document.blocks[stretch.sentence.block].kind is BlockKind.CELL:
