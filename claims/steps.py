@@ -32,6 +32,7 @@ _POWERS = 4.0
 _LIMITS = {Step.SPOKEN: 0.12, Step.USUAL: 0.12, Step.NEAR: 0.1, Step.NAMED: 0.1}
 _LIMITS |= {Step.SPOKEN_THREE: 0.1, Step.THREE: 0.06, Step.FAR: 0.03}
 _IN_REACH = tuple(step for step in Step if step is not Step.FAR)
+_OF_UNTOLD = 1 / 2
 _WITHOUT_SIGNAL = (Step.SPOKEN, Step.USUAL, Step.NEAR)
 
 
@@ -45,6 +46,12 @@ class _FromAfar(NamedTuple):
     shapes: frozenset[Shape]
     reading: Reading
     givers: list[Figure]
+
+
+def _may_be_tied(shapes: frozenset[Shape], reading: Reading, part: float) -> bool:
+    """Whether what words tie to one far before would be no chance, in these shapes and of these digits."""
+    chance = _FEW_TIED * reading.round_width
+    return shapes in _SHAPES_FROM_AFAR[:2] and chance <= _LIMITS[Step.THREE] * part
 
 
 class Search:
@@ -72,8 +79,11 @@ class Search:
         return found or self._ended(self._chance(), _LIMITS[Step.SPOKEN], Outcome.NOTHING)
 
     def is_in_vain(self) -> bool:
-        """Whether nothing explains the figure, whatever slips there are, of which the readings need not tell."""
-        return (self._in_reach() or self._rounded or self._from_afar()) is None
+        """Whether nothing explains a figure that no words call a result, so that it must be half as likely by chance.
+
+        What slips there are the readings need not tell.
+        """
+        return (self._in_reach() or self._rounded or self._from_afar(_OF_UNTOLD)) is None
 
     def _in_reach(self) -> Explanation | None:
         """What the first step that gives the figure makes of it."""
@@ -129,15 +139,19 @@ class Search:
                 return self._ended(chance, most, Outcome.EXPLAINED, reading, late.formula)
         return None
 
-    def _from_afar(self) -> Explanation | None:
-        """A formula of a near figure and one anywhere before that gives the figure, where that is no chance."""
+    def _from_afar(self, part: float = 1) -> Explanation | None:
+        """A formula of a near figure and one anywhere before that gives the figure, where that is no chance.
+
+        How likely it may be by chance is `part` of the limits.
+        """
         if not self._signal.is_result:
             return None
-        limit = _LIMITS[Step.FAR]
+        limit = _LIMITS[Step.FAR] * part
         ways = [
             _FromAfar(shapes, reading, givers)
             for shapes in _SHAPES_FROM_AFAR
             for reading in self._readings
+            if _may_be_tied(shapes, reading, part) or self._far.tried(reading, shapes) <= limit / reading.round_width
             if (givers := self._far.givers(reading, shapes))
         ]
         for shapes, reading, givers in ways:
@@ -145,16 +159,15 @@ class Search:
             found = next(self._far.formulas(reading, shapes, givers), None) if tried <= limit / width else None
             if found is not None:
                 return self._ended(tried * width, limit, Outcome.EXPLAINED, reading, found)
-        return self._tied_from_afar(ways)
+        return self._tied_from_afar([way for way in ways if _may_be_tied(way.shapes, way.reading, part)])
 
     def _tied_from_afar(self, ways: Sequence[_FromAfar]) -> Explanation | None:
         """A product or quotient of a near figure and a far one that the words tie: of those there are few."""
         for shapes, reading, givers in ways:
-            chance = _FEW_TIED * reading.round_width
-            if shapes in _SHAPES_FROM_AFAR[:2] and chance <= _LIMITS[Step.THREE]:
-                for formula in self._far.formulas(reading, shapes, givers):
-                    if self._holds(formula, reading):
-                        return self._ended(chance, _LIMITS[Step.THREE], Outcome.EXPLAINED, reading, formula)
+            for formula in self._far.formulas(reading, shapes, givers):
+                if self._holds(formula, reading):
+                    chance = _FEW_TIED * reading.round_width
+                    return self._ended(chance, _LIMITS[Step.THREE], Outcome.EXPLAINED, reading, formula)
         return None
 
     def _far_slip(self) -> Explanation | None:
