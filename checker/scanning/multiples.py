@@ -28,6 +28,7 @@ _WORD_CONTEXT = lazy_regex(
 )
 _ALWAYS = word_set("doubled tripled trebled quadrupled quintupled halved thrice")
 _NOT_A_MULTIPLE_AFTER = lazy_regex(r"\b(?:a|the|an?\s\w+|two|his|her|both|second|first)\s$", re.IGNORECASE)
+_BOUND_BEFORE = lazy_regex(r"\b(?:(?:more|less)\s+than|nearly|almost|well\s+over|just\s+over)\s$", re.IGNORECASE)
 _NO_VERB_AFTER = lazy_regex(r"\b(?:the|mixed|two|his|her|both|second|first|(?:wo)?men[’']s)\s$", re.IGNORECASE)
 _COUNTS = {**UNITS, **TENS, "hundred": 100, "thousand": 1000}
 _FOLD = lazy_regex(
@@ -70,7 +71,8 @@ def _word(text: str, at: int) -> Numeral | None:
     if match is None:
         return None
     word = match[0].lower()
-    if word not in _ALWAYS and not _WORD_CONTEXT.match(text, match.end()):
+    is_known = word in _ALWAYS or _BOUND_BEFORE.search(text[max(0, at - 16) : at]) is not None
+    if not is_known and not _WORD_CONTEXT.match(text, match.end()):
         return None
     before = _NO_VERB_AFTER if word in ("halves", "doubles") else _NOT_A_MULTIPLE_AFTER
     if word in ("halves", "double", "triple", "doubles") and before.search(text[max(0, at - 12) : at]):

@@ -16,6 +16,7 @@ from fractions import Fraction
 from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_measure
+from claims.kinds.pairs.nearest_times import times_of_nearest
 from claims.kinds.pairs.times import times
 from claims.kinds.told.changes import told_changes
 from claims.label import ideas_in
@@ -85,6 +86,7 @@ _SMALLER = r"(?:cheaper|smaller|lower|shorter|lighter|shallower|narrower|slower|
 _NAMED = rf"(?P<other>(?:(?!(?:and|while|but|whereas|or|which)\b)[\w’'-]+ ?){{1,6}})(?![\w{_SIGNS}])"
 _LISTED = (
     (Phrase(rf"{{x:multiplier}} (?:as {_LARGE}|the (?:cost|price|size|length|height|weight|area)) (?:as|of) {_NAMED}"), "x / y"),
+    (Phrase(rf"{{x:multiplier|fraction}} (?:of )?(?:that of )?the {_NAMED}"), "x / y"),
     (Phrase(rf"{{x:percent}} {_LARGER} than {_NAMED}"), "(x - y) / y"),
     (Phrase(rf"{{x:percent}} {_SMALLER} than {_NAMED}"), "(y - x) / y"),
 )  # fmt: skip
@@ -107,7 +109,7 @@ _OF_RATES = frozenset(("density", "speed", "productivity", "efficiency"))
 _USUAL = Fraction(20)
 _MOST_OFF = Fraction(1, 10)
 _UNSURE = Phrase(
-    r"\b(?:every|each|again|average|expected (?:to|rise|growth|increase)|target|respectively|annual(?:ly)?|(?:a|per) year|real terms|adjust\w+|relative)\b"
+    r"\b(?:every|each|again|average|expected (?:to|rise|growth|increase)|target|respectively|annual(?:ly)?|(?:a|per) year|real terms|adjust\w+|relative|since then)\b"
 )
 _SAID = Phrase(r"{x:multiplier}(?! ?(?:more|less|fewer|per|a|every|each|in)\b)")
 
@@ -127,6 +129,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _after(passage)
     yield from _listed(passage)
     yield from times(passage)
+    yield from times_of_nearest(passage)
     yield from told_changes("multiple", Sense.FRACTION, passage)
     for match in _SAID.matches(passage, _SUPPOSED):
         if not is_operand(passage.skeleton, match.start()):

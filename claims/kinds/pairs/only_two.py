@@ -115,7 +115,7 @@ def two_around(
         if len(figures) >= _BOTH or (before := sentence_before(passage, earlier or here)) is None:
             break
         figures, earlier = [*_sizes(passage, before, own, fits), *figures], before
-    if len(figures) != _BOTH or not all(_is_plain(passage, figure) for figure in figures):
+    if len(figures) != _BOTH or not all(is_plain_size(passage, figure) for figure in figures):
         return None
     return Two(figures[0], figures[1], earlier)
 
@@ -136,7 +136,7 @@ def two_before(passage: Passage, match: re.Match[str], reach: int = 1) -> Two | 
     alike = [pair for pair in pairs if same_measure(*pair)]
     if len(alike) != 1 or size_of(alike[0][0]) == size_of(alike[0][1]):
         return None
-    return Two(*alike[0], earlier) if all(_is_plain(passage, figure) for figure in alike[0]) else None
+    return Two(*alike[0], earlier) if all(is_plain_size(passage, figure) for figure in alike[0]) else None
 
 
 def two_counted(passage: Passage, match: re.Match[str]) -> Two | None:
@@ -148,7 +148,7 @@ def two_counted(passage: Passage, match: re.Match[str]) -> Two | None:
     named = _ideas(_CLAUSES.split(passage.skeleton[here.start : match.start()])[-1]) - _MOVES
     alike = passage.counted_by_idea.get(next(iter(named)), []) if len(named) == 1 else []
     if not _BOTH <= len(alike) <= _MOST_ALIKE or any(
-        not _is_plain(passage, figure) or len(figure.unit.atoms) > 1 for figure in alike
+        not is_plain_size(passage, figure) or len(figure.unit.atoms) > 1 for figure in alike
     ):
         return None
     start = passage.to_text(here.start)
@@ -185,7 +185,7 @@ def _is_base(passage: Passage, figure: Quantity) -> bool:
     return _BASE.search(before) is not None or _ADDED.search(before) is not None
 
 
-def _is_plain(passage: Passage, figure: Quantity) -> bool:
+def is_plain_size(passage: Passage, figure: Quantity) -> bool:
     """Whether a figure is a plain size: no range, no bound, no operand, no part of a change."""
     at = passage.to_skeleton(figure.span.start)
     if figure.value <= 0 or figure.is_range or figure.is_bound or is_operand(passage.skeleton, at):
@@ -245,6 +245,11 @@ def is_tail_known(passage: Passage, match: re.Match[str], two: Two) -> bool:
     tail = _CLOSES.split(passage.skeleton[match.end() : here.end])[0]
     start = (two.earlier or here).start
     return _is_subject_known(tail, passage.skeleton[start : match.start()])
+
+
+def shares_idea(words: str, said: str) -> bool:
+    """Whether words name something that was said."""
+    return not _ideas(words).isdisjoint(_ideas(said))
 
 
 def _is_subject_known(words: str, said: str) -> bool:

@@ -37,7 +37,7 @@ _ALONE = Phrase(rf"{{x:multiplier}}{_END}")
 _EACH = "(?:every|each)"
 _DOUBTS = (
     r"if|would|could|should|might|may (?:be|have)|not|never|n[’']t|target|respectively|expected|planned|real terms|adjust\w+|"
-    r"relative|per (?:head|capita|person)|twice over|instead of|if not|(?:was|were|is|are|supposed|meant|bound) to have|years? old|aged?|compounded"
+    r"relative|per (?:head|capita|person)|twice over|instead of|if not|since then|(?:was|were|is|are|supposed|meant|bound) to have|years? old|aged?|compounded"
 )
 _UNSURE = Phrase(rf"\b(?:{_DOUBTS}|{_EACH})\b")
 _UNSURE_BEFORE = Phrase(rf"\b(?:{_DOUBTS}|{_EACH}(?! (?:year|month|week|day)\b))\b")
