@@ -38,6 +38,7 @@ _OURS = lazy_regex(r"\b(?:ours|theirs|mine|hers)\b")
 _APPOSED_BY = r"(?: [a-z]+){0,2}\s*[,–—(]\s*(?:(?:or|that is|well|just|only|a|bit|little|less than|more than|over|under|almost|nearly|about|some) )*"
 _APPOSED = lazy_regex(_APPOSED_BY)
 _SHARE_BEFORE = lazy_regex(rf"[{SIGNS[Sense.PERCENT]}{SIGNS[Sense.FRACTION]}]{_APPOSED_BY}\Z")
+_COUNTS = lazy_regex(r"(?:times|twice|thrice|once)\Z", re.IGNORECASE)
 _WOULD = lazy_regex(r"\bwould\b")
 _YEAR = lazy_regex(r"\b(?:1[5-9]|20)\d\d\b")
 _CLAUSE = lazy_regex(r"\s[–—]\s|[,;:(]|\b(?:and|so|or|which|that|while|but)\b")
@@ -53,6 +54,10 @@ def times_of_nearest(passage: Passage) -> Iterator[Claim]:
         is_alone = not match["tail"]
         is_open = is_alone and (
             said.sense is Sense.FRACTION and not said.is_bound or said.value < 1 and not said.is_bound
+        )
+        # "It landed on heads 11 times" counts, and so does "weighed it twice".
+        is_open = (
+            is_open or is_alone and _COUNTS.search(passage.document.text[said.span.start : said.span.end]) is not None
         )
         if not (said.is_range or said.value in (0, 1) or is_open or is_operand(passage.skeleton, match.start("x"))):
             yield from _said(passage, match, said.but(resolution=said.value / _TENTH, round_resolution=Fraction(0)))
