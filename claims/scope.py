@@ -89,25 +89,27 @@ class Scopes:
     def named(self, index: int) -> list[int]:
         """Figures further back that its sentence speaks of, or that the text states more than once."""
         near = self.near(index)
-        first, by_word, counting = self._first, self._by_word, self._counting
-        known = {first[i] for i in (*near, index)}
-        scores = dict.fromkeys(self._repeated, 1)
+        by_word, counting = self._by_word, self._counting
+        known = {self._first[i] for i in (*near, index)}
+        spoken_of = [*self._repeated]
         for word in self._words(self._quantities[index], before=110, after=60):
             holders = by_word.get(word, ())
             if len(holders) <= _COMMON:
-                for i in holders:
-                    scores[first[i]] = scores.get(first[i], 0) + 1
-            for i in counting.get(word, ()):
-                scores[i] = scores.get(i, 0) + 1
-        known_by_words = () if near else [i for i, _ in Counter(scores).most_common(_MOST_COMPLETED) if i < index]
+                spoken_of += holders
+            spoken_of += counting.get(word, ())
+        scores = Counter(spoken_of)
+        known_by_words = () if near else [i for i, _ in scores.most_common(_MOST_COMPLETED) if i < index]
         for i in self._completing(index, near or known_by_words):
-            scores[first[i]] = scores.get(first[i], 0) + 2
+            scores[self._first[i]] += 2
         chosen = [i for i in scores if i < index and i not in known]
         chosen.sort(key=lambda i: (-scores[i], index - i))
         return chosen[:_MOST_NAMED]
 
     def _completing(self, index: int, near: Sequence[int]) -> Iterator[int]:
-        """The last figures before whose units, with those of one in reach, give the unit of this one."""
+        """The last figures before whose units, with those of one in reach, give the unit of this one.
+
+        For each it is the first that states the same.
+        """
         wanted = _timeless(self._quantities[index])
         needed: dict[Dimension, None] = {}
         for other in near[:_MOST_COMPLETED]:
@@ -116,17 +118,19 @@ class Scopes:
             needed |= dict.fromkeys(sought)
         needed.pop((), None)
         for dimension in needed:
-            alike = self._by_dimension.get(dimension, [])
-            before = alike[max(0, bisect_left(alike, index) - _BEFORE) : bisect_left(alike, index)]
-            yield from list(dict.fromkeys(self._first[i] for i in reversed(before)))[:_MOST_COMPLETING]
+            if dimension in self._by_dimension:
+                alike, first = self._by_dimension[dimension]
+                end = bisect_left(alike, index)
+                yield from list(dict.fromkeys(first[max(0, end - _BEFORE) : end][::-1]))[:_MOST_COMPLETING]
 
     @cached_property
-    def _by_dimension(self) -> dict[Dimension, list[int]]:
+    def _by_dimension(self) -> dict[Dimension, tuple[list[int], list[int]]]:
+        """The figures of each dimension, and for each of them the first that states the same."""
         found: dict[Dimension, list[int]] = defaultdict(list)
         for quantity in self._quantities:
             if not quantity.is_range:
                 found[self._rated[quantity.index]].append(quantity.index)
-        return found
+        return {dimension: (alike, [self._first[i] for i in alike]) for dimension, alike in found.items()}
 
     @cached_property
     def _rated(self) -> list[Dimension]:
@@ -146,12 +150,12 @@ class Scopes:
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
-        """The figures beside which a word stands."""
+        """The figures beside which a word stands, for each of them the first that states the same."""
         found: dict[str, list[int]] = defaultdict(list)
         for quantity in self._quantities:
             if not quantity.is_range:
                 for word in self._words(quantity, before=40, after=30):
-                    found[word].append(quantity.index)
+                    found[word].append(self._first[quantity.index])
         return found
 
     @cached_property
@@ -198,9 +202,12 @@ class Scopes:
 
 def _timeless(quantity: Quantity) -> Dimension:
     """The dimension without count nouns and periods, which prose leaves unsaid."""
-    return tuple(
-        (base, power) for base, power in quantity.unit.dimension if base != "time" and not base.startswith("#")
-    )
+    return _without_time(quantity.unit.dimension)
+
+
+@lru_cache(maxsize=4096)
+def _without_time(dimension: Dimension) -> Dimension:
+    return tuple((base, power) for base, power in dimension if base != "time" and not base.startswith("#"))
 
 
 @lru_cache(maxsize=8192)

@@ -78,6 +78,7 @@ class Terms:
         self._passage = passage
         self._figures = figures
         self._symbols = {symbol for figure in figures for symbol, _ in figure.unit.atoms}
+        self._nouns = {idea(symbol): symbol for symbol in sorted(self._symbols, reverse=True) if is_noun(symbol)}
         self._known: dict[tuple[int, bool], tuple[Term, ...]] = {}
 
     def of(self, figure: Quantity, *, is_result: bool = False) -> tuple[Term, ...]:
@@ -161,8 +162,7 @@ class Terms:
                 yield other.unit
 
     def _noun_of(self, word: str) -> str:
-        wanted = idea(word)
-        return next((symbol for symbol in self._symbols if is_noun(symbol) and idea(symbol) == wanted), "")
+        return self._nouns.get(idea(word), "")
 
 
 def _term(quantity: Quantity) -> Term:
