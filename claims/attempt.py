@@ -128,16 +128,19 @@ class Reading:
 
     def _sift(self, step: Step) -> None:
         """Try the formulas of a step, and of those that are looked through with it."""
-        alike = next((steps for steps in (_NEAR, _THREE) if step in steps), (step,))
-        found = {each: Sifted() for each in alike}
+        alike = _NEAR if step in _NEAR else _THREE if step in _THREE else (step,)
+        found = self._sifted
+        for each in alike:
+            found[each] = Sifted()
         into = {shape: found[each] for shape, each in self._shapes_of(*alike)}
+        if not into:
+            return
         if step in _THREE:
             sift_three(self.asserted, self.near, into, self._sieve)
         elif step is Step.NAMED:
             sift(self.asserted, [*self.near, *self.named], len(self.near), into, self._sieve)
         else:
             sift(self.asserted, self.near, 0, into, self._sieve)
-        self._sifted.update(found)
 
     def adopt(self, other: "Reading") -> None:
         """Take over what was sifted in a reading of the same figures that differs in those behind them alone."""

@@ -64,7 +64,7 @@ class Explainer:
 
     def _begun(self, quantity: Quantity, without: frozenset[int], signal: Signal, read_with: Signal) -> Search:
         """A search whose readings let through what one signal asks for."""
-        near = self._quantities(index for index in self._scopes.near(quantity.index) if index not in without)
+        near = self._quantities([index for index in self._scopes.near(quantity.index) if index not in without])
         named = self._quantities(self._scopes.named(quantity.index)) if signal.is_result else ()
         given = self._unsaid.readings(quantity, near, named, is_result=signal.is_result) if near or named else ()
         readings = [reading_of(reading, read_with) for reading in given if reading.asserted.value]
@@ -73,7 +73,7 @@ class Explainer:
         return Search(self._ties, self._far, signal, readings, (near, named))
 
     def _quantities(self, indexes: Iterable[int]) -> tuple[Quantity, ...]:
-        return tuple(self._passage.quantities[index] for index in indexes)
+        return tuple([self._passage.quantities[index] for index in indexes])
 
 
 def _is_as_written(reading: Reading) -> bool:

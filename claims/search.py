@@ -1,6 +1,6 @@
 """The search over small formulas: which of them give a wanted unit from the figures at hand, simplest first."""
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -84,7 +84,7 @@ def _of_one_and_two(
 
 
 def trials(
-    asserted: Figure, scope: Sequence[Figure], first: int, shapes: Container[Shape]
+    asserted: Figure, scope: Sequence[Figure], first: int, shapes: frozenset[Shape]
 ) -> Iterator[tuple[Operation, Figure, Figure]]:
     """What may be done in some shapes with a figure of the scope from the first on, alone or with one before it.
 
@@ -97,11 +97,10 @@ def trials(
         may_stand = one.quantity.index < own.index and (alone is not _SAME or one.quantity.unit != own.unit)
         if alone is not None and alone.shape in shapes and may_stand:
             yield alone, one, one
-        fits = _fits(sort, wanted)
+        fits = _fits(sort, wanted, shapes)
         for other in scope[:last]:
             for operation, is_turned in fits[other.sort]:
-                if operation.shape in shapes:
-                    yield (operation, one, other) if is_turned else (operation, other, one)
+                yield (operation, one, other) if is_turned else (operation, other, one)
 
 
 @lru_cache(maxsize=65536)
@@ -113,14 +112,15 @@ def _fitting_alone(one: Sort, asserted: Sort) -> Operation | None:
 
 
 class _Fits(dict[Sort, tuple[tuple[Operation, bool], ...]]):
-    """What figures of each sort may do with one of another to give a third."""
+    """What figures of each sort may do with one of another, in some shapes, to give a third."""
 
-    def __init__(self, one: Sort, wanted: Sort) -> None:
+    def __init__(self, one: Sort, wanted: Sort, shapes: frozenset[Shape]) -> None:
         super().__init__()
-        self._one, self._wanted = one, wanted
+        self._one, self._wanted, self._shapes = one, wanted, shapes
 
     def __missing__(self, other: Sort) -> tuple[tuple[Operation, bool], ...]:
-        self[other] = found = fitting(other, self._one, self._wanted)
+        fits = fitting(other, self._one, self._wanted)
+        self[other] = found = tuple([each for each in fits if each[0].shape in self._shapes])
         return found
 
 

@@ -56,20 +56,19 @@ class Sifted:
 
 def sift_three(asserted: Figure, near: list[Figure], into: Mapping[Shape, Sifted], sieve: Sieve) -> None:
     """Try the formulas over three near figures, shape by shape."""
-    for trial in trials_of_three(asserted, near):
+    for trial in trials_of_three(asserted, near, into):
         _, _, value, shape = trial
-        sifted = into.get(shape)
-        if sifted is not None:
-            sifted.tried += 1
-            if sieve.passes(value, shape):
-                sifted.kept.append((sifted.tried, Formula(*trial)))
+        sifted = into[shape]
+        sifted.tried += 1
+        if sieve.passes(value, shape):
+            sifted.kept.append((sifted.tried, Formula(*trial)))
 
 
 def sift(asserted: Figure, scope: Sequence[Figure], first: int, into: Mapping[Shape, Sifted], sieve: Sieve) -> None:
     """Try the formulas with a figure of the scope from the first on, alone or with one before it, shape by shape."""
     low, high, direction = sieve.low, sieve.high, sieve.direction
     may_slip = sieve.least <= sieve.most
-    for operation, a, b in trials(asserted, scope, first, into):
+    for operation, a, b in trials(asserted, scope, first, frozenset(into)):
         shape, value = operation.shape, operation.value(a, b)
         if value is None or direction and not sieve.goes(shape, a, b):
             continue

@@ -1,6 +1,6 @@
 """Formulas over three figures: products and quotients, sums and differences, and what points make of a size."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from itertools import combinations
 
@@ -16,17 +16,23 @@ Trial = tuple[str, tuple[Figure, ...], float, Shape]
 """What a formula is made of: few are worth it."""
 
 
-def formulas_of_three(asserted: Figure, near: list[Figure], shapes: frozenset[Shape]) -> Iterator[Formula]:
+def formulas_of_three(asserted: Figure, near: list[Figure], shapes: Container[Shape]) -> Iterator[Formula]:
     """Formulas of some shapes over three of the nearest figures."""
-    made = (Formula(*trial) for trial in trials_of_three(asserted, near))
-    return (formula for formula in made if formula.shape in shapes)
+    return (Formula(*trial) for trial in trials_of_three(asserted, near, shapes))
 
 
-def trials_of_three(asserted: Figure, near: list[Figure]) -> Iterator[Trial]:
-    """What may be done with three of the nearest figures, in any shape."""
+def trials_of_three(asserted: Figure, near: list[Figure], shapes: Container[Shape]) -> Iterator[Trial]:
+    """What may be done in some shapes with three of the nearest figures."""
     scope = near[:_MOST_FOR_THREE]
-    yield from _products_of_three(asserted, scope)
-    yield from _points_of(asserted, scope)
+    if Shape.PRODUCT in shapes or Shape.QUOTIENT in shapes:
+        yield from (trial for trial in _products_of_three(asserted, scope) if trial[-1] in shapes)
+    if Shape.PRODUCT in shapes:
+        yield from _points_of(asserted, scope)
+    if Shape.SUM in shapes or Shape.DIFFERENCE in shapes:
+        yield from (trial for trial in _sums_of_three(asserted, scope) if trial[-1] in shapes)
+
+
+def _sums_of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Trial]:
     terms = [figure for figure in scope if alike(figure.sort, asserted.sort)]
     for a, b, c in combinations(terms, 3):
         if alike(a.sort, b.sort) and alike(a.sort, c.sort):
