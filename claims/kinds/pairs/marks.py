@@ -51,6 +51,7 @@ GAPS = (
     Phrase(rf"(?<=[.!?]\s)the (?:[a-z-]+ )?{_CHANGE} of {_SOME}{{t:{_SIZE}}}(?= ?,| (?:is|was|has|had|came|did|would|will|means|meant)\b)"),
     Phrase(rf"\b(?:the|that|this|their|its|our) (?:[a-z-]+ ){{0,2}}?{_GAP}(?: [a-z]+){{0,4}}?(?: ?[,:–—(]| {_IS}) ?{_SOME}{{t:{_SIZE}}}"),
     Phrase(rf"\b(?:the|that|this|their|its|our|a|an) (?:[a-z-]+ )?{{t:{_SIZE}}}[ -](?:[a-z-]+ )?(?:{_GAP[3:-1]}|{_CHANGE[3:-1]})\b"),
+    Phrase(rf"\b(?:those|these|that|this) {_SOME}{{t:{_SIZE}}} of (?:{_GAP[3:-1]}|{_CHANGE[3:-1]}|range|variation)\b"),
     Phrase(rf"\b(?:vacancies|shortages?|headroom|shortfalls?),? (?:[a-z]+ ){{0,3}}?{_IS} {_SOME}{{t:{_SIZE}}}"),
     Phrase(rf"(?:,| ?[–—]) ?(?:up|down)(?: by)? {_SOME}{{t:points}}"),
     Phrase(rf"\b(?:short of|exceed(?:s|ed)?|beats?|undercuts?|overshoots?|overshot|outnumber(?:s|ed)?|outstrip(?:s|ped)?|trail(?:s|ed)?|lag(?:s|ged)?) (?:(?!{_LIMIT}|record)[^.;:\uE000-\uF8FF]){{0,40}}?\bby {_SOME}{{t:{_SIZE[:-7]}}}"),
@@ -78,6 +79,7 @@ RESTS = (
         rf"(?: [a-z]+){{0,2}}(?: ?[,–—(]|,? (?:amounting|coming|equal|running) to|,? (?:numbering|totall?ing|covering)| of| {_IS}| covers?| numbers?| totals?) ?{_SOME}{{t:{_SIZE}}}"
     ),
     Phrase(rf"\bwhat (?:is|was|remains|remained|will be) ?(?:left|over|unspent)?,? (?:is |was )?{_SOME}{{t:{_SIZE}}}"),
+    Phrase(rf"\banother {_SOME}{{t:{_SIZE}}}(?: [a-z]+){{0,2}}? (?:(?:were|was|are|is|have|had|has|remain(?:s|ed)?) (?:still |yet )?(?:still|yet|to) (?:be|to|go|wait\w*)|(?:still )?(?:await|wait|remain|lack|need)(?:s|ed)?)\b"),
     Phrase(rf"\b(?:a further|the outstanding) {_SOME}{{t:{_SIZE}}}(?: [a-z]+){{0,2}}? {_STILL}{_OWED}\b"),
 )  # fmt: skip
 

@@ -42,7 +42,7 @@ _COUNTS = lazy_regex(r"(?:times|twice|thrice|once)\Z", re.IGNORECASE)
 _WOULD = lazy_regex(r"\bwould\b")
 _YEAR = lazy_regex(r"\b(?:1[5-9]|20)\d\d\b")
 _CLAUSE = lazy_regex(r"\s[–—]\s|[,;:(]|\b(?:and|so|or|which|that|while|but)\b")
-_MOST, _SENTENCES, _BOTH, _TENTH, _REACH = 6, 2, 2, 10, 60
+_MOST, _SENTENCES, _BOTH, _TENTH, _REACH, _STEM = 6, 2, 2, 10, 60, 5
 _FARTHEST = 4
 _SLACK, _OF_BOUND = Fraction(12, 100), Fraction(3, 100)
 
@@ -72,7 +72,7 @@ def _said(passage: Passage, match: re.Match[str], said: Quantity) -> Iterator[Cl
     clause = _CLAUSE.split(passage.lowered[here.start : at])[-1]
     is_known = is_result or _OURS.search(clause) is not None or _is_apposed(passage, own, at)
     is_known = is_known or shares_idea(clause, passage.skeleton[(stretches or [here])[-1].start : here.start])
-    if match["base"] and not (len(own) >= _BOTH and shares_idea(match["base"], passage.skeleton[here.start : at])):
+    if match["base"] and not (len(own) >= _BOTH and _is_named(match["base"], passage.lowered[here.start : at])):
         return
     start = here.start if own else (stretches or [here])[-1].start
     if _UNSURE.search(passage.lowered, start, match.end()) or len(own) < _BOTH and not is_known:
@@ -97,6 +97,11 @@ def _is_apposed(passage: Passage, own: Sequence[Quantity], at: int) -> bool:
     """Whether a multiple stands right behind the size that it is said of."""
     last = passage.to_skeleton(own[-1].span.start) if own else at
     return last < at and _APPOSED.fullmatch(passage.lowered, last + 1, at) is not None
+
+
+def _is_named(words: str, said: str) -> bool:
+    """Whether one of some words, or another of its family, was said: enrolments, of those enrolled."""
+    return any(word[:_STEM] in said for word in words.split() if len(word) >= _STEM)
 
 
 def _is_of_share(passage: Passage, at: int) -> bool:

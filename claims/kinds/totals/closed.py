@@ -64,6 +64,7 @@ _OTHER = lazy_regex(
 _OF = lazy_regex(r"\s*(?:[a-z]+\s)?(?:out )?of (?:the|its|their|all|these|them|that|which|whom)\b")
 _NOT_ALL = lazy_regex(r"\b(?:such as|for example|including|includes|among|mainly|mostly|largest|biggest)\b")
 _LEAST, _MOST, _SMALL, _REACH, _FAR = 3, 10, 20, 30, 600
+_IDLE = 300
 
 
 def find_closed(passage: Passage) -> Iterator[Claim]:
@@ -145,9 +146,15 @@ def _alike(passage: Passage, start: int, end: int, total: Quantity) -> tuple[Qua
         one = in_unit(figure, total) if alike and not figure.is_word else figure
         if one.sense is total.sense and same_dimension(one, total):
             alike.append(one)
-    found = tuple(figure for figure in alike if is_part(passage, passage.to_skeleton(figure.span.start)))
+    found = tuple(figure for figure in alike if _is_part(passage, figure, total))
     # "The two banks had 310 and 265 branches": how many are told of is none of them.
     return found[1:] if found and found[0].is_word and found[0].value == len(found) - 1 else found
+
+
+def _is_part(passage: Passage, figure: Quantity, total: Quantity) -> bool:
+    """Whether a figure may be a part of a total, and is no small number in words of something else: on the two islands."""
+    is_idle = figure.is_word and size_of(figure) * _IDLE < size_of(total)
+    return not is_idle and is_part(passage, passage.to_skeleton(figure.span.start))
 
 
 def is_closed(passage: Passage, terms: Sequence[Quantity]) -> bool:

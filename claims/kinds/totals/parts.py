@@ -1,7 +1,7 @@
 """Which figures may be parts of a total: results and sizes, no operands and no prices of one thing."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from claims.document import Block
 from claims.kinds.kind import is_operand, same_dimension
@@ -85,6 +85,15 @@ def part_of(passage: Passage, block: Block, total: Quantity) -> Quantity | None:
     parts = [figure for figure in alike if is_part(passage, passage.to_skeleton(figure.span.start))]
     plain = [figure for figure in parts if not _PRICE.search(_before(passage, block, figure))]
     return plain[0] if len(plain) == 1 else None
+
+
+def without_prices(passage: Passage, figures: Sequence[Quantity], number: int) -> tuple[Quantity, ...]:
+    """As many figures as are told of, where those that are prices of one make the difference: `9,400 caps at £1.20 (£11,280)`."""
+    if not number or len(figures) <= number:
+        return tuple(figures)
+    starts = [(figure, passage.to_skeleton(figure.span.start)) for figure in figures]
+    plain = tuple(figure for figure, at in starts if not _PRICE.search(passage.skeleton[max(0, at - _REACH) : at]))
+    return plain if len(plain) == number else tuple(figures)
 
 
 def _is_result(passage: Passage, block: Block, figure: Quantity) -> bool:

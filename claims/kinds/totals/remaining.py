@@ -19,7 +19,7 @@ from claims.quantity import Hedge, Quantity, Sense
 from claims.reach import sentence_before
 
 _REST = Phrase(
-    r"\b(?:(?<!\bof\s)(?:the|a) (?:remaining|other|rest,|balance,|final|last|remainder,|rest (?:is|are|was|were))|(?:which leaves|leaving)(?: only| just| about)?|"
+    r"\b(?:(?<!\bof\s)(?:the|a) (?:remaining|others?,|other|rest,|balance,|final|last|remainder,|rest (?:is|are|was|were))|(?:which leaves|leaving)(?: only| just| about)?|"
     r"what(?:[’']s| is| was) left(?:,| is| was)|what remain(?:s|ed)(?:,| is| was)|"
     r"the (?:rest|remainder) of [^.;:,\uE000-\uF8FF]{1,60},) {t:percent}(?! of (?:the (?:remaining|rest)|which|whom|it|them)\b)"
 )

@@ -5,6 +5,7 @@ of these.
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import combinations
 
 from claims.claim import Claim, Premise
@@ -22,6 +23,8 @@ _UNSURE = Phrase(r"\b(?:if|after|before|tax|interest|each|per|plus|another|first
 _OF = lazy_regex(r"\s+of\s[^.;:%]{1,60}$")
 _BEFORE = 14
 _FEWEST, _MOST = 3, 97
+_TELLING = 2
+_COUNTING = {Sense.COUNT, Sense.MULTIPLIER}
 _FORMULA = "x * (1 - p) / p"
 
 
@@ -32,6 +35,11 @@ def rests_of_shares(passage: Passage) -> Iterator[Claim]:
         pair = _part_before(passage, rest)
         if pair is not None and not _has_rival(passage, rest):
             share, part = pair
+            whole = _only_whole(passage, share, part)
+            if whole is not None:
+                premises = Premise("y", whole), Premise("x", part)
+                yield Claim("remainder", rest, "y - x", premises, around((share, part, rest)), loose=True)
+                continue
             premises = Premise("x", part), Premise("p", share)
             yield Claim("remainder", rest, _FORMULA, premises, around((share, part, rest)), loose=True)
 
@@ -49,6 +57,25 @@ def _part_before(passage: Passage, rest: Quantity) -> tuple[Quantity, Quantity] 
     is_share = share.sense is Sense.PERCENT and _FEWEST <= share.value <= _MOST and _OF.match(between) is not None
     is_alike = part.sense is rest.sense and part.noun in ("", rest.noun) and are_alike(part, rest)
     return (share, part) if is_share and is_alike else None
+
+
+def _only_whole(passage: Passage, share: Quantity, part: Quantity) -> Quantity | None:
+    """The one number before a part of which it has its share, in the unit of the part; how often counts, too."""
+    found = {
+        figure.value: figure.but(unit=part.unit, sense=part.sense, noun=part.noun)
+        for figure in passage.quantities[: min(share.index, part.index)]
+        if not figure.is_range
+        and figure.value > part.value
+        and len(figure.digits) >= _TELLING
+        and (are_alike(figure.without_period(), part) or {figure.sense, part.sense} == _COUNTING)
+        and share.interval.contains(part.value * part.unit.factor / _size(figure, part) / share.unit.factor)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _size(figure: Quantity, part: Quantity) -> Fraction:
+    """The size of a number in the unit of a part, whatever it is said to count."""
+    return figure.value * (figure.unit.factor if part.unit.atoms and figure.unit.atoms else 1)
 
 
 def _has_rival(passage: Passage, rest: Quantity) -> bool:

@@ -14,10 +14,11 @@ from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
 from claims.reach import sentence_before
 
-_FARTHEST = 3
+_FARTHEST, _REACH = 3, 24
+_OF = lazy_regex(r"\b(?:out )?of (?:the |its |their |all |our |some |about )*\Z")
 _REST = Phrase(
-    r"(?<!\bof\s)\b(?:the|a|its|their) (?:final|last)? ?(?:rest|remainder|balance|remaining|other)(?:,| –| —| \() ?(?:of |or |is )?<ABOUT>{t:count|measure|money|rate}"
-    r"|\b(?:the|a|its|their) (?:final |last )?(?:rest of|remainder of|balance of|remaining|other) <ABOUT>{t2:count|measure|money|rate}",
+    r"(?<![\uE000-\uF8FF]\sof\s)\b(?:the|a|its|their) (?:final|last)? ?(?:rest|remainder|balance|remaining|other)(?:,| –| —| \() ?(?:of |or |is )?<ABOUT>{t:count|measure|money|rate}"
+    r"|(?<![\uE000-\uF8FF]\sof\s)\b(?:the|a|its|their) (?:final |last )?(?:rest of|remainder of|balance of|remaining|other) <ABOUT>{t2:count|measure|money|rate}",
     frozenset(),
 )
 _NO_PARTS = lazy_regex(
@@ -66,18 +67,28 @@ def _left(rest: Quantity, figures: tuple[Quantity, ...]) -> Addition:
 def _before(
     passage: Passage, sentence: Stretch, rest: Quantity, parts: list[Quantity]
 ) -> tuple[Quantity | None, list[Quantity]]:
-    """The whole in a sentence of its own farther up in the paragraph, and all parts of it behind that."""
+    """The whole in a sentence of its own farther up in the paragraph, and all parts of it behind that; or all in one sentence."""
     earlier: Stretch | None = sentence
     for _ in range(_FARTHEST):
         earlier = sentence_before(passage, earlier) if earlier else None
         if earlier is None or _NO_PARTS.search(passage.skeleton, earlier.start, earlier.end):
             break
         alike = [figure for figure in passage.within(earlier) if figure.sense is rest.sense and not figure.is_range]
+        if not parts and len(alike) > FEWEST and _is_whole(passage, alike):
+            return alike[0], alike[1:]
         is_whole = len(alike) == 1 and size_of(alike[0]) > sum(map(size_of, parts))
         if is_whole and len(parts) >= FEWEST:
             return alike[0], parts
         parts = [*alike, *parts]
     return None, parts
+
+
+def _is_whole(passage: Passage, alike: list[Quantity]) -> bool:
+    """Whether the first of some figures is what the others are said to be of: of the 2,310 coins, 640 and 905."""
+    at = passage.to_skeleton(alike[0].span.start)
+    return _OF.search(passage.lowered, max(0, at - _REACH), at) is not None and size_of(alike[0]) > sum(
+        map(size_of, alike[1:])
+    )
 
 
 def _alone_before(passage: Passage, sentence: Stretch, rest: Quantity) -> Quantity | None:

@@ -15,7 +15,7 @@ from claims.implied import without
 from claims.kinds.kind import is_operand, same_dimension, same_measure
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.closed import is_closed
-from claims.kinds.totals.parts import is_part
+from claims.kinds.totals.parts import is_part, without_prices
 from claims.passage import ANY, SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -111,6 +111,7 @@ def _of(
     slips: list[Addition] = []
     for start in _starts(passage, sentence):
         figures = _terms(passage, start, match.start(), total, is_counted=count > 0)
+        figures = without_prices(passage, figures, count)
         is_apart = _APART.search(passage.skeleton, start, match.start()) is not None
         if not FEWEST <= len(figures) <= _MOST_TERMS or is_apart and not is_sure and not count:
             continue

@@ -22,6 +22,9 @@ from claims.quantity import Quantity, Sense, around
 _GAP = r"[^.;:\uE000-\uF8FF]{0,60}?"
 _TOLD = (
     Phrase(rf"\b(?:together|altogether|combined|in all|in total|overall|all told|between them)\b{_GAP} <ABOUT>{{t}}"),
+    Phrase(
+        rf"\b(?:together|altogether|combined|in all|in total|overall|all told|between them)\b,? (?:the|these|those|all) {{n:count}}{_GAP} <ABOUT>{{t}}"
+    ),
     Phrase(rf"{{t}}{_GAP}\b(?:together|altogether|combined|in all|in total|overall|all told|between them)\b"),
     Phrase(rf"\b(?:total|sum)\b{_GAP} <ABOUT>{{t}}"),
     Phrase(r"\btotal(?:led|ed|s)? <ABOUT>{t}"),
@@ -38,6 +41,9 @@ def find_told(passage: Passage) -> Iterator[Claim]:
         for match in phrase.matches(passage):
             total, block = passage.quantity_at(match.start("t")), passage.stretch_at(match.start("t")).sentence.block
             near = [grid for grid, (first, last) in tables if block in (first - 1, last + 1)]
+            number = passage.quantity_at(match.start("n")).value if match.groupdict().get("n") else None
+            if number is not None and any(len(list(grid.rows)) != number for grid in near):
+                continue
             if total.index not in told and len(near) == 1 and total.sense in _SIZES:
                 told.add(total.index)
                 here = passage.stretch_at(match.start("t"))
