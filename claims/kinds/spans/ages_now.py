@@ -40,7 +40,7 @@ _OF_OTHERS = lazy_regex(
     r"|(?:mother|father|parents?|sister|brother|sons?|daughters?|husband|wife|widow|uncle|aunt|friend|child|children|twin)"
     r"|(?:it|they|there|that) (?:is|are|will)|it[’']s)\b"
 )
-_OLDEST, _NEAREST = 115, 45
+_OLDEST, _NEAREST, _REACH = 115, 45, 1500
 
 
 def ages_now(passage: Passage, now: Date) -> Iterator[Claim]:
@@ -49,7 +49,8 @@ def ages_now(passage: Passage, now: Date) -> Iterator[Claim]:
         return
     for phrase in _AGED:
         for match in phrase.matches(passage):
-            start = passage.skeleton.rfind("\n\n", 0, match.start()) + 1
+            nearest = max(0, match.start() - _REACH)
+            start = max(nearest, passage.skeleton.rfind("\n\n", nearest, match.start()) + 1)
             born = list(_BORN.finditer(passage.skeleton, start, match.start()))
             if len(born) == 1 and passage.lowered.count("born", start, match.end()) == 1:
                 yield from _aged(passage, match, born[0], now)

@@ -23,7 +23,7 @@ _UNSURE = Phrase(r"\b(?:if|after|before|tax|interest|each|per|plus|another|first
 _OF = lazy_regex(r"\s+of\s[^.;:%]{1,60}$")
 _BEFORE = 14
 _FEWEST, _MOST = 3, 97
-_TELLING = 2
+_TELLING, _FAR = 2, 300
 _COUNTING = {Sense.COUNT, Sense.MULTIPLIER}
 _FORMULA = "x * (1 - p) / p"
 
@@ -63,7 +63,7 @@ def _only_whole(passage: Passage, share: Quantity, part: Quantity) -> Quantity |
     """The one number before a part of which it has its share, in the unit of the part; how often counts, too."""
     found = {
         figure.value: figure.but(unit=part.unit, sense=part.sense, noun=part.noun)
-        for figure in passage.quantities[: min(share.index, part.index)]
+        for figure in passage.quantities[max(0, part.index - _FAR) : min(share.index, part.index)]
         if not figure.is_range
         and figure.value > part.value
         and len(figure.digits) >= _TELLING
