@@ -32,6 +32,7 @@ _PERIODS = {
     Fraction(8760): "hours for years",
 }
 _CLOSE = Fraction(2, 100)
+_NEAR = Fraction(1, 10)
 _QUOTIENT = lazy_regex(r"\w+ / \w+")
 _MAX_REPAIRS = 3
 _SUM = lazy_regex(r"\w+(?: \+ \w+)+")
@@ -185,8 +186,14 @@ def _is_close(ratio: Fraction, target: Fraction) -> bool:
 def _stated_elsewhere(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage) -> Quantity | None:
     """A figure of the text that states the repaired value itself in the same unit and is no part of the claim."""
     parts = {claim.asserted.index, *(premise.quantity.index for premise in claim.premises)}
-    stating = passage.stated_values.of(value * quantity.unit.factor, quantity.unit.dimension)
-    others = (other for other in stating if other.index not in parts and not other.is_hedged)
+    wanted = value * quantity.unit.factor
+    stating = passage.stated_values.of(wanted, quantity.unit.dimension)
+    others = (
+        other
+        for other in stating
+        # A hundred may stand for anything from fifty on, and bears out none of that.
+        if other.index not in parts and not other.is_hedged and abs(size_of(other) - wanted) <= wanted * _NEAR
+    )
     nearest = min(others, key=lambda other: abs(other.span.start - quantity.span.start), default=None)
     if nearest is None or claim.kind == "repetition":
         return next((premise.quantity for premise in claim.premises if claim.kind == "repetition"), None)

@@ -12,8 +12,9 @@ from claims.unit_table import ATOMS, CURRENCIES, NAMES
 _PER_LATER = lazy_regex(
     r"\s+of(?:\s+[\w₂₃]+){1,3}?\s+(?:per|(?:for|from|in)\s+(?:each|every)|an?(?=\s+(?:day|week|month|quarter|year)\b))\s+([A-Za-z]+)\b"
 )
+_SECOND = r"second(?=\s*[.,;:)]|\s*$|\s+(?:takes?|took|is|was|and|to|for|in|at|over|would|will|from|on|needs?)\b)"
 _RATE_AFTER = lazy_regex(
-    r"\s+(?:(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year)\b"
+    rf"\s+(?:(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year|minute|{_SECOND})\b"
     r"|(?:a|per|each|to\s+(?:the|an?))\s+([a-z]{3,})(?=\s*[.,;:)]|\s*$))"
 )
 _EACH_PERIOD = lazy_regex(r"\s+(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year)\b")
@@ -39,7 +40,16 @@ _DAILY = lazy_regex(
     r"(hourly|daily|weekly|monthly|yearly|annual(?:ly)?))\b",
     re.I,
 )
-_PERIODS = {"hour": "h", "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
+_PERIODS = {
+    "second": "s",
+    "minute": "min",
+    "hour": "h",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+}
 _ADVERBS = {"hourly": "h", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month"}
 _BEFORE_EVENTS = 200
 _TIMELESS = (Sense.PERCENT, Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION, Sense.DURATION)

@@ -11,7 +11,7 @@ from claims.quantity import Quantity, Sense
 from claims.span import Span
 
 _OTHER = (
-    r"unless|includ\w+(?! [^.;:,()\uE000-\uF8FF]*[.;:,)])|excluding|"
+    r"unless|includ\w+(?![.,;)]| [^.;:,()\uE000-\uF8FF]*[.;:,)])|excluding|"
     r"plus|minus|less|net|besides|than|instead|another|further|"
     r"(?<!each )(?<!every one )(?<!all )of which(?! there)|"
     r"(?<!each )(?<!every one )(?<!all )of whom|rather|half|previous\w*|earlier|formerly|"

@@ -38,6 +38,15 @@ class Conversion(NamedTuple):
     most: Fraction
     is_open: bool
 
+    @property
+    def closed(self) -> "Conversion":
+        """The conversion where no day or hour is left out."""
+        return (
+            self
+            if not self.is_open
+            else Conversion(self.number, self.number / _MORE, self.number * _MORE, is_open=False)
+        )
+
 
 def clocks_of(unit: Unit) -> Clocks:
     """The periods in a unit, with their powers; a watt is a joule a second."""

@@ -46,6 +46,7 @@ _ADDED = lazy_regex(
 
 _DAYS = [((symbol, 1),) for symbol in ("day", "week", "month", "quarter", "year")]
 _A_YEAR = {"year": -1}
+_BOTH = 2
 _FEW = 3
 _APART = 3
 _ABOUT = Fraction(1, 10)
@@ -152,7 +153,11 @@ class Doubt:
     def _is_of_one_thing(self, result: Quantity, product: Product) -> bool:
         """Whether what is multiplied counts what the result counts: so many return trips are no single ones."""
         first = self._passage.quantities[product.factors[0].figure.index]
-        return self._is_renamed(result, product) or are_of_one_thing(self._passage, first, result)
+        return (
+            _goes_both_ways(product)
+            or self._is_renamed(result, product)
+            or are_of_one_thing(self._passage, first, result)
+        )
 
     def _is_rate(self, base: Factor, other: Factor) -> bool:
         """Whether a figure is written as so much of one of another."""
@@ -186,7 +191,7 @@ class Doubt:
 
     def _is_explained(self, result: Quantity, product: Product) -> bool:
         """Whether other figures give a result; some of those of its product do not, which leave one out."""
-        if any(self._is_restated(result, factor) for factor in product.factors):
+        if not _goes_both_ways(product) and any(self._is_restated(result, factor) for factor in product.factors):
             return True
         found = explained(self._passage, result)
         if found.outcome is Outcome.SLIPPED:
@@ -246,3 +251,8 @@ class Doubt:
 
     def _place(self, figure: Quantity) -> int:
         return self._passage.to_skeleton(figure.span.start)
+
+
+def _goes_both_ways(product: Product) -> bool:
+    """Whether a product counts the way there and the way back."""
+    return any(conversion.number == _BOTH for conversion in product.conversions)

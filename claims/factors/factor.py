@@ -13,11 +13,11 @@ from claims.factors.link import Link
 from claims.implied import per
 from claims.passage import Passage
 from claims.pattern import lazy_regex
-from claims.quantity import Hedge, Quantity, Sense
+from claims.quantity import Hedge, Quantity, Sense, size_of
 from claims.unit import NO_UNIT, Dimension, Unit, atom
 from claims.unit_table import NAMES
 
-_ONE = lazy_regex(r"\b(?:an?|one|each|every|per)\s+([a-z]+)\b")
+_ONE = lazy_regex(r"\b(?:an?|one|each|every|per)\s+((?:nautical\s+)?[a-z]+)\b")
 _CLOSE = Fraction(1, 100)
 _STEP = lazy_regex(r"\bevery\s+(?:about\s+|some\s+)?$")
 _IN_ALL = lazy_regex(r",?\s+(?:in\s+(?:all|total)|altogether|all\s+told|between\s+them|together|overall)\b")
@@ -117,7 +117,8 @@ def factor_of(around: Around, figure: Quantity) -> Factor:
     said = _as_conversion(around.passage, _with_period_before(around.passage, said) if is_in_all else said)
     for link in links:
         is_said = link.unit.atoms and link.unit.atoms[0][0] in said.unit.denominators
-        if not is_said and (link.is_time and not _has_clock(said) or link.is_measure and _may_be_per(said, link.unit)):
+        may_be = link.is_measure and (_may_be_per(said, link.unit) or link.is_sure and _is_ratio_of(said, link.unit))
+        if not is_said and (link.is_time and not _has_clock(said) or may_be):
             said = per(said, link.unit)
     return as_factor(said, tuple(link for link in links if not link.is_time))
 
@@ -167,6 +168,12 @@ def _may_be_per(figure: Quantity, measure: Unit) -> bool:
     """Whether a figure may be so much for a measure of another sort: a hectare takes 90 kg of seed."""
     is_much = figure.sense in (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
     return is_much and not dict(figure.unit.dimension).keys() & dict(measure.dimension).keys()
+
+
+def _is_ratio_of(figure: Quantity, measure: Unit) -> bool:
+    """Whether a figure is a small part of a measure of its sort: 85 grams for each kilogram."""
+    is_alike = figure.sense is Sense.MEASURE and figure.unit.dimension == measure.dimension
+    return is_alike and size_of(figure) < measure.factor
 
 
 def as_factor(said: Quantity, links: tuple[Link, ...] = ()) -> Factor:

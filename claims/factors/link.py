@@ -1,6 +1,6 @@
 """What a figure is said of one of: "a portion costs €3.10", "£310 for each performance", "260 kg apiece"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claims.implied import of_them
@@ -28,8 +28,8 @@ _MORE = lazy_regex(_ONE_MORE)
 _NAMED = lazy_regex(r"\s+[a-z-]+s\s+(?:an?|per|each|every)\s+(minute|hour|day|night|week|month|year)\b")
 """What is so often, by a word that is not known for a noun: eight runs a day."""
 _FIRST = lazy_regex(
-    r"(?:\s+(?:of|in)(?:\s+(?!(?:each|every|per|an?|for|to|in|from|on|at|by|before|after|until|than|and|or|that|which)\b)"
-    r"[a-z’'-]+){1,6}?)?" + _ONE_MORE
+    r"(?:\s+(?:of|in)(?:\s+(?!(?:each|every|per|an?|for|to|in|from|on|at|by|before|after|until|than|and|or|that|which|"
+    r"takes?|needs?|costs?|means|is|are|was|were|has|had|would|will|makes?)\b)[a-z’'-]+){1,6}?)?" + _ONE_MORE
 )
 _APIECE = lazy_regex(
     r"(?:\s+of\s+[a-z]+)?\s+(?:"
@@ -47,6 +47,14 @@ _ANYWHERE = lazy_regex(
     r"(?<!if\s)(?<!for\s)(?<!per\s)(?<!in\s)(?<!on\s)(?<!of\s)(?<!to\s)(?<!at\s)\b"
     r"(?:(each|every)|an?\s+(?:single|average|typical|usual))\s+(?!of\b)((?:[a-z’'-]+\s+){1,5})"
 )
+_EACH_IS = lazy_regex(r",\s+each\s+(?:of|for|at|with|worth|lasting)\s+(?:(?:about|some|around|up\s+to)\s+)?$")
+_ASIDE = lazy_regex(r"(?<=\d)\s+(?:each|apiece)\b|,\s+(?:from|with|including|by|like)\s[^,.;:()\d]{1,60},\s+")
+"""What parts a subject from its verb, each visit, from greeting to farewell, takes; and an each behind a figure."""
+_FOR_EACH = lazy_regex(
+    r"(?:^|[.;:,]\s+|\band\s+)(?:for|from|out\s+of)\s+(?:each|every)\s+([a-z-]+)(?:\s+[a-z’'-]+){0,6},\s+"
+    r"(?:(?!\b(?:each|every)\b)[^.;:\d]){0,80}$"
+)
+"""One of what a clause is said of: for each kilogram they keep, the boats throw back 85 grams."""
 _AVERAGE = lazy_regex(r"\b(?:averag(?:e|es|ed|ing)|mean)\b[^.;:,\d]{0,40}$")
 _AT = lazy_regex(r"\b(?:at|pays?|paid|charges?|charged|pric(?:e|es|ed|ing))\b[^.;:,\d]{0,25}$")
 _ENDS = frozenset(
@@ -129,20 +137,35 @@ def links_of(passage: Passage, figure: Quantity) -> tuple[Link, ...]:
     is_spent = figure.sense in (Sense.MONEY, Sense.MEASURE, Sense.DURATION)
     if _APIECE.match(masked, figure.span.end) or is_spent and _TO_DO_ONE.match(masked, figure.span.end):
         return (*links, Link(may_be_meant=True))
-    named = {idea for link in links for idea in link.ideas}
     if of_them(passage, figure):
         return tuple(links)
-    start = max(passage.sentence_of(figure).start, figure.span.start - 2 * _FARTHEST)
-    before = masked[start : figure.span.start].lower()
-    links += [link for link in _ahead(before) if link.ideas.isdisjoint(named)]
-    if alike := _ALIKE.search(before):
-        links.append(Link(ideas=ideas_in(alike[1]), is_sure=False, may_be_meant=True))
-    if not figure.unit.atoms and (pack := _IN_PACKS.search(before)):
-        links.append(Link(ideas=ideas_in(pack[1])))
-    if all(link.is_time for link in links) and _is_of_one_unsaid(figure, before):
-        links.append(Link(is_sure=False, may_be_meant=True))
+    links += _before(passage, figure, links)
     own_name = idea(figure.noun) if figure.noun else ""
     return tuple(dict.fromkeys(link for link in links if own_name not in link.ideas))
+
+
+def _before(passage: Passage, figure: Quantity, links: Sequence[Link]) -> Iterator[Link]:
+    """What the words before a figure say that those behind it do not."""
+    start = max(passage.sentence_of(figure).start, figure.span.start - 2 * _FARTHEST)
+    before = _ASIDE.sub(" ", passage.document.masked[start : figure.span.start].lower())
+    if figure.sense is not Sense.COUNT and _EACH_IS.search(before):
+        yield Link(may_be_meant=True)
+        return
+    named = {idea for link in links for idea in link.ideas}
+    for_each = _FOR_EACH.search(before)
+    ahead = [_of_words([for_each[1]], is_sure=True)] if for_each else _ahead(before)
+    found = [*(link for link in ahead if link.ideas.isdisjoint(named)), *_of_kind(figure, before)]
+    yield from found
+    if all(link.is_time for link in (*links, *found)) and _is_of_one_unsaid(figure, before):
+        yield Link(is_sure=False, may_be_meant=True)
+
+
+def _of_kind(figure: Quantity, before: str) -> Iterator[Link]:
+    """One of a kind that the words right before a figure name: the loaves weigh, in packs of."""
+    if alike := _ALIKE.search(before):
+        yield Link(ideas=ideas_in(alike[1]), is_sure=False, may_be_meant=True)
+    if not figure.unit.atoms and (pack := _IN_PACKS.search(before)):
+        yield Link(ideas=ideas_in(pack[1]))
 
 
 def _of_so_many(passage: Passage, figure: Quantity) -> Iterator[Link]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
 from claims.factors.around import Around
-from claims.factors.clocks import Clocks, Conversion, clocks_of, converted, is_clock, net
+from claims.factors.clocks import Clocks, clocks_of, converted, is_clock, net
 from claims.factors.factor import (
     Factor,
     Factors,
@@ -21,6 +20,7 @@ from claims.factors.link import Link
 from claims.factors.period import Periods, period_of
 from claims.factors.product import Product
 from claims.factors.tied import Tied
+from claims.factors.ways import EITHER_WAY, Ways
 from claims.implied import has_period, per
 from claims.label import content_words
 from claims.pattern import lazy_regex
@@ -31,8 +31,6 @@ from claims.unit_table import NAMES
 
 _MOST_MULTIPLIERS = 3
 _PRICED = lazy_regex(r"\b(?:rate|tariff|price|priced|charge|fare|cost)s?\b")
-_BOTH_WAYS = Conversion(Fraction(2), Fraction(2), Fraction(2), is_open=False)
-_ONE_WAY_OR_BOTH = Conversion(Fraction(2), Fraction(1), Fraction(2), is_open=True)
 _LASTING = frozenset(map(idea, ("season", "term", "semester", "shift", "quarter")))
 """What a year has some of."""
 _HOURS, _DAY = {"h": 1}, 24
@@ -60,6 +58,7 @@ class Products:
         self._result = result
         self._near = list(map(around.passage.shared(Factors).of, near))
         self._periods = around.passage.shared(Periods)
+        self._ways = Ways(around, result)
         self._tied = Tied(around, self._near, is_listed=listed)
         self.said = self._said()
         may_multiply = not self.said.below
@@ -166,9 +165,7 @@ class Products:
             bare = as_factor(result.figure.without_period())
             is_written = has_period(self._result.unit)
             some = [self._made(said, bare) for said in variants if _are_for_some_time(said, is_written=is_written)]
-            found = [
-                made for made in some if made is not None and set(made.conversions) <= {_BOTH_WAYS, _ONE_WAY_OR_BOTH}
-            ]
+            found = [made for made in some if made is not None and set(made.conversions) <= EITHER_WAY]
         fewest = min((len(product.conversions) for product in found), default=0)
         yield from (product for product in found if len(product.conversions) == fewest)
 
@@ -217,9 +214,8 @@ class Products:
     def _made(self, factors: Sequence[Factor], result: Factor) -> Product | None:
         conversions = converted(net([factor.clocks for factor in factors], result.clocks))
         is_one = len(factors) == 1
-        if conversions is not None and any(self._around.is_each_way(factor.figure) for factor in factors):
-            ways = _BOTH_WAYS if any(factor.is_time for factor in factors) else _ONE_WAY_OR_BOTH
-            conversions = (*conversions, ways)
+        if conversions is not None:
+            conversions = self._ways.added(factors, conversions)
         if conversions is None or is_one and not (conversions and self._is_rate(factors[0])):
             return None
         return Product(tuple(factors), result, conversions, self._tied.grade(factors))

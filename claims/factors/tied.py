@@ -15,6 +15,16 @@ from claims.stem import idea
 
 _EACH_OF = lazy_regex(r"\b(?:each|every one|all)\s+of\s+(?:(?:the|its|their|our|these|those|all)\s+)?$", re.I)
 _OF_SIZE = lazy_regex(r"\s+(?:of|with|holding|carrying|containing|at)\s+(?:(?:about|some|around|only|just|up to)\s+)?")
+_PLACES = frozenset(map(idea, ("seat", "place", "berth", "bed", "desk", "room", "cabin", "cover")))
+_OCCASIONS = frozenset(
+    map(
+        idea,
+        (
+            *("performance", "show", "screening", "concert", "sitting", "session", "sailing", "crossing", "flight"),
+            *("departure", "trip", "run", "journey", "service", "match", "game", "tour", "class", "course"),
+        ),
+    )
+)
 _NEAR = 2
 
 
@@ -73,6 +83,8 @@ class Tied:
             return Tie.NAMED if is_met or others[0].below else Tie.NONE
         if any(self._is_named(factor, other) for other in others):
             return Tie.NAMED
+        if any(fills(factor, other) for other in self._near):
+            return Tie.NEAR
         is_loose = self._is_beside(factor, others[0]) or self._is_left(factor, others)
         return Tie.NEAR if is_loose else Tie.NONE
 
@@ -111,6 +123,7 @@ class Tied:
         """Whether a figure is said of each of so many: each of the 64 districts gets three of them."""
         masked, start = self._around.passage.document.masked, number.figure.span.start
         is_before = number.figure.index == other.figure.index - 1
+        is_before = is_before and self._around.are_beside(number.figure, other.figure)
         return is_before and _EACH_OF.search(masked, max(0, start - 40), start) is not None
 
     def _is_of_size(self, number: Factor, other: Factor) -> bool:
@@ -121,8 +134,19 @@ class Tied:
         return is_beside and _OF_SIZE.fullmatch(masked, first.span.end, last.span.start) is not None
 
     def _is_nearest(self, number: Factor, other: Factor) -> bool:
-        counts = [each.figure.index for each in self._near if each.counts and each.figure.index < other.figure.index]
-        return bool(counts) and counts[-1] == number.figure.index
+        counts = [each for each in self._near if each.counts and each.figure.index < other.figure.index]
+        counts = [each for each in counts if not self._is_where(each)]
+        return bool(counts) and counts[-1].figure.index == number.figure.index
+
+    def _is_where(self, number: Factor) -> bool:
+        """Whether a figure counts where so many are that stand right before it: three guards at each of 80 gates."""
+        named = self._around.named(number.figure)
+        return any(
+            near.counts
+            and near.figure.index == number.figure.index - 1
+            and any(link.is_behind and link.is_sure and link.ideas & named for link in near.links)
+            for near in self._near
+        )
 
     def _is_beside(self, number: Factor, other: Factor) -> bool:
         """Whether a figure is the nearest count to another that is said of one of something, or for a period."""
@@ -142,14 +166,28 @@ class Tied:
         """Whether a count is of those that have what another count tells: three classes of 28 children."""
         named = self._around.named(each.figure)
         return any(
-            link.is_sure and link.ideas & named
+            link.is_sure and (link.ideas & named or self._is_each(some, each, link))
             for some in self._near
             if some is not each and some is not other and some.counts
             for link in some.links
         )
 
+    def _is_each(self, some: Factor, each: Factor, link: Link) -> bool:
+        """Whether each of a count right before has so many: four makers finish nine instruments each."""
+        return not link.ideas and not link.unit.atoms and self._is_right_behind(each, some)
+
     def _are_taken_up(self, factors: Sequence[Factor]) -> bool:
         """Whether what each factor is said of each of is counted by another."""
+        used = {factor.figure.index for factor in factors}
+        shared = [each for each in self._near if each.counts and each.figure.index not in used]
+        if any(
+            link.is_sure and self._is_each(factor, each, link)
+            for factor in factors
+            if factor.counts
+            for link in factor.links
+            for each in shared
+        ):
+            return False
         return not any(
             link.is_sure and link.ideas and not self._is_taken_up(link, factor, factors)
             for factor in factors
@@ -167,6 +205,12 @@ class Tied:
 def _meets(clocks: Clocks, others: Clocks) -> bool:
     """Whether one is for so long, and another for one of as much."""
     return any(power > 0 > other or power < 0 < other for power in clocks.values() for other in others.values())
+
+
+def fills(number: Factor, other: Factor) -> bool:
+    """Whether one counts places, and the other the occasions at which they are taken."""
+    is_place = number.counts and idea(number.figure.noun) in _PLACES
+    return is_place and other.counts and other.is_for_some and idea(other.figure.noun) in _OCCASIONS
 
 
 def _is_said_of(one: Factor, other: Factor) -> bool:

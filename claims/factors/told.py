@@ -18,7 +18,7 @@ from claims.factors.product import Product
 from claims.factors.products import Products
 from claims.factors.reached import Reached, is_factor
 from claims.factors.slips import Slip, slip_of
-from claims.factors.tied import Tie
+from claims.factors.tied import Tie, fills
 from claims.implied import has_period
 from claims.maximal import maximal
 from claims.passage import Passage, Stretch
@@ -35,6 +35,7 @@ _CLOSE = Fraction(1, 100)
 _ALWAYS = (Fraction(12), Fraction(1, 12), Fraction(60), Fraction(1, 60), Fraction(3600))
 _ALL = lazy_regex(r"\b(?:the|its|their|our|all|these|those) (?:[a-z]+ )?([a-z]+s)\b")
 _NEXT_CLAUSE = lazy_regex(r"[.;:]|, (?:and|but|so|which|while)\b")
+_EACH_ONE = lazy_regex(r"\b(?:and|so|but|while) (?:each|every) (?!of\b|year|month|week|day|night|hour|season)[a-z]")
 _EACH_OF = lazy_regex(r"\b(?:each|every one)\s+of\s+(?:[\w’']+\s+){0,3}$")
 
 
@@ -129,6 +130,8 @@ class _Reader:
         place = figures.index(result)
         if place and self._is_each_of(stretch, figures[place - 1], result):
             return True
+        if place and _EACH_ONE.search(self._passage.lowered, self._place(figures[place - 1]) + 1, self._place(result)):
+            return True
         return any(
             link.is_behind or link.is_sure and (not place or not link.ideas)
             for link in self._around.links(result)
@@ -137,7 +140,7 @@ class _Reader:
 
     def _is_of_all(self, stretch: Stretch, result: Quantity, product: Product, whole: Product) -> bool:
         """Whether the words before a result name all that a product leaves out: the guides' wages."""
-        out = [factor for factor in whole.factors if factor.figure.index not in product.indexes]
+        out = _lacking(product, whole)
         if not product.indexes < whole.indexes or not all(factor.counts and factor.figure.noun for factor in out):
             return False
         figures = [figure for figure in self._passage.within(stretch) if figure.index < result.index]
@@ -151,6 +154,7 @@ class _Reader:
             product.indexes < whole.indexes
             and (
                 product.tie < whole.tie
+                or any(fills(one, other) for one in product.factors for other in _lacking(product, whole))
                 or product.result.clocks != said.clocks == whole.result.clocks
                 and not self._is_by_itself(product, whole)
             )
@@ -163,8 +167,8 @@ class _Reader:
         if not is_timed or not _is_taken_up(product, whole):
             return False
         own = min((factor.figure for factor in product.factors), key=lambda figure: figure.index)
-        lacking = [factor.figure for factor in whole.factors if factor.figure.index not in product.indexes]
-        return all(figure.span.end <= self._passage.sentence_of(own).start for figure in lacking)
+        start = self._passage.sentence_of(own).start
+        return all(factor.figure.span.end <= start for factor in _lacking(product, whole))
 
     def _is_each_of(self, stretch: Stretch, before: Quantity, result: Quantity) -> bool:
         """Whether a clause says a result of each of the number before it."""
@@ -181,7 +185,7 @@ class _Reader:
         formula = " * ".join(_part(name, factor) for name, factor in zip(names, product.factors, strict=False))
         change = _said_otherwise(product)
         if change != 1:
-            formula += f" * {change.numerator} / {change.denominator}"
+            formula += f" * {change.numerator}" + (f" / {change.denominator}" if change.denominator != 1 else "")
         asserted = product.result.figure
         if strength is Strength.WORDED and asserted.is_bound:
             # "Just over 169 million" is no bound that two thousand million keep.
@@ -232,9 +236,13 @@ def _leave_out(agreeing: Sequence[Product], whole: Product) -> bool:
     )
 
 
+def _lacking(product: Product, whole: Product) -> list[Factor]:
+    return [factor for factor in whole.factors if factor.figure.index not in product.indexes]
+
+
 def _is_taken_up(product: Product, whole: Product) -> bool:
     """Whether the times that a product lacks stand before its figures: 3 hours on 4 days are 12 hours a week."""
-    lacking = [factor for factor in whole.factors if factor.figure.index not in product.indexes]
+    lacking = _lacking(product, whole)
     return all(factor.is_time or factor.clocks for factor in lacking) and all(
         factor.figure.index < min(product.indexes) for factor in lacking
     )

@@ -29,7 +29,7 @@ _FREE = r"[^.;:()\uE000-\uF8FF]"
 _LASTS = (
     r"\b(?:lasts?|lasted|lasting|suffices?|enough for|good for|(?:runs?|running|go|going|keep|keeps|carry|carries|operate|operates) (?:on )?(?:[a-z]+ ){0,3}for|"
     r"(?:supply|supplies|wait|delay|backlog|range|endurance|autonomy|reach|life|time|queue|look forward to)\b|travels?|drives?|covers?|"
-    r"takes?|taking|needs?|needed|requires?|required|orders?|ordered|calls? for|specif(?:y|ies|ied)|contract is for|must|ha(?:s|ve) to|employs?|have to make|makes?|made|fills?|filled|holds?|fits?|"
+    r"takes?|took|taking|(?:replaces?|renews?|changes?|turns? over|flush(?:es)?|refills?) (?:[a-z]+ ){0,4}?(?:every|in|within)|needs?|needed|requires?|required|orders?|ordered|calls? for|specif(?:y|ies|ied)|contract is for|must|ha(?:s|ve) to|employs?|have to make|makes?|made|fills?|filled|holds?|fits?|"
     r"(?:full|empty|dry|gone|exhausted|finished|done|complete|completed|cleared|depleted|used up|worked out|over|run out|runs out|sold out|paid|"
     r"pays?|recouped|recovered|repaid|covered|back|break(?:s|ing)? even) (?:[a-z]+ ){0,4}?(?:in|within|after|by)|(?:busy|occupied|employed|at work) for|turn out|giving|making|seals?|wanted|so|therefore|thus|hence)"
 )
