@@ -67,7 +67,7 @@ def asserted_in(kind, entry):
     findings, document = findings_of(entry)
     mine = [f for f in findings if f.claim.kind == kind and document.quote(f.span) == entry["asserted"]]
     seen = [(f.claim.kind, document.quote(f.span), str(f.verdict)) for f in findings]
-    assert 1 == len(mine), f"no {kind} claim about {entry['asserted']!r}; found {seen}"
+    assert 1 == len(mine), f"no {kind} claim about {entry['asserted']!r}; found {seen}; see `check scan`"
     return mine[0]
 
 
@@ -114,7 +114,7 @@ def test_case(kind, case):
     raised = [f.claim.asserted.span for f in findings_of(case)[0] if f.severity in ALARMS]
     assert ([finding.span] if finding.verdict is Verdict.INCONSISTENT else []) == raised
     value, reach, unit = derived(case["derived"])
-    assert unit == str(finding.recomputation.unit)
+    assert unit == str(finding.recomputation.unit), "`derived` is given in the unit of the asserted figure"
     assert abs(value - finding.recomputation.value) <= reach
     for aspect, expected in evidence_named(case).items():
         assert expected == EVIDENCE[aspect](finding, case["essay"]), aspect

@@ -29,6 +29,7 @@ from claims.kinds import (
     remainder,
     repetition,
     row_product,
+    scale,
     share,
     statistic,
     superlative,
@@ -42,6 +43,7 @@ from claims.kinds.kind import Kind
 KINDS: tuple[Kind, ...] = (
     tax.KIND,
     equation.KIND,
+    scale.KIND,
     conversion.KIND,
     share.KIND,
     compound_growth.KIND,

@@ -15,6 +15,7 @@ from claims.quantity import Quantity, Sense
 
 _CALCULATES_AFTER = lazy_regex(rf"(?:\s+\w+){{0,2}}\s*(?:[-+×*/÷−]|x\b|times\b|plus\b|minus\b)\s*[({ANY}]")
 _OPERATORS = frozenset("-+×*/÷−")
+_IS_FIGURE = lazy_regex(rf"[{ANY}]")
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,9 @@ class Wording:
     def claim(self, kind: str, passage: Passage, match: re.Match[str]) -> Claim | None:
         """The claim of one match, or None where its figures do not fit."""
         figures = {
-            name: passage.quantity_at(match.start(name)) for name, text in match.groupdict().items() if text is not None
+            name: passage.quantity_at(match.start(name))
+            for name, text in match.groupdict().items()
+            if text is not None and _IS_FIGURE.match(text)
         }
         if self.accept is not None and not self.accept(figures):
             return None
