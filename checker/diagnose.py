@@ -1,6 +1,6 @@
 """Diagnosing a discrepancy: which single change would make the claim hold, and is it a known slip?
 
-For each figure of the claim in turn the relation is solved for it; the value that would be right is compared
+For each figure of the claim in turn the relation is solved for it (sympy); the value that would be right is compared
 with the one written. Slips are ranked by plausibility, and a repair that the text itself states elsewhere comes first.
 """
 
@@ -8,18 +8,21 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from checker.rewrite import rewrite, rewrite_unit, scale_word
-from checker.solve import solved
 from claims.claim import Claim
 from claims.finding import Diagnosis, Discrepancy, Repair
-from claims.formula import EvaluationError, evaluate
+from claims.formula import EvaluationError, evaluate, expression
 from claims.misprint import Misprint, misprint_between, power_of_ten
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
 from claims.recomputation import Recomputation
 from claims.span import Span
+
+if TYPE_CHECKING:
+    import sympy
 
 _PERIODS = {
     Fraction(7): "days for weeks",
@@ -88,6 +91,8 @@ def _changes(claim: Claim, recomputation: Recomputation, passage: Passage) -> It
 
 def _solved(claim: Claim, recomputation: Recomputation, name: str) -> Fraction | None:
     """The value of one premise with which the claim would hold, or None where there is not one."""
+    import sympy
+
     figures = {premise.name: premise.quantity for premise in claim.premises}
     values = {other: size_of(quantity) for other, quantity in figures.items()}
     try:
@@ -101,8 +106,34 @@ def _solved(claim: Claim, recomputation: Recomputation, name: str) -> Fraction |
     if claim.formula == name:
         return target / figures[name].unit.factor
     known = {other: value for other, value in values.items() if other != name}
-    solution = solved(claim.formula, known, name, target)
+    solution = _positive_root(expression(claim.formula, known) - _rational(target), sympy.Symbol(name, positive=True))
     return None if solution is None else solution / figures[name].unit.factor
+
+
+def _positive_root(relation: "sympy.Expr", symbol: "sympy.Symbol") -> Fraction | None:
+    """Where a rational function of one symbol is nought, if that is one positive rational number.
+
+    What stands in a function is hidden from the solver, which would search for it in vain. The general solver would
+    load the units of physics, which takes longer than all that is done here.
+    """
+    import sympy
+
+    if not relation.has(symbol):
+        return None
+    numerator, _ = sympy.fraction(sympy.together(relation))
+    polynomial = sympy.Poly(numerator, symbol)
+    # Nearly all are lines, for which looking for roots takes as long again as all the rest.
+    found = [-polynomial.nth(0) / polynomial.nth(1)] if polynomial.degree() == 1 else polynomial.real_roots()
+    roots = {root for root in found if root.is_positive}
+    if len(roots) != 1 or not (root := roots.pop()).is_Rational:
+        return None
+    return Fraction(int(root.p), int(root.q))
+
+
+def _rational(value: Fraction) -> "sympy.Rational":
+    import sympy
+
+    return sympy.Rational(value.numerator, value.denominator)
 
 
 def _change(claim: Claim, quantity: Quantity, value: Fraction, passage: Passage, *, is_asserted: bool) -> _Change:
