@@ -24,6 +24,7 @@ from claims.factors.siblings import siblings
 from claims.factors.told import multiplied_out
 from claims.implied import has_period
 from claims.kinds.kind import Kind
+from claims.kinds.quotients.counted import shares_of_counted
 from claims.kinds.quotients.lasting import lasting
 from claims.kinds.quotients.shares import shares
 from claims.passage import Passage, Stretch
@@ -58,6 +59,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             yield claim
     yield from apart(KIND.name, passage)
     yield from told
+    yield from shares_of_counted(KIND.name, passage)
     yield from lasting(KIND.name, passage)
     yield from multiplied_out(KIND.name, passage)
     yield from siblings(KIND.name, passage)

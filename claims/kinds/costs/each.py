@@ -73,7 +73,7 @@ def _claims(
     is_sure = len(numbers) == 1 and not _UNSURE.search(passage, passage.stretch_at(match.start()))
     shared = [(number, shared_out(kind, total, number, each, passage.extent(*match.span()))) for number in numbers]
     are_off = not any(_gives(total, number, each) for number in numbers)
-    mistaken = [claim for number, claim in shared if claim is not None and are_off and _is_slip(total, number, each)]
+    mistaken = [claim for number, claim in shared if claim is not None and are_off and is_slip(total, number, each)]
     if len(mistaken) == 1 and not _UNSURE.search(passage, passage.stretch_at(match.start())):
         found = explained(passage, each)
         if found.outcome is not Outcome.EXPLAINED or found.indexes <= {*_indexes(passage, mistaken[0])}:
@@ -149,8 +149,13 @@ def _is_called(passage: Passage, figure: Quantity, named: str) -> bool:
     """Whether a figure counts what a noun names."""
     if figure.noun:
         return idea(figure.noun) == named
+    return named in _PEOPLE and of_population(passage, figure)
+
+
+def of_population(passage: Passage, figure: Quantity) -> bool:
+    """Whether a bare number is said to be that of a population."""
     at = passage.to_skeleton(figure.span.start)
-    return named in _PEOPLE and _POPULATION.search(passage.lowered, max(0, at - 40), at) is not None
+    return not figure.noun and _POPULATION.search(passage.lowered, max(0, at - 40), at) is not None
 
 
 def _given(total: Quantity, number: Quantity, each: Quantity) -> Fraction:
@@ -162,7 +167,7 @@ def _gives(total: Quantity, number: Quantity, each: Quantity) -> bool:
     return each.interval.contains(_given(total, number, each))
 
 
-def _is_slip(total: Quantity, number: Quantity, each: Quantity) -> bool:
+def is_slip(total: Quantity, number: Quantity, each: Quantity) -> bool:
     """Whether a share is what a total and a number give turned round, with another power of ten, or with digits swapped."""
     if len(each.digits) < _TELLING or number.index > each.index:
         return False

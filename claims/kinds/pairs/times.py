@@ -48,6 +48,7 @@ _GROWN_TO = lazy_regex(
     r"\b(?:grown|risen|swollen|swelled|expanded|climbed|increased|swell|grew|rose) to (?:about |nearly |almost |some )?\Z"
 )
 """What makes of a multiple the whole, not what is added."""
+_MARK = lazy_regex(r"[,;:()–—]")
 _NEAREST = Fraction(1, 10)
 _MOST_PLACES = 3
 _SLACK, _CLOSE = Fraction(1, 20), Fraction(1, 50)
@@ -57,11 +58,18 @@ _LEAST = 10
 def times(passage: Passage) -> Iterator[Claim]:
     """Every multiple said of the only two sizes that it can be of."""
     for phrase in (*_COMPARISONS, _ALONE):
-        for match in phrase.matches(passage, _UNSURE):
+        for match in phrase.matches(passage):
             # "It landed on heads 11 times" counts.
             counts = phrase is _ALONE and _text(passage, match).endswith("times")
-            if not counts and not is_operand(passage.skeleton, match.start("x")):
+            if not counts and not is_operand(passage.skeleton, match.start("x")) and not _is_unsure(passage, match):
                 yield from _said(passage, match)
+
+
+def _is_unsure(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the sentence of a multiple tells of another case, up to the end of its clause."""
+    here = passage.stretch_at(match.start())
+    end = _MARK.search(passage.skeleton, match.end(), here.end)
+    return _UNSURE.search(passage, here._replace(end=end.start() if end else here.end)) is not None
 
 
 def _text(passage: Passage, match: re.Match[str]) -> str:

@@ -35,7 +35,7 @@ _PHRASES = (
     Phrase(rf"{{e:money|measure|count}}(?: (?!(?:an?|per|more|less|fewer) )[a-z]+){{1,4}} (?:each|every) (?P<noun>[a-z]+){_ENDS}"),
     Phrase(r"{e:money|measure|count} (?:went|goes|go|was paid|was given|were given|fell|falls) to each\b"),
     Phrase(r"(?:\bone|\ban?|{o:count}) (?P<noun>[a-z]+) (?:to|for)(?: every| each)? <ABOUT>{e:count|measure}", frozenset("e")),
-    Phrase(r"(?:\bone|{o:count}) to <ABOUT>{e:count}", frozenset("e")),
+    Phrase(r"(?:\bone|{o:count}) (?:to|for)(?: every| each)? <ABOUT>{e:count|measure}", frozenset("e")),
     Phrase(
         r"\b(?:each|every|(?:so|thus|therefore|hence|and),? an?|(?:an|the) (?:average|typical)|for every) "
         rf"(?P<subject>[a-z][a-z-]+)\b(?! of\b){_FREE}{{0,70}}? <ABOUT>{{e:money|measure|count}}"
@@ -77,7 +77,7 @@ class Share(NamedTuple):
     `narrowed` are the ideas that single out some of what is counted: a primary school. `start` is where the words begin
     that say of what it is a share, `end` where they end. `is_ratio` tells whether they set two things against each other
     ("per", "to a"), `is_each` whether they speak of each of them, `is_thing` whether they name the thing that has it, `is_person`
-    whether that is a person.
+    whether that is a person, `is_of_one` whether it is what one of something has: "one to every 60 homes".
     """
 
     figure: Quantity
@@ -92,6 +92,7 @@ class Share(NamedTuple):
     is_each: bool = False
     is_thing: bool = False
     is_person: bool = False
+    is_of_one: bool = False
 
 
 def shares_said(passage: Passage) -> Iterator[Share]:
@@ -124,6 +125,7 @@ def _share(passage: Passage, match: re.Match[str]) -> Share | None:
         )
         return _of_words(passage, share, words, is_usual=is_usual)
     share = share._replace(is_ratio=_TO_ONE.search(match[0]) is not None, is_person=bool(groups.get("person")))
+    share = share._replace(is_of_one="o" in groups)
     return _of_word(passage, share, groups)
 
 

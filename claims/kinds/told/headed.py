@@ -33,10 +33,12 @@ _REST_NOUN = r"(?:margin|leakage|loss|losses|wastage|waste|shrinkage|attrition|w
 _UP, _DOWN = rf"(?!mark-?up|premium){UP_NOUN}", DOWN_NOUN
 _TAIL = rf"(?:\s[a-z-]+)?,?\s*{_IS}\s{_HEDGES}\Z"
 _NOUNS = lazy_regex(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<rest>{_REST_NOUN})|(?P<part>{_PART_NOUN})){_TAIL}")
-_VERBS = lazy_regex(rf"\b(?:(?P<up>{ROSE}|swelled|put\son|added)|(?P<down>{FELL}|shed|loses))\s(?:by\s)?{_HEDGES}\Z")
+_VERBS = lazy_regex(
+    rf"\b(?:(?P<up>{ROSE}|swelled|put\son|added)|(?P<down>{FELL}|worsened|deteriorated|changed|shifted|shed|loses))\s(?:by\s)?{_HEDGES}\Z"
+)
 _OWNS = lazy_regex(rf"\b(?:lost|shed|loses|gained|put\son|added)\s{_HEDGES}\Z")
 _OF_ITS = lazy_regex(r"\sof\s(?:its|their|his|her|our|the)\b")
-_EITHER_WAY = lazy_regex(r"\b(?:improvement|change|shift)\b")
+_EITHER_WAY = lazy_regex(r"\b(?:improvement|change|shift|improved|worsened|deteriorated|changed|shifted)\b")
 _LEVEL = lazy_regex(
     rf"\b(?:today|now|there\s(?:are|were|remain)|(?:down|fell|fallen|dropped|shrunk|cut|reduced|declined)\sto|numbers|(?:stands|stood)\sat),?\s{_HEDGES}\Z"
 )
@@ -63,10 +65,13 @@ _IN = lazy_regex(
 _CLAUSE = lazy_regex(r"[.;:,–—(\uE000-\uF8FF]|\b(?:and|but|while|so)\b")
 _GENERAL = ideas_in(
     "number numbers figure total rate share level proportion count size amount sum output production traffic trade business sales volume "
-    "price cost value year month have be by since then it they"
+    "price cost value year month have be by since then it they position situation picture matter thing result"
 )
 _LOOKS_BACK = lazy_regex(
     r"\b(?:ago|earlier|before|previous(?:ly)?|last|against|from|compared|once|used to|had been|instead of|where|old)\b"
+)
+_WAS_EARLIER = lazy_regex(
+    r"\b(?:ago|earlier|before|previously|last (?:year|month|week|season)|used to|had been|once)\b".replace(" ", r"\s")
 )
 _REACH = 60
 _FEW = 10
@@ -120,7 +125,8 @@ def _claim(passage: Passage, here: Stretch, said: Quantity, relation: Relation) 
     share, (low, high) = as_spoken(said), sorted(pair, key=size_of)
     near = passage.lowered[max(here.start, at - _REACH // 2) : at + _REACH // 3]
     if relation in CHANGES and _EITHER_WAY.search(near):
-        relation = Relation.RISE if low is pair[0] else Relation.FALL
+        is_turned = _WAS_EARLIER.search(passage.lowered, *_places(passage, pair)) is not None
+        relation = Relation.RISE if (low is pair[0]) is not is_turned else Relation.FALL
     is_of = passage.lowered.startswith(" of ", at + 1)
     is_right = share.interval.contains(right(relation, size_of(low), size_of(high)) / share.unit.factor)
     if not is_right and (

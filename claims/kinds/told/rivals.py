@@ -12,12 +12,17 @@ _BEFORE, _AFTER = 14, 6
 
 
 def has_rival(
-    passage: Passage, share: Quantity, *but: Quantity, is_change: bool = True, are_parts: bool = False
+    passage: Passage,
+    share: Quantity,
+    *but: Quantity,
+    is_change: bool = True,
+    are_parts: bool = False,
+    of: Quantity | None = None,
 ) -> bool:
     """Whether two figures near a share give it as a part of a whole, or as a change, other than the two given.
 
     The two given may also be the parts of a whole that is said nowhere (`are_parts`). A share that the text states twice may follow
-    from figures that stand with the other.
+    from figures that stand with the other. One that is surely of some figure has no rivals without that (`of`).
     """
     said = as_spoken(share)
     known = {figure.index for figure in but}
@@ -25,6 +30,8 @@ def has_rival(
         return True
     near = _near(passage, share)
     for one, other in combinations(near, 2):
+        if of is not None and of.index not in (one.index, other.index):
+            continue
         if (
             are_parts
             and {one.index, other.index} == known
@@ -36,7 +43,7 @@ def has_rival(
             for value in (_given(one, other) if is_change else _part(one, other))
         ):
             return True
-    return is_change and _is_of_sum(near, said)
+    return is_change and of is None and _is_of_sum(near, said)
 
 
 def _is_of_sum(near: list[Quantity], said: Quantity) -> bool:

@@ -140,7 +140,8 @@ def _is_off(
     at = place_of(passage, best.whole)
     are_parts = _AMONG.search(passage.lowered, max(0, at - _REACH), at) is None
     is_rest = _is_rest(passage, match, said, best)
-    return not is_rest and not has_rival(passage, said, best.part, best.whole, are_parts=are_parts)
+    of = best.part if match.groupdict().get("x") and (best.names_whole or best.is_said) else None
+    return not is_rest and not has_rival(passage, said, best.part, best.whole, are_parts=are_parts, of=of)
 
 
 def _is_rest(passage: Passage, match: re.Match[str], said: Quantity, best: Candidate) -> bool:
@@ -196,7 +197,8 @@ def _is_unsure(passage: Passage, match: re.Match[str], best: Candidate) -> bool:
         is_listed
         or is_apart
         or _UNREAD.search(passage.lowered, start, match.end()) is not None
-        or _UNSURE.search(passage.lowered, here.start, end) is not None
+        or _UNSURE.search(passage.lowered, match.start("x") if match.groupdict().get("x") else here.start, end)
+        is not None
     )
 
 
