@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.costs.payback import paybacks
+from claims.kinds.costs.per_period import of_shorter_periods
 from claims.kinds.kind import Kind, same_dimension
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -91,6 +92,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _spread(passage)
     yield from _other_periods(passage)
     yield from _said_next(passage)
+    yield from of_shorter_periods("amortisation", passage)
 
 
 def _spread(passage: Passage) -> Iterator[Claim]:

@@ -15,6 +15,7 @@ from claims.claim import Claim, Strength
 from claims.dimension import leftover
 from claims.explainer import explained
 from claims.explanation import Outcome
+from claims.kinds.costs.numbers import PEOPLE, Numbers
 from claims.misprint import Misprint, misprint_between
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -41,12 +42,8 @@ _LOOSE = lazy_regex(
     r"(?:each|every|so an?|which means|put)\b|,\s(?:(?:about|some|nearly|roughly|over|just)\s)*[\uE000-\uF8FF]"
 )
 """What tells too little of a share to hold it to anything but a mistake."""
-_POPULATION = lazy_regex(
-    r"\bpopulation (?:of|is|was|stands at|numbers|to) (?:(?:about|some|around|nearly|just|over|roughly|now) )*\Z"
-)
-_PEOPLE = frozenset(map(idea, ("resident", "person", "people", "head", "capita", "inhabitant", "citizen")))
 _PLACES = (-3, -2, -1, 1, 2, 3)
-_TELLING, _FEWEST = 2, 3
+_TELLING = 2
 _UNSURE = Phrase(
     r"\b(?:from|than|compared|instead|respectively|another|average|median|extra|if|would|only for|more|less|fewer|at least|up to)\b"
 )
@@ -76,7 +73,7 @@ def _claims(
     mistaken = [claim for number, claim in shared if claim is not None and are_off and is_slip(total, number, each)]
     if len(mistaken) == 1 and not _UNSURE.search(passage, passage.stretch_at(match.start())):
         found = explained(passage, each)
-        if found.outcome is not Outcome.EXPLAINED or found.indexes <= {*_indexes(passage, mistaken[0])}:
+        if found.outcome is not Outcome.EXPLAINED or _are_premises(passage, found.indexes, mistaken[0]):
             yield replace(mistaken[0], loose=True)
         return
     is_worded = _LOOSE.match(match[0].lower()) is None
@@ -87,10 +84,10 @@ def _claims(
             yield replace(claim, loose=True)
 
 
-def _indexes(passage: Passage, claim: Claim) -> Iterator[int]:
-    """The figures of the text that state the premises of a claim."""
-    values = {premise.quantity.value * premise.quantity.unit.factor for premise in claim.premises}
-    return (figure.index for figure in passage.quantities if size_of(figure) in values)
+def _are_premises(passage: Passage, indexes: frozenset[int], claim: Claim) -> bool:
+    """Whether some figures of the text state the premises of a claim."""
+    values = {size_of(premise.quantity) for premise in claim.premises}
+    return all(size_of(passage.quantities[index]) in values for index in indexes)
 
 
 def _has_rival(passage: Passage, total: Quantity, each: Quantity) -> bool:
@@ -133,29 +130,10 @@ def _may_be_total(figure: Quantity, wanted: Unit, named: str) -> bool:
 
 def _numbers(passage: Passage, each: Quantity, named: str) -> list[Quantity]:
     """What the text counts or measures of what a noun or a unit names, one figure for each value."""
-    found: dict[object, Quantity] = {}
-    unit = atom(NAMES[named]) if named in NAMES else None
-    for figure in passage.quantities:
-        if figure.index == each.index or figure.is_range or figure.value < _FEWEST:
-            continue
-        is_named = figure.unit == unit and figure.sense is Sense.MEASURE
-        is_named = is_named or figure.sense is Sense.COUNT and _is_called(passage, figure, idea(named))
-        if is_named:
-            found.setdefault(passage.mentions.first(figure), figure)
-    return list(found.values())
-
-
-def _is_called(passage: Passage, figure: Quantity, named: str) -> bool:
-    """Whether a figure counts what a noun names."""
-    if figure.noun:
-        return idea(figure.noun) == named
-    return named in _PEOPLE and of_population(passage, figure)
-
-
-def of_population(passage: Passage, figure: Quantity) -> bool:
-    """Whether a bare number is said to be that of a population."""
-    at = passage.to_skeleton(figure.span.start)
-    return not figure.noun and _POPULATION.search(passage.lowered, max(0, at - 40), at) is not None
+    numbers = passage.shared(Numbers)
+    ideas = PEOPLE if idea(named) in PEOPLE else frozenset((idea(named),))
+    measured = numbers.measured.get(atom(NAMES[named]), []) if named in NAMES else []
+    return [figure for figure in (*measured, *numbers.called(ideas)) if figure.index != each.index]
 
 
 def _given(total: Quantity, number: Quantity, each: Quantity) -> Fraction:

@@ -12,10 +12,10 @@ from fractions import Fraction
 from claims.claim import Claim, Strength
 from claims.explainer import explained
 from claims.explanation import Outcome
-from claims.kinds.costs.each import is_slip, of_population
-from claims.kinds.quotients.naming import called
+from claims.kinds.costs.each import is_slip
+from claims.kinds.costs.numbers import PEOPLE, Numbers
 from claims.kinds.quotients.share import TIME, Share, shares_said
-from claims.kinds.quotients.words import PEOPLE, Words
+from claims.kinds.quotients.words import Words
 from claims.label import ideas_in
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense, size_of
@@ -71,56 +71,46 @@ def _totals(passage: Passage, share: Share) -> Iterator[Quantity]:
     """What a share may be one of: sizes near it, or what it counts itself, anywhere before."""
     here, noun = passage.stretch_at(passage.to_skeleton(share.figure.span.start)), share.each.noun
     place = passage.place_of(here)
-    block = [
-        each
-        for each in passage.sentences[max(0, place - _SENTENCES) : place + 1]
-        if each.sentence.block == here.sentence.block
+    near = [
+        figure
+        for stretch in passage.sentences[max(0, place - _SENTENCES) : place + 1]
+        if stretch.sentence.block == here.sentence.block
+        for figure in passage.within(stretch)
     ]
-    near = passage.to_text(block[0].start)
-    for figure in passage.quantities[: share.figure.index]:
-        is_named = bool(noun) and bool(figure.noun) and idea(figure.noun) == idea(noun)
-        if (figure.span.start >= near or is_named) and figure.sense in _SIZES and not figure.is_range:
+    named = passage.shared(Numbers).called(frozenset((idea(noun),))) if noun else []
+    for figure in (*named, *near):
+        if figure.index < share.figure.index and figure.sense in _SIZES and not figure.is_range:
             total = figure.without_period()
             if are_alike(total, share.each) and not are_money_and_count(total, share.each) and _may_be(total, share):
                 yield total
 
 
 def _may_be(total: Quantity, share: Share) -> bool:
-    above = Unit(tuple(part for part in total.unit.atoms if part[1] < 0))
-    is_same = (
-        not share.each.noun or not total.noun or idea(total.noun) == idea(share.each.noun) or idea(total.noun) in PEOPLE
-    )
-    return not above.atoms and is_same and total.value > _FEWEST
+    nouns = {idea(each.noun) for each in (total, share.each) if each.noun}
+    is_same = len(nouns) <= 1 or idea(total.noun) in PEOPLE
+    return not total.unit.denominators and is_same and total.value > _FEWEST
 
 
 def _numbers(passage: Passage, share: Share) -> Iterator[Quantity]:
     """What a share is per: what goes by that name anywhere before, or people where it is one for each person."""
-    own = passage.sentence_of(share.figure).start
-    for figure in passage.quantities[: share.figure.index]:
-        if figure.is_range or figure.value < _FEWEST:
-            continue
-        if share.is_of_one and not share.noun and figure.sense is Sense.COUNT and figure.span.start >= own:
-            # "One to every 2,600 homes" is one of those counted right before.
-            yield figure
-        if share.unit is not None:
-            if share.unit.dimension != TIME and figure.unit == share.unit and figure.sense is Sense.MEASURE:
-                yield figure
-        elif figure.sense is Sense.COUNT and _is_of(passage, figure, share):
-            yield figure
-
-
-def _is_of(passage: Passage, figure: Quantity, share: Share) -> bool:
-    """Whether a figure counts what a share is per."""
-    if share.is_person:
-        return idea(figure.noun) in _PERSONS or of_population(passage, figure)
-    if share.noun in PEOPLE:
-        return idea(figure.noun) in PEOPLE or of_population(passage, figure)
-    return bool(share.noun) and (idea(figure.noun) == share.noun or called(passage, figure, share.noun))
+    numbers = passage.shared(Numbers)
+    found: list[Quantity] = []
+    if share.unit is not None:
+        found = numbers.measured.get(share.unit, []) if share.unit.dimension != TIME else []
+    elif share.is_person:
+        found = numbers.called(_PERSONS)
+    elif share.noun:
+        found = numbers.called(PEOPLE if share.noun in PEOPLE else frozenset((share.noun,)))
+    elif share.is_of_one:
+        # "One to every 2,600 homes" is one of those counted right before.
+        here = passage.stretch_at(passage.to_skeleton(share.figure.span.start))
+        found = [each for each in passage.within(here) if each.sense is Sense.COUNT and each.value >= _FEWEST]
+    return (figure for figure in found if figure.index < share.figure.index and not figure.is_range)
 
 
 def _gives(total: Quantity, number: Quantity, each: Quantity) -> bool:
     """Whether a total and a number give a share; one of a single digit nearly to the point."""
     above = Unit(tuple(part for part in each.unit.atoms if part[1] > 0))
     value = size_of(total) / number.value / number.unit.factor / above.factor
-    is_close = len(each.digits) > 1 or abs(value / each.value - 1) <= _CLOSE
+    is_close = len(each.digits) > 1 and not each.is_bound or abs(value / each.value - 1) <= _CLOSE
     return is_close and each.widest.contains(value)

@@ -2,6 +2,7 @@
 
 from claims.claim import Claim
 from claims.inputs import heading_of
+from claims.kinds.costs.numbers import PEOPLE
 from claims.kinds.quotients.naming import called
 from claims.kinds.quotients.operands import is_shifted
 from claims.kinds.quotients.share import TIME, Share
@@ -41,8 +42,6 @@ _ON_AVERAGE = lazy_regex(r"[^.;:\uE000-\uF8FF]{0,30}\bon average\b")
 _REACH = 110
 _MUCH = 10
 _OPENING = 20
-PEOPLE = frozenset(map(idea, ("person", "people", "head", "capita", "resident", "inhabitant", "citizen")))
-"""Ideas for those of whom something is said a head."""
 
 
 class Words:
