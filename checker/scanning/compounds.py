@@ -1,10 +1,10 @@
-"""Two numbers that are one quantity: "3 dollars and 50 cents", "fifteen dollars fifty", "5 feet 2 inches", "3 hours 25 minutes"."""
+"""Two numbers that are one quantity: "3 dollars and 50 cents", "fifteen dollars fifty", "5 feet 2 inches", "an hour and a half"."""
 
 import re
 from fractions import Fraction
 
 from checker.scanning.digits import digits_at
-from checker.scanning.numeral import Numeral
+from checker.scanning.numeral import Numeral, of_integer
 from checker.scanning.parts import number_in_words_at
 from checker.scanning.units import UnitReading, measure_at
 from claims.pattern import lazy_regex
@@ -17,6 +17,14 @@ _OPENS_RANGE = lazy_regex(r"\b(?:between|from|or)\s(?:an?\s)?$", re.IGNORECASE)
 _CLOSES = lazy_regex(r"\s*(?:$|[.,;!?)](?!\d))|\s(?:more|less|each|extra|apiece)\b")
 _INCH_MARK = lazy_regex(r"\s?(?:[\"”″]|['’′]{2}|in\b\.?|inch(?:es)?\b)")
 _CENTS = lazy_regex(r"\s?(?:c|¢|cents?)\b|¢")
+_PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3), "quarters": Fraction(3, 4)}
+_AND_PART = lazy_regex(
+    r"\sand\s(?:an?\s(?=half|quarter|third)|three\s(?=quarters))(?P<part>half|quarters?|third)"
+    r"(?=\s*(?:$|[.,;:!?)–—](?!\d))|['’]s\b|\s(?:of(?!\s(?:the|its|their|our|his|her|all|them|those|these|it)\b)|per|for|to|in|from|on|at|by|each|"
+    r"apiece|an?|every|later|earlier|before|after|ago|long|old|away|more|less|and|or|is|was|are|were|with|until|than|so|that|which)\b)",
+    re.IGNORECASE,
+)
+_ONE = lazy_regex(r"an?(?=\s[a-z])", re.IGNORECASE)
 _FOOT = Fraction(1, 12)
 _SMALLER = {"h": ("min", Fraction(1, 60)), "min": ("s", Fraction(1, 60)), "year": ("month", Fraction(1, 12))}
 """The unit in which the smaller part of a time is told, and its size."""
@@ -24,6 +32,8 @@ _SMALLER = {"h": ("min", Fraction(1, 60)), "min": ("s", Fraction(1, 60)), "year"
 
 def with_tail(text: str, numeral: Numeral, reading: UnitReading) -> tuple[Numeral, int] | None:
     """The number with the smaller part that follows its unit, and where that ends, if there is one."""
+    if (whole_and_part := _with_part_of_unit(text, numeral, reading)) is not None:
+        return whole_and_part
     is_money = reading.sense is Sense.MONEY and len(reading.unit.atoms) == 1
     whole = reading.unit.atoms[0][0] if reading.unit.atoms else ""
     is_time = whole in _SMALLER and reading.unit.atoms == ((whole, 1),)
@@ -49,6 +59,24 @@ def with_tail(text: str, numeral: Numeral, reading: UnitReading) -> tuple[Numera
     if part >= 1 or numeral.value < 0:
         return None
     return numeral._replace(value=numeral.value + part, resolution=size, round_resolution=size), end
+
+
+def one_and_part_at(text: str, at: int) -> Numeral | None:
+    """The one of "an hour and a half", a word only where a unit and such a part of it follow."""
+    match = _ONE.match(text, at)
+    reading = measure_at(text, match.end() + 1) if match else None
+    if match is None or reading is None or _AND_PART.match(text, reading.end) is None:
+        return None
+    return of_integer(at, match.end(), 1, is_word=True)
+
+
+def _with_part_of_unit(text: str, numeral: Numeral, reading: UnitReading) -> tuple[Numeral, int] | None:
+    """The number with the part of one more that follows a unit in words, and where that ends: two miles and a half."""
+    match = _AND_PART.match(text, reading.end) if text[reading.end - 1 : reading.end].isalpha() else None
+    if match is None or numeral.value.denominator != 1 or numeral.has_scale or numeral.value <= 0:
+        return None
+    part = _PARTS[match["part"].lower()]
+    return numeral._replace(value=numeral.value + part, resolution=part, round_resolution=part), match.end()
 
 
 def _number_at(text: str, at: int) -> Numeral | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from checker.scanning.assembly import built, quantity_of
+from checker.scanning.compounds import one_and_part_at
 from checker.scanning.digits import digits_at, with_dots
 from checker.scanning.lead import lead_of
 from checker.scanning.lexicon import DENOMINATORS, MULTIPLES, PLAIN_SCALES, TENS, UNITS, VULGAR, word_list
@@ -32,7 +33,9 @@ _WORDS = _by_letter([*UNITS, *TENS, *MULTIPLES, *_OTHERS])
 _AFTER_ARTICLE = _by_letter([*PLAIN_SCALES, *DENOMINATORS, *TENS, "order"])
 _FOLD = _by_letter(word + "fold" for word in (*UNITS, *TENS))
 _DIGIT = f"0-9{''.join(VULGAR)}"
-_ANCHOR = lazy_regex(rf"[{_DIGIT}]|(?<![\w-])(?:an?\s(?:{_AFTER_ARTICLE})|(?:{_WORDS}|{_FOLD})(?![a-z0-9_]))")
+_ANCHOR = lazy_regex(
+    rf"[{_DIGIT}]|(?<![\w-])(?:an?\s(?:{_AFTER_ARTICLE}|[a-z]+\sand\s(?:an?\s(?:half|quarter|third)|three\squarters)(?![a-z]))|(?:{_WORDS}|{_FOLD})(?![a-z0-9_]))"
+)
 _TOKEN = lazy_regex(r"[\w.,/:-]*\w|\S")
 _BARRAGE = lazy_regex(
     rf"(?>(?:{_WORDS}|hundred|thousand|million|billion|[\d.,/]+)[^\w\n]{{1,6}}(?:[a-z]{{1,8}}[^\w\n]{{1,3}}){{0,2}}){{200,}}+"
@@ -100,7 +103,7 @@ def _worded(text: str, start: int, last_end: int) -> tuple[Quantity | None, int]
     if (multiple := multiple_at(text, start)) is not None:
         quantity = _multiplied(text, multiple)
         return quantity, quantity.span.end if quantity else multiple.end
-    numeral = number_in_words_at(text, start)
+    numeral = number_in_words_at(text, start) or one_and_part_at(text, start)
     if numeral is None:
         return None, start + 1
     lead = lead_of(text, start, last_end)

@@ -33,6 +33,7 @@ _UNTIL_NOW = (
     elapsed(rf"\bsince {_A}, (?:that is |or |for |now )+(?:about |nearly |almost |some |over |exactly |just )*{{d:duration}}{END}"),
     elapsed(rf"\b(?:in|since) {_A},? (?:so|which means|meaning|and so)\b{GAP}\b(?:has|have)\b{GAP}\bfor (?:about |nearly |almost |over )?{{d:duration}}"),
     elapsed(rf"\b{STARTED} in {_A},? {_THEY}(?:has|have) (?:now |already |by now )?(?:had|spent|run for|stood for|worked for|lasted) {_SOME}{{d:duration}}"),
+    elapsed(rf"\b(?:{STARTED} in|dat(?:es?|ing) (?:from|back to)) {_A},? {_THEY}(?:is|are) (?:now |just |only |already |therefore |thus )*{{d:duration}} old\b"),
     elapsed(rf"\b(?:{STARTED} in|dat(?:es?|ing) (?:from|back to)) {_A},? {_THEY}(?:and,? )?at {{d:duration}} (?:old|of age)\b"),
     elapsed(rf"\bborn in {_A},? (?:and |he |she |they |who )*(?:is|are|turns|will be) (?:now |only |just |already )?{{d}}(?: years old)?(?: {_NOW})?{END}"),
     elapsed(rf"\b(?:in|since) {_A},? (?:and )?{GAP}\b(?:has|have)\b{GAP}\bfor {{d:duration}}", Strength.INFERRED),
