@@ -46,6 +46,7 @@ class Sense(StrEnum):
 
 _NO_SIZES = (Sense.POINTS, Sense.MULTIPLIER, Sense.FRACTION)
 _LOOSENED = Fraction(1, 10)
+_OF_BOUND = Fraction(3, 100)
 _UNHEDGED = (Hedge.NONE, Hedge.EXACTLY)
 _FIRM = (Hedge.UNDER, Hedge.AT_MOST, Hedge.AT_LEAST)
 _BOUNDS = (Hedge.OVER, *_FIRM)
@@ -171,6 +172,9 @@ class Quantity:
             return Interval(value - max(below, loose), value + max(above, loose))
         if self.hedge is Hedge.NEARLY:
             return Interval(value - max(below, abs(value) * _LOOSENED), value + above)
+        if self.sense is Sense.MULTIPLIER and self.is_bound:
+            # "More than three times" is hardly less; its one digit is a number, and no rounding.
+            below, above = (min(each, abs(value) * _OF_BOUND) for each in (below, above))
         if self.hedge in (Hedge.OVER, Hedge.AT_LEAST):
             return Interval(value - below, None)
         if self.hedge in (Hedge.UNDER, Hedge.AT_MOST):

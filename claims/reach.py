@@ -18,6 +18,7 @@ from claims.unit import Unit
 Pair = tuple[Quantity, Quantity]
 _MOST = 8
 _TENTH = Fraction(1, 10)
+_OF_BOUND = Fraction(6, 100)
 _FARTHEST = Fraction(5, 4)
 
 
@@ -78,9 +79,10 @@ def are_money_and_count(one: Quantity, other: Quantity) -> bool:
 def as_spoken(word: Quantity) -> Quantity:
     """A fraction or multiple in words, which is exact by its form, as the round figure that it is in prose.
 
-    "A quarter" said of a result stands for what is within a twentieth of it.
+    "A quarter" said of a result stands for what is within a twentieth of it; "more than a quarter" is hardly less.
     """
-    return word if word.resolution else replace(word, resolution=abs(word.value) * _TENTH)
+    latitude = _OF_BOUND if word.is_bound else _TENTH
+    return word if word.resolution else replace(word, resolution=abs(word.value) * latitude)
 
 
 def explained(

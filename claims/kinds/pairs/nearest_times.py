@@ -26,7 +26,7 @@ _NOUN = (
     r"width|capacity|load|count|output)"
 )
 _SAID = Phrase(
-    rf"{{x:multiplier|fraction}}(?P<tail> (?:of )?(?:that|this|it|these|those|them)| as (?:much|many|large|big|high|long|dear|old|fast|heavy|tall|deep|wide|costly|expensive)"
+    rf"(?<!=)(?<!=\s){{x:multiplier|fraction}}(?P<tail> (?:of )?(?:that|this|it|these|those|them)| as (?:much|many|large|big|high|long|dear|old|fast|heavy|tall|deep|wide|costly|expensive)"
     rf"| the {_NOUN}|(?P<base> (?:the |its |their )?(?!(?:and|but|while|by|in|on|at|as|for|over|since|to|from|the)\b)[a-z]{{3,}}(?: [a-z]{{5,}})?)|)(?= ?[.,;:)–—]|$| (?:and|but|while)\b)"
 )
 _RESULT = lazy_regex(r",? (?:so|to|and) (?:that )?(?:now )?[\uE000-\uF8FF]")
@@ -42,9 +42,9 @@ _COUNTS = lazy_regex(r"(?:times|twice|thrice|once)\Z", re.IGNORECASE)
 _WOULD = lazy_regex(r"\bwould\b")
 _YEAR = lazy_regex(r"\b(?:1[5-9]|20)\d\d\b")
 _CLAUSE = lazy_regex(r"\s[–—]\s|[,;:(]|\b(?:and|so|or|which|that|while|but)\b")
-_MOST, _SENTENCES, _BOTH, _TENTH, _REACH, _STEM = 6, 2, 2, 10, 60, 5
+_MOST, _SENTENCES, _BOTH, _REACH, _STEM = 6, 2, 2, 60, 5
 _FARTHEST = 4
-_SLACK, _OF_BOUND = Fraction(12, 100), Fraction(3, 100)
+_SLACK, _OF_BOUND, _TENTH = Fraction(12, 100), Fraction(3, 100), Fraction(1, 10)
 
 
 def times_of_nearest(passage: Passage) -> Iterator[Claim]:
@@ -60,7 +60,8 @@ def times_of_nearest(passage: Passage) -> Iterator[Claim]:
             is_open or is_alone and _COUNTS.search(passage.document.text[said.span.start : said.span.end]) is not None
         )
         if not (said.is_range or said.value in (0, 1) or is_open or is_operand(passage.skeleton, match.start("x"))):
-            yield from _said(passage, match, said.but(resolution=said.value / _TENTH, round_resolution=Fraction(0)))
+            latitude = 2 * _OF_BOUND if said.is_bound else _TENTH
+            yield from _said(passage, match, said.but(resolution=said.value * latitude, round_resolution=Fraction(0)))
 
 
 def _said(passage: Passage, match: re.Match[str], said: Quantity) -> Iterator[Claim]:
