@@ -24,6 +24,13 @@ _IN_PERCENT = (
     Phrase(rf"{_SHARE}[^.;:\uE000-\uF8FF]{{0,40}}?\b(?P<word>{ROSE}|{FELL}) (?:by )?{_ABOUT}{{p:percent}}{_NEXT}"),
     Phrase(rf"{_SHARE}[^.;\uE000-\uF8FF]{{0,40}}?\b(?:an?|the) (?:[a-z]+ )?(?P<word>{UP_NOUN}|{DOWN_NOUN}) of {_ABOUT}{{p:percent}}{_NEXT}"),
 )  # fmt: skip
+_AGAINST = (
+    Phrase(
+        rf"{{a:percent}}[^.;:\uE000-\uF8FF]{{0,60}}?\b(?:against|from|compared (?:with|to)|versus|where(?:as)?|after) (?:[a-z]+ ){{0,3}}?{_ABOUT}{{b:percent}}"
+        rf"[^.;:\uE000-\uF8FF]{{0,50}}?(?:,| ?[–—(]) ?(?:an?|the) (?:[a-z]+ )?(?P<word>{UP_NOUN}|{DOWN_NOUN}) of {_ABOUT}{{p:percent}}{_NEXT}"
+    ),
+)
+"""A change right behind two percentages that are set against each other."""
 _VERB = rf"(?P<word>{ROSE}|{FELL}|rise|fall|grow|increase|climb|drop)"
 _SO = r"\b(?:so|thus|therefore|hence|meaning|that is|which means|in other words)\b"
 _PAYMENT = r"\b(?:interest|payments?|repayments?|instalments?|bills?|premiums?)\b"
@@ -50,7 +57,7 @@ _FARTHEST = Fraction(7, 2)
 
 def percent_for_points(passage: Passage) -> Iterator[Claim]:
     """Every change of a share in percent that is one in points."""
-    for match, said, pairs in _said(passage, (*_IN_PERCENT, *_FOLLOWING)):
+    for match, said, pairs in _said(passage, (*_IN_PERCENT, *_AGAINST, *_FOLLOWING)):
         slipped = [pair for pair in pairs if abs(pair[1].value - pair[0].value) == said.value]
         if len(slipped) == 1 and not any(said.widest.contains(_relative(pair)) for pair in pairs):
             yield _claim("percentage-change", "(b - a) / a", passage, match, said, slipped[0])
@@ -96,7 +103,7 @@ def _shares_before(passage: Passage, match: re.Match[str]) -> list[Quantity]:
         if before is None:
             break
         start = before
-    figures = passage.between(passage.extent(start.start, match.start()))
+    figures = passage.between(passage.extent(start.start, match.start("p")))
     shares = [
         figure for figure in figures if figure.sense is Sense.PERCENT and not figure.is_range and figure.value > 0
     ]
