@@ -46,10 +46,18 @@ class Reached:
             figures = [*self._listed(place, stretch), *figures]
         has_shares = any(figure.sense is Sense.PERCENT for figure in figures)
         near = [figure for figure in figures if figure.index != result.index and is_factor(figure)]
+        near = [figure for figure in near if not self._is_time_of_another(figure, result)]
         # Where shares stand, points are those between them.
         near = [figure for figure in near if not (has_shares and figure.noun.startswith("point"))]
         near.sort(key=lambda figure: abs(figure.index - result.index))
         return sorted(near[:_MOST], key=lambda figure: figure.index)
+
+    def _is_time_of_another(self, figure: Quantity, result: Quantity) -> bool:
+        """Whether a time stands behind another amount of the sort of a result: £31 million, £57 million in 2 years."""
+        if figure.sense is not Sense.DURATION or self._passage.sentence_of(figure) != self._passage.sentence_of(result):
+            return False
+        between = self._passage.quantities[result.index + 1 : figure.index]
+        return any(other.unit.dimension == result.unit.dimension for other in between)
 
     def price(self, stretch: Stretch, result: Quantity, near: Sequence[Quantity]) -> list[Quantity]:
         """The one price in the text before of what is measured near a result, where the sentence points back to it."""

@@ -16,7 +16,7 @@ from claims.explanation import Outcome
 from claims.kinds.pairs.marked import Marked, marked_gaps
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.ledger import COMING
-from claims.kinds.totals.parts import has_pay_of_one
+from claims.kinds.totals.parts import has_pay_of_one, is_left_of_more
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
@@ -110,7 +110,8 @@ def _may_convict(marked: Marked, found: Addition) -> bool:
     """Whether a difference is off and the words leave no other: for a mere result, by a slip that nothing near explains."""
     if _is_unsure(marked, found) or marked.is_slip(found) and _are_all_bare(marked, found):
         return False
-    if has_pay_of_one(marked.passage, found.terms):
+    far = marked.passage.quantities[max(0, marked.size.index - _FARTHEST) : marked.size.index][::-1]
+    if has_pay_of_one(marked.passage, found.terms) or is_left_of_more(marked.asserted, found.terms, far):
         return False
     if not marked.fewest:
         is_near = marked.is_near(found) and not marked.is_of_bare(found)

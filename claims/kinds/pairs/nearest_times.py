@@ -86,7 +86,8 @@ def _said(passage: Passage, match: re.Match[str], said: Quantity) -> Iterator[Cl
         return
     found = _pairs(own, before)
     pairs = [pair for pair in found if same_measure(*pair) and _are_of_one_sense(passage, pair)]
-    if not pairs or any(_holds(said, pair) for pair in found):
+    behind = _pairs(_sizes(passage, match.end(), here.end), [*before, *own])
+    if not pairs or any(_holds(said, pair) for pair in (*found, *behind)):
         return
     low, high = min(pairs, key=lambda pair: abs(math.log(float(_ratio(said, pair) / said.value))))
     if _is_near(said, _ratio(said, (low, high))) and (own or len(pairs) == 1):

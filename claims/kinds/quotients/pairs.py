@@ -10,6 +10,7 @@ from claims.kinds.quotients.share import TIME, Share
 from claims.kinds.quotients.words import Words
 from claims.label import ideas_in
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.sharing import shared_out
 from claims.stem import idea
@@ -18,6 +19,8 @@ from claims.unit import NO_UNIT, Unit
 _IDLE = frozenset(("figure", "number", "item", "way", "time", "thing", "year", "point"))
 _FEWEST = 2
 _MUCH = 10
+_NEAR = 12
+_SIZE_OF_ONE = lazy_regex(r"\b(?:ones?|that|those) of \Z")
 
 
 class Pairs:
@@ -54,8 +57,14 @@ class Pairs:
         if named:
             return named
         counts = [figure for figure in numbers if figure.noun and figure.noun not in _IDLE]
-        counts = counts or [figure for figure in numbers if not (figure.noun or figure.is_word or figure.value < _MUCH)]
+        counts = counts or [figure for figure in numbers if self._may_count(figure)]
         return [figure for figure in counts if not share.each.noun or figure.noun != share.each.noun]
+
+    def _may_count(self, figure: Quantity) -> bool:
+        """Whether a bare number may count things, and is no size of another: a wheel of 60 horsepower for one of 40."""
+        at = self._passage.to_skeleton(figure.span.start)
+        is_size = _SIZE_OF_ONE.search(self._passage.lowered, max(0, at - _NEAR), at) is not None
+        return not (figure.noun or figure.is_word or figure.value < _MUCH or is_size)
 
     def _is_of_unit(self, figure: Quantity, unit: Unit) -> bool:
         """Whether a figure measures what a share is per; a time must be in the unit that the share names."""

@@ -13,7 +13,7 @@ from fractions import Fraction
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import same_dimension, same_measure
 from claims.kinds.totals.addition import FEWEST, Addition
-from claims.kinds.totals.parts import has_pay_of_one, is_part, told_by
+from claims.kinds.totals.parts import has_pay_of_one, is_left_of_more, is_part, told_by
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -79,18 +79,10 @@ def _claims(passage: Passage, at: int) -> Iterator[Claim]:
     for fewest, slip in slips:
         claim = _claim(slip)
         start, end = map(passage.to_skeleton, claim.extent)
-        is_left_of_more = _is_left_of_more(slip, _far_before(passage, rest))
-        is_open = is_left_of_more or _UNSURE.search(passage.skeleton, start, end) is not None
+        is_of_more = is_left_of_more(slip.total, slip.terms, _far_before(passage, rest))
+        is_open = is_of_more or _UNSURE.search(passage.skeleton, start, end) is not None
         if slip.is_misprint(fewest) and not is_open and not has_pay_of_one(passage, slip.terms):
             yield replace(claim, loose=True)
-
-
-def _is_left_of_more(found: Addition, far: list[Quantity]) -> bool:
-    """Whether a rest and both amounts make up another before them, of which they are parts."""
-    whole = size_of(found.total) + sum(map(size_of, found.terms))
-    return any(
-        same_dimension(figure, found.total) and figure.interval.contains(whole / figure.unit.factor) for figure in far
-    )
 
 
 def _claim(found: Addition) -> Claim:

@@ -8,7 +8,7 @@ from claims.kinds.kind import is_operand, same_dimension
 from claims.passage import ANY, SIGNS, Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
+from claims.quantity import Quantity, Sense, is_size, size_of
 
 _EACH = lazy_regex(
     rf"\s*(?:each|apiece|(?:per|for each|for every|(?:[a-z]+ )?to an?)\b|a (?:year|month|week|day|head|piece)\b|an? \w+\b(?=[^{ANY}]{{0,20}}(?:,? or|=)))",
@@ -25,6 +25,7 @@ _PRICE = lazy_regex(r"(?:\bat|@|\bof|×|\bx) (?:about |some |only )?\Z", re.I)
 _PAID = lazy_regex(r"\b(?:at|on) (?:about |some |only )?\Z")
 _OF_EACH = lazy_regex(rf"(?:\A|\n|[.,;:–—] )(?:for|to|per) (?:each|every|one) [^.,;:{ANY}]{{0,40}}, \Z", re.I)
 _REACH = 40
+_MOST_PARTS = 8
 _FAR = 60
 
 
@@ -48,6 +49,22 @@ def is_part(passage: Passage, place: int) -> bool:
         return False
     is_set_off = skeleton.endswith(", ", 0, place)
     return not is_set_off or _OF_EACH.search(skeleton, max(0, place - _FAR), place) is None
+
+
+def is_left_of_more(rest: Quantity, terms: Iterable[Quantity], far: Iterable[Quantity]) -> bool:
+    """Whether a rest, all its terms and some of the amounts before them make up one that stands before all of these.
+
+    `far` are the figures before the rest, the nearest first; so £5,000 is left of £90,000 after four bills, not two.
+    """
+    known = {term.index for term in terms}
+    plain = (figure for figure in far if is_size(figure) and not figure.is_bound and figure.value > 0)
+    alike = [figure for figure in plain if same_dimension(figure, rest) and figure.index not in known]
+    sums = {size_of(rest) + sum(map(size_of, terms))}
+    for figure in alike[:_MOST_PARTS]:
+        if any(figure.interval.contains(each / figure.unit.factor) for each in sums):
+            return True
+        sums |= {each + size_of(figure) for each in sums}
+    return False
 
 
 def has_pay_of_one(passage: Passage, figures: Iterable[Quantity]) -> bool:
