@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.document import BlockKind
-from claims.implied import with_rate
+from claims.implied import period_of_adverb, with_rate
 from claims.kinds.kind import is_operand
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -25,7 +25,6 @@ _TIMES: dict[str, dict[str, tuple[Fraction, ...]]] = {
     "h": {"day": (Fraction(24),)},
 }
 """How many of a period a longer one has."""
-_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month"}
 _NAMED = lazy_regex(r"\b(daily|weekly|monthly)\b[^.;:\uE000-\uF8FF]{0,40}\Z")
 _YEAR = lazy_regex(r"\b(?:years?|annual(?:ly)?|yearly|twelve months|20\d\d)\b")
 _OR = lazy_regex(
@@ -60,7 +59,7 @@ def _period(passage: Passage, figure: Quantity) -> str:
         return said[0] if len(said) == 1 and said[0] in _TIMES else ""
     at = passage.to_skeleton(figure.span.start)
     named = _NAMED.search(passage.lowered, passage.stretch_at(at).start, at)
-    return _ADVERBS[named[1]] if named else ""
+    return period_of_adverb(named[1]) if named else ""
 
 
 def _claim(kind: str, passage: Passage, figure: Quantity, period: str) -> Claim | None:

@@ -5,7 +5,9 @@ is divided by the other the words beside them tell, where they are those of the 
 that the two give turned round is off.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claims.claim import Claim, Premise
@@ -38,6 +40,7 @@ _RATIOS = (Sense.COUNT, Sense.PERCENT, Sense.MULTIPLIER)
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE)
 _NEAR, _REACH, _THREE = 4, 60, 3
 _LARGEST = 100
+_LONGEST = 2000
 
 
 class _Definition(NamedTuple):
@@ -59,8 +62,10 @@ class _Told(NamedTuple):
 
 def defined_ratios(kind: str, passage: Passage) -> Iterator[Claim]:
     """Every ratio by a definition of the text, beside the two sizes that it is of."""
-    for definition in _definitions(passage):
-        for told in _told(passage, definition):
+    definitions = list(_definitions(passage))
+    places = _places_of_words(passage) if definitions else {}
+    for definition in definitions:
+        for told in _told(passage, definition, places):
             claim = _claim(kind, told)
             if claim is not None:
                 yield claim
@@ -70,23 +75,35 @@ def _definitions(passage: Passage) -> Iterator[_Definition]:
     text = passage.lowered
     at = text.find(" divided by ")
     while at >= 0:
-        start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at)) + 1
+        first = max(0, at - _LONGEST)
+        start = max(text.rfind("\n", first, at) + 1, text.rfind(". ", first, at) + 1, first)
         match = _DEFINITIONS.search(text, start)
         if match is not None and match.start() < at:
             name = _NAME.search(text[start : match.start()])
             above = match["above"]
             if name is None and (inner := _NAME.search(text[start : match.start()] + above.split(" is ")[0] + " is ")):
                 name = inner
-            number = sum(stretch.start <= at for stretch in passage.sentences)
+            number = bisect_right(passage.sentences, at, key=lambda stretch: stretch.start)
             yield _Definition(name["name"] if name else "", ideas_in(above), ideas_in(match["below"]), number)
         at = text.find(" divided by ", at + 1)
 
 
-def _told(passage: Passage, definition: _Definition) -> Iterator[_Told]:
+def _places_of_words(passage: Passage) -> dict[str, list[int]]:
+    """The places of the sentences in which each word stands."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, here in enumerate(passage.sentences):
+        for word in set(passage.lowered[here.start : here.end].split()):
+            places[word].append(place)
+    return places
+
+
+def _told(passage: Passage, definition: _Definition, places: Mapping[str, Sequence[int]]) -> Iterator[_Told]:
     """The ratios behind a definition: in the next sentences, or wherever its name stands."""
-    for number, here in enumerate(passage.sentences[max(0, definition.number - 1) :]):
-        is_named = bool(definition.name) and definition.name in passage.lowered[here.start : here.end].split()
-        told = _read(passage, definition, here) if number < _NEAR or is_named else None
+    first = max(0, definition.number - 1)
+    near = range(first, min(first + _NEAR, len(passage.sentences)))
+    named = [place for place in places.get(definition.name, ()) if place >= first]
+    for place in sorted({*near, *named}):
+        told = _read(passage, definition, passage.sentences[place])
         if told is not None:
             yield told
 

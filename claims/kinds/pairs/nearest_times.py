@@ -19,7 +19,7 @@ from claims.passage import SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense, is_size, size_of
-from claims.reach import are_alike, are_money_and_count, in_one_unit, sentence_before
+from claims.reach import are_alike, are_money_and_count, as_spoken, in_one_unit, sentence_before
 
 _NOUN = (
     r"(?:price|cost|size|number|amount|rate|figure|length|height|weight|area|speed|sum|distance|fare|rent|fee|charge|volume|depth|"
@@ -44,7 +44,7 @@ _YEAR = lazy_regex(r"\b(?:1[5-9]|20)\d\d\b")
 _CLAUSE = lazy_regex(r"\s[–—]\s|[,;:(]|\b(?:and|so|or|which|that|while|but)\b")
 _MOST, _SENTENCES, _BOTH, _REACH, _STEM = 6, 2, 2, 60, 5
 _FARTHEST = 4
-_SLACK, _OF_BOUND, _TENTH = Fraction(12, 100), Fraction(3, 100), Fraction(1, 10)
+_SLACK, _OF_BOUND = Fraction(12, 100), Fraction(3, 100)
 
 
 def times_of_nearest(passage: Passage) -> Iterator[Claim]:
@@ -60,8 +60,8 @@ def times_of_nearest(passage: Passage) -> Iterator[Claim]:
             is_open or is_alone and _COUNTS.search(passage.document.text[said.span.start : said.span.end]) is not None
         )
         if not (said.is_range or said.value in (0, 1) or is_open or is_operand(passage.skeleton, match.start("x"))):
-            latitude = 2 * _OF_BOUND if said.is_bound else _TENTH
-            yield from _said(passage, match, said.but(resolution=said.value * latitude, round_resolution=Fraction(0)))
+            exact = said.but(resolution=Fraction(0), round_resolution=Fraction(0))
+            yield from _said(passage, match, as_spoken(exact))
 
 
 def _said(passage: Passage, match: re.Match[str], said: Quantity) -> Iterator[Claim]:
