@@ -68,10 +68,21 @@ def _candidates(claim: Claim, *, bare: bool) -> Iterator[Recomputation]:
     if in_units is not None:
         yield in_units
     if bare and not _adds_things_to_measures(claim):
-        for basis in (Basis.PREFIXES, Basis.NUMBERS)[: 1 if _multiplies_percent(claim) else 2]:
+        for basis in _bare_bases(claim):
             written = _evaluated(claim, basis)
             if in_units is None or not _is_physical(claim) or _converts(claim, in_units.value, written.value):
                 yield written
+
+
+def _bare_bases(claim: Claim) -> Iterator[Basis]:
+    """How the numbers may be read as written, for want of units.
+
+    Numbers without any are in the unit of what they give: 0.28 × 40 is 11.2 mAh, and not 11.2 Ah.
+    """
+    is_bare = not any(premise.quantity.unit.dimension for premise in claim.premises)
+    if not (is_bare and claim.strength is Strength.STATED and _is_physical(claim)):
+        yield Basis.PREFIXES
+    yield Basis.RESULT if _calculates_with_percent(claim) else Basis.NUMBERS
 
 
 def _adds_things_to_measures(claim: Claim) -> bool:
@@ -82,12 +93,15 @@ def _adds_things_to_measures(claim: Claim) -> bool:
     return is_measured and any(premise.quantity.noun for premise in claim.premises)
 
 
-def _multiplies_percent(claim: Claim) -> bool:
-    """Whether a product takes a percentage of something, with no hundred that would make a number of it."""
-    percents = [premise.quantity.sense is Sense.PERCENT for premise in claim.premises]
-    if claim.asserted.sense is Sense.PERCENT or all(percents) or set(claim.formula) & set("+-/"):
+def _calculates_with_percent(claim: Claim) -> bool:
+    """Whether it takes a percentage of something or divides by one, with no hundred that would make a number of it."""
+    percents = [premise for premise in claim.premises if premise.quantity.sense is Sense.PERCENT]
+    others = [premise for premise in claim.premises if premise not in percents]
+    if claim.asserted.sense is Sense.PERCENT or not percents or not others or set(claim.formula) & set("+-"):
         return False
-    return any(percents) and all(premise.quantity.value != 100 for premise in claim.premises)
+    if "/" in claim.formula:
+        return claim.formula == f"{others[0].name} / {percents[0].name}"
+    return all(premise.quantity.value != 100 for premise in claim.premises)
 
 
 def _reading(claim: Claim, premise: Premise, factor: Fraction) -> Reading:
@@ -172,7 +186,8 @@ def _factor(quantity: Quantity, basis: Basis) -> Fraction:
     """What the number of a quantity is multiplied by."""
     if basis is Basis.UNITS:
         return quantity.unit.factor
-    return quantity.unit.written_factor if basis is Basis.PREFIXES else Fraction(1)
+    is_told = basis is Basis.PREFIXES or basis is Basis.RESULT and not quantity.unit.dimension
+    return quantity.unit.written_factor if is_told else Fraction(1)
 
 
 def _interval(formula: str, values: dict[str, Fraction], given: Fraction, box: dict[str, Interval]) -> Interval:

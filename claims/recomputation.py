@@ -24,11 +24,12 @@ class Basis(StrEnum):
     """What the numbers of the premises were taken to be in.
 
     units: their units. prefixes: only their prefixes, subunits and percent signs, as prose leaves periods unsaid.
-    numbers: nothing, the bare numbers.
+    result: the unit of the result, with only their percent signs left. numbers: nothing, the bare numbers.
     """
 
     UNITS = "units"
     PREFIXES = "prefixes"
+    RESULT = "result"
     NUMBERS = "numbers"
 
 

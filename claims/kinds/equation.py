@@ -7,7 +7,7 @@ something unread (a variable, an operator) is left alone.
 
 from collections.abc import Iterator
 
-from claims.claim import Claim, Strength
+from claims.claim import Claim, Premise, Strength
 from claims.expression import Expression
 from claims.expression_reader import ExpressionReader
 from claims.formula import names
@@ -187,10 +187,24 @@ class _Equations:
         passage = self._reader.passage
         if _OF_A_TEST.match(passage.skeleton, end):
             return
-        for formula in expression.variants(passage, asserted):
-            used = set(names(formula))
-            premises = tuple(premise for premise in expression.premises() if premise.name in used)
-            yield Claim("equation", asserted, formula, premises, passage.extent(start, end), Strength.STATED)
+        for premises in _measured(passage, expression.premises(), asserted):
+            for formula in expression.variants(passage, asserted):
+                used = set(names(formula))
+                told = tuple(premise for premise in premises if premise.name in used)
+                yield Claim("equation", asserted, formula, told, passage.extent(start, end), Strength.STATED)
+
+
+def _measured(passage: Passage, premises: tuple[Premise, ...], asserted: Quantity) -> Iterator[tuple[Premise, ...]]:
+    """The premises, and where they are bare numbers, one that was told in a unit before: `glasses of 0.2 litres`."""
+    yield premises
+    dimension = asserted.unit.dimension
+    if not dimension or any(premise.quantity.unit.dimension for premise in premises):
+        return
+    values = [premise.quantity.value for premise in premises]
+    for told in passage.quantities[: premises[0].quantity.index]:
+        if told.unit.dimension == dimension and told.unit != asserted.unit and told.value in values:
+            at = values.index(told.value)
+            yield (*premises[:at], Premise(premises[at].name, told), *premises[at + 1 :])
 
 
 def _is_size(expression: Expression, asserted: Quantity) -> bool:
