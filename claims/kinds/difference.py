@@ -15,6 +15,7 @@ from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_dimension, worded
 from claims.kinds.pairs.gaps import gaps
 from claims.kinds.pairs.margins import margins
+from claims.kinds.pairs.readings import differences_of_readings
 from claims.kinds.totals.leavings import leavings
 from claims.movement import A_TO_B, MOVE
 from claims.outcome import CLOSED, LEAD, appositions
@@ -85,6 +86,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from leavings(passage)
     yield from margins("difference", passage)
     yield from gaps(passage)
+    yield from differences_of_readings(passage)
 
 
 def _after(passage: Passage, match: re.Match[str], *, is_apart: bool) -> Iterator[Claim]:

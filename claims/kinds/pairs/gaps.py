@@ -13,7 +13,8 @@ from itertools import combinations
 from claims.claim import Claim, Premise, Strength
 from claims.explainer import Explainer
 from claims.explanation import Outcome
-from claims.kinds.pairs.marked import Marked, marked_gaps
+from claims.kinds.pairs.marked import Marked
+from claims.kinds.pairs.marking import marked_gaps
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.ledger import COMING
 from claims.kinds.totals.parts import has_pay_of_one, is_left_of_more
@@ -118,14 +119,17 @@ def _may_convict(marked: Marked, found: Addition) -> bool:
         return marked.is_slip(found) or is_near or len(found.terms) > FEWEST
     if marked.is_of_points or not marked.is_slip(found):
         return not marked.is_of_points and _misses_one(found)
-    return marked.passage.shared(Explainer).explain(marked.size).outcome is not Outcome.EXPLAINED
+    is_sum = marked.spreads and marked.is_sum(found)
+    return is_sum or marked.passage.shared(Explainer).explain(marked.size).outcome is not Outcome.EXPLAINED
 
 
 def _are_all_bare(marked: Marked, found: Addition) -> bool:
     """Whether a measured difference is held to numbers without a unit, which may count anything."""
     terms = [marked.passage.quantities[term.index] for term in found.terms]
     is_measured = marked.size.sense in (Sense.DURATION, Sense.MEASURE)
-    return is_measured and not any(term.unit.atoms or term.has_scale for term in terms)
+    # Ages and heights in tenths that give the digits but for the point tell themselves.
+    is_fine = not marked.fewest and all(term.value.denominator != 1 for term in terms) and found.is_misprint(_THREE)
+    return is_measured and not is_fine and not any(term.unit.atoms or term.has_scale for term in terms)
 
 
 def _misses_one(found: Addition) -> bool:
@@ -182,7 +186,8 @@ def _is_unsure(marked: Marked, found: Addition) -> bool:
     passage = marked.passage
     here = passage.stretch_at(marked.at)
     unsure = _UNSURE.search(passage.lowered, here.start, min(here.end, marked.at + _FARTHEST))
-    if unsure is not None and unsure.start() < marked.at + _AFTER:
+    is_of_each = unsure is not None and unsure[0] in ("each", "every") and marked.is_of_each(found.terms)
+    if unsure is not None and unsure.start() < marked.at + _AFTER and not is_of_each:
         return True
     if any(pattern.match(passage.lowered, marked.at + 1) for pattern in (_OF_EACH, _AFTER_MORE, _OF_ERROR)):
         return True

@@ -3,19 +3,16 @@
 Either the word is one for what lies between two sizes, or the figure is what is left of a whole.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
-from claims.kinds.pairs.marks import GAPS, HINTS, RESTS, RESULTS
+from claims.kinds.pairs.plain import is_plain_size
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.ledger import COMING
-from claims.kinds.totals.parts import is_part, told_by
 from claims.misprint import power_of_ten, significant
-from claims.movement import MOVE
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, is_percentage, size_of
@@ -24,22 +21,16 @@ from claims.stem import idea
 from claims.temperature import is_temperature
 from claims.unit import Unit, atom
 
-_ADDED = lazy_regex(r"\b(?:by|another|additional|extra|further|up to|at least|at most|every|each|plus|\w+s of)\s*\Z")
-_DONE_BY = lazy_regex(
-    rf"\b(?!(?:{MOVE}|(?:short|length|wid|tight|weak|deep)ened|narrowed|warmed|cooled|receded|retreated|advanced|eased|swelled|"
-    r"exceeded|missed|raised|extended|trimmed|slashed|boosted|delayed|trailed|lagged|out[a-z]+)\b)[a-z]+ed by\s*\Z"
-)
-"""Who does something, and how many, where a change would be by so much."""
-_AGAINST = lazy_regex(r"(?: [a-z]+)? (?:to|against) [\uE000-\uF8FF]")
-"""What follows the larger of two numbers of votes: by 310 votes to 204."""
-_EXTRA = lazy_regex(r"\b(?:missing|extra|additional|absent|lost|new) [a-z]+\Z", re.I)
+_EACH = lazy_regex(r"\b(?:every|each|per|an?) (?P<one>[a-z]+)\b")
 _CLOCK = lazy_regex(r"\s*(?:o[’']clock|[ap]\.?m\b)")
-_LIKE_A_YEAR = lazy_regex(r"(?:19|20)\d\d\b")
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE, Sense.DURATION)
+_MEASURED = (Sense.DURATION, Sense.MEASURE, Sense.MONEY, Sense.RATE)
 _SCALED = (Sense.MEASURE, Sense.MONEY, Sense.RATE)
 _SENTENCES, _REACH, _TWO = 5, 30, 2
 _COMPARABLE, _FARTHEST, _NEAREST = Fraction(20), Fraction(1000), Fraction(3)
-_LEAST_DIGITS, _TELLING_DIGITS, _ALL, _OLDEST, _DOZEN = 2, 3, 100, 120, 12
+LEAST_DIGITS, TELLING_DIGITS = 2, 3
+"""How many digits of a slip tell, of a figure that is said to be a result, and of one that may be."""
+_ALL, _OLDEST, _DOZEN = 100, 120, 12
 _NOT_CARRIED = tuple("2345678")
 _CLOSE, _SLIPS = Fraction(1, 50), (-6, -3, -2, -1, 1, 2, 3, 6)
 
@@ -49,7 +40,7 @@ class Marked:
     """A figure that words mark as a difference, its place in the skeleton, and whether it is what is left of a whole.
 
     `fewest` are the digits that a slip must have to convict, 0 where any discrepancy does: the words may say no more than
-    that it follows from something.
+    that it follows from something. Where it `spreads` over two sizes their sum is a slip, too, as for any other gap.
     """
 
     passage: Passage
@@ -57,6 +48,7 @@ class Marked:
     at: int
     is_rest: bool
     fewest: int = 0
+    spreads: bool = False
 
     @cached_property
     def is_of_points(self) -> bool:
@@ -69,7 +61,7 @@ class Marked:
     @property
     def is_telling(self) -> bool:
         """Whether the words tell of more than that the figure is known by now."""
-        return self.fewest < _TELLING_DIGITS
+        return self.fewest < TELLING_DIGITS
 
     @property
     def told(self) -> Quantity:
@@ -130,7 +122,9 @@ class Marked:
 
     def _is_of_size(self, low: Fraction, high: Fraction) -> bool:
         """Whether two sizes can be compared, and the difference be told of them but for a slip of the pen."""
-        return high / low < _COMPARABLE and 1 / _FARTHEST < size_of(self.asserted) / high < _FARTHEST
+        told = size_of(self.asserted)
+        is_told = 1 / _FARTHEST < told / high < _FARTHEST or power_of_ten(told / (high - low), _CLOSE) in _SLIPS
+        return high / low < _COMPARABLE and is_told
 
     def left(self, figures: tuple[Quantity, ...]) -> Addition:
         """What the largest of some sizes is without the others."""
@@ -156,14 +150,18 @@ class Marked:
 
     def is_slip(self, found: Addition) -> bool:
         """Whether a slip of the pen, or another power of ten, makes it of the difference that is found, or of the sum."""
-        if found.is_misprint(self.fewest or _LEAST_DIGITS):
+        if found.is_misprint(self.fewest or LEAST_DIGITS):
             return self.is_telling or not self._is_other_digit(found)
+        is_of_other_power = power_of_ten(self._ratio(found), _CLOSE) in _SLIPS
+        is_of_other_power = is_of_other_power and replace(found, total=self.size).is_in_one_unit
+        is_far = (not self.fewest or self.spreads) and (self.is_sum(found) or is_of_other_power)
+        return is_far or self.is_telling and self._has_digit_more(found)
+
+    def is_sum(self, found: Addition) -> bool:
+        """Whether it is what two sizes before it come to, and no word says that one is added to the other."""
         is_behind = all(term.index < self.size.index for term in found.terms)
         is_sum = is_behind and len(found.terms) == FEWEST and replace(found, taken=frozenset()).holds
-        is_sum = is_sum and not self._is_added(found)
-        is_of_other_power = power_of_ten(self._ratio(found), _CLOSE) in _SLIPS
-        is_of_other_power = is_of_other_power and all(term.unit == self.size.unit for term in found.terms)
-        return not self.fewest and (is_sum or is_of_other_power) or self.is_telling and self._has_digit_more(found)
+        return is_sum and not self._is_added(found)
 
     def _is_added(self, found: Addition) -> bool:
         """Whether words beside the later of two sizes say that it comes to the other."""
@@ -178,7 +176,7 @@ class Marked:
         """Whether the digits of the figure are those of the difference with one before them: 139 million for 39."""
         derived = self._derived(found)
         digits, others = significant(self.asserted.value)[0], significant(derived)[0]
-        return len(others) >= _LEAST_DIGITS and digits[1:] == others and self.asserted.value > derived
+        return len(others) >= LEAST_DIGITS and digits[1:] == others and self.asserted.value > derived
 
     def is_near(self, found: Addition) -> bool:
         """Whether it is not many times the difference that is found, nor that many times it."""
@@ -197,25 +195,8 @@ class Marked:
         return (size_of(found.terms[0]) - sum(map(size_of, found.terms[1:]))) / self.asserted.unit.factor
 
     def is_plain(self, figure: Quantity, *, is_added: bool = False) -> bool:
-        """Whether a figure is a size by itself: no change, no operand, no price of one, no bound and no year.
-
-        Where it `is_added` it may be another part of what is told before it.
-        """
-        at = self.passage.to_skeleton(figure.span.start)
-        if figure.is_firm_bound or not is_added and self._is_more(at):
-            return False
-        is_year = _LIKE_A_YEAR.fullmatch(self.passage.document.quote(figure.number)) is not None
-        return is_part(self.passage, at) and not is_year
-
-    def _is_more(self, at: int) -> bool:
-        """Whether the words before a place say that the figure there is so much more or less."""
-        lowered, start = self.passage.lowered, max(0, at - _REACH)
-        is_of_vote = _AGAINST.match(lowered, at + 1) is not None
-        return (
-            _ADDED.search(lowered, start, at) is not None
-            and _DONE_BY.search(lowered, start, at) is None
-            and not is_of_vote
-        )
+        """Whether a figure is a size by itself; where it `is_added` it may be another part of what is told before it."""
+        return is_plain_size(self.passage, figure, is_added=is_added)
 
     def _sizes(self, start: int, end: int) -> list[Quantity]:
         """The sizes of its sort in a stretch of the skeleton, each value once; bare numbers only where there are no others."""
@@ -239,7 +220,7 @@ class Marked:
 
         One is about as large; of a rest several are the parts of the size before them.
         """
-        if len(found) != 1 or self.asserted.sense not in (Sense.DURATION, Sense.MEASURE):
+        if len(found) != 1 or self.asserted.sense not in _MEASURED:
             return []
         bare = [figure for figure in near if figure.sense is Sense.COUNT and not figure.noun and not figure.is_word]
         ratios = [figure.value / found[0].value for figure in bare]
@@ -251,8 +232,29 @@ class Marked:
     def _in_unit(self, figure: Quantity) -> Quantity:
         if self.is_of_points:
             return figure.in_unit(self.asserted.unit, Sense.PERCENT)
-        bare = figure.without_period()
+        bare = self._of_one(figure)
         return bare if self.asserted.sense is Sense.COUNT else in_unit_of(bare, self.asserted)
+
+    def _of_one(self, figure: Quantity) -> Quantity:
+        """A figure without its period, and without what it is per where the difference is told of one such thing."""
+        bare = figure.without_period()
+        below = {idea(noun) for noun in bare.unit.denominators} if bare.sense is Sense.RATE else set()
+        if not below or self.asserted.unit.denominators or not below <= self._each:
+            return bare
+        return bare.but(unit=Unit(tuple(part for part in bare.unit.atoms if part[1] > 0)), sense=self.asserted.sense)
+
+    def is_of_each(self, figures: Iterable[Quantity]) -> bool:
+        """Whether one of some figures is said per what the sentence tells of each."""
+        written = (self.passage.quantities[figure.index] for figure in figures)
+        return any(
+            figure.unit.atoms and self._of_one(figure).unit != figure.without_period().unit for figure in written
+        )
+
+    @cached_property
+    def _each(self) -> frozenset[str]:
+        """Of what the sentence tells that something is so for each."""
+        here = self.passage.stretch_at(self.at)
+        return frozenset(idea(match["one"]) for match in _EACH.finditer(self.passage.lowered, here.start, here.end))
 
     def _between(self, start: int, end: int) -> tuple[Quantity, ...]:
         return self.passage.between(self.passage.extent(start, end))
@@ -271,25 +273,8 @@ class Marked:
             # Of several sums of millions the later ones leave the currency out.
             is_scaled = figure.has_scale and self.asserted.has_scale and self.asserted.sense in _SCALED
             return self.asserted.sense is Sense.COUNT or may_be_age or is_scaled
-        same = figure.unit.without_period().dimension == self.asserted.unit.dimension
+        same = self._of_one(figure).unit.dimension == self.asserted.unit.dimension
         return figure.sense in _SIZES and (same or figure.sense is self.asserted.sense is Sense.COUNT)
-
-
-def marked_gaps(passage: Passage) -> tuple[Marked, ...]:
-    """Every figure that words mark as what lies between two, as what is left of a whole, or else as a result."""
-    return tuple(_marked(passage))
-
-
-def _marked(passage: Passage) -> Iterator[Marked]:
-    told: set[int] = set()
-    for phrases, fewest in ((GAPS, 0), (RESTS, 0), (RESULTS, _LEAST_DIGITS), (HINTS, _TELLING_DIGITS)):
-        for at, _ in told_by(phrases, passage):
-            size = passage.quantity_at(at)
-            if size.is_range or size.is_firm_bound or size.value <= 0 or fewest and at in told:
-                continue
-            told.add(at)
-            is_said = _EXTRA.search(passage.document.masked, *size.span) is not None
-            yield Marked(passage, size, at, phrases is RESTS, min(fewest, _LEAST_DIGITS) if is_said else fewest)
 
 
 def _may_be_percent(figure: Quantity) -> bool:

@@ -48,7 +48,7 @@ GAPS = (
     Phrase(rf"(?:\b(?:the|that|this|their|its|our) |{_OPENS} ?an? |{_MEANS} an? )(?:[a-z-]+ ){{0,2}}?{_GAP} of {_SOME}{{t:{_SIZE}}}"),
     Phrase(rf"(?:{_OPENS} ?(?:an?|the) |{_MEANS} an? )(?:[a-z-]+ )?{_CHANGE} of {_SOME}{{t:{_SIZE}}}{CLOSED}"),
     Phrase(rf"(?:(?<=[.!?]\s)an? |\b(?:that|this) )(?:[a-z-]+ )?{_CHANGE} of {_SOME}{{t:{_SIZE}}}(?! in (?!th|two|\d))"),
-    Phrase(rf"(?<=[.!?]\s)the (?:[a-z-]+ )?{_CHANGE} of {_SOME}{{t:{_SIZE}}}(?= ?,| (?:is|was|has|had|came|did|would|will|means|meant)\b)"),
+    Phrase(rf"(?<=[.!?]\s)the (?:[a-z-]+ )?{_CHANGE} of {_SOME}{{t:{_SIZE}}}(?= ?,| (?:is|was|has|had|came|did|would|will|means|meant|costs?|[a-z]+(?<!e)ed)\b)"),
     Phrase(rf"\b(?:the|that|this|their|its|our) (?:[a-z-]+ ){{0,2}}?{_GAP}(?: [a-z]+){{0,4}}?(?: ?[,:–—(]| {_IS}) ?{_SOME}{{t:{_SIZE}}}"),
     Phrase(rf"\b(?:the|that|this|their|its|our|a|an) (?:[a-z-]+ )?{{t:{_SIZE}}}[ -](?:[a-z-]+ )?(?:{_GAP[3:-1]}|{_CHANGE[3:-1]})\b"),
     Phrase(rf"\b(?:those|these|that|this) {_SOME}{{t:{_SIZE}}} of (?:{_GAP[3:-1]}|{_CHANGE[3:-1]}|range|variation)\b"),
@@ -62,7 +62,10 @@ GAPS = (
     Phrase(rf"\b(?:has|have|had|having) (?:(?:since|thus|therefore|now|then) )?{_MOVED} by {_SOME}{{t:{_SIZE}}}{CLOSED}"),
     Phrase(rf"\b(?:climb|ascend|descend|drop|rise|fall|sink|plunge)s? (?:by )?{_SOME}{{t:measure}}(?= (?:from|between)\b)"),
     Phrase(rf"\b(?:won|lost) by {_SOME}{{t:{_SIZE}}}{CLOSED}"),
-    Phrase(rf"\bnet (?:imports?|exports?|gain|(?:im|em)?migration|inflow|outflow|flow|change|effect|saving|addition) (?:of|{_IS}) {_SOME}{{t:{_SIZE}}}"),
+    Phrase(rf"\bnet (?:imports?|exports?|gain|loss|(?:im|em)?migration|(?:in|out)?-?flow|change|effect|saving|addition|increase|decrease|reduction|growth|arrivals|departures|intake)(?: (?:of|{_IS})|,| ?[–—(]) ?{_SOME}{{t:{_SIZE}}}"),
+    Phrase(rf"\b(?:the|that|this|their|its|our) (?:[a-z-]+ )?{_CHANGE}, {_SOME}{{t:{_SIZE}}}(?= ?[,)–—:]| a (?:year|month|week|day)\b)"),
+    Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+)? (?:left )?to (?:climb|ascend|descend|drop)\b"),
+    Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+)? between (?:the two|them)\b"),
     Phrase(rf"\b(?:forgoes?|forgoing|forfeits?|sacrifices|gives up) {_SOME}{{t:{_SIZE}}}"),
 )  # fmt: skip
 RESTS = (
@@ -83,6 +86,10 @@ RESTS = (
     Phrase(rf"\b(?:a further|the outstanding) {_SOME}{{t:{_SIZE}}}(?: [a-z]+){{0,2}}? {_STILL}{_OWED}\b"),
 )  # fmt: skip
 
+SPREADS = (
+    Phrase(rf"\b(?:so|thus|therefore|hence|consequently)(?: [a-z]+){{0,4}}? sav(?:es?|ed|ing) (?:[a-z]+ )?{_SOME}{{t:{_SIZE}}}"),
+    Phrase(rf"\b(?:an?|the|that|this|its|their) (?:[a-z-]+ ){{0,2}}?(?:range|swing|span|amplitude|variation|contrast|differential|stretch)(?: (?:of|{_IS})|,| ?[–—(]) ?{_SOME}{{t:{_SIZE}}}"),
+)  # fmt: skip
 RESULTS = (
     Phrase(
         rf"\b(?:must|has to|have to|had to|needs? to|needed to)(?: [a-z]+){{1,4}}? {_SOME}(?:another |a further )?{{t:{_SIZE}}}"

@@ -107,13 +107,23 @@ class Addition:
         step = self.total.resolution if self.total.has_scale else self.total.round_resolution
         if not step or self._sum <= 0 or self._stated <= 0:
             return False
-        is_one_unit = all(term.unit == self.total.unit for term in self.terms)
-        if is_one_unit and power_of_ten(self._stated / self._sum) and len(self.total.digits) >= fewest:
+        if self.is_in_one_unit and power_of_ten(self._stated / self._sum) and len(self.total.digits) >= fewest:
             return True
         derived = self._sum / self.total.unit.factor
         slip = misprint_between(max(round(derived / step), 1) * step, self.total.value)
         digits = len(str(round(self.total.value / step)))
         return slip is not None and digits >= (min(fewest, _SCALED) if slip is Misprint.POWER else fewest)
+
+    @property
+    def is_in_one_unit(self) -> bool:
+        """Whether all figures have one unit; of counts some may leave out what they count."""
+        bare = not self.total.unit.atoms
+        return all(
+            term.unit == self.total.unit
+            or term.sense is Sense.COUNT is self.total.sense
+            and (bare or not term.unit.atoms)
+            for term in self.terms
+        )
 
     @property
     def is_among_terms(self) -> bool:
