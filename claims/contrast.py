@@ -95,6 +95,10 @@ def earlier_and_later(
         return None
     other, last, start = found
     skeleton, here = passage.skeleton, passage.stretch_at(match.start())
+    nearest = match.start() - 1
+    if _SIGN.match(skeleton, nearest) and passage.quantity_at(nearest).index != last.index:
+        # The change is right behind another figure: "11.3 percent in 2016; it is now 8.1, down 3.2 points".
+        return None
     if _ADDS_TO.search(skeleton, passage.to_skeleton(other.span.start), passage.to_skeleton(last.span.start)):
         return None
     if start == here.start and is_apart:

@@ -65,6 +65,7 @@ def appositions(slot: str, beside: str = "") -> tuple[Phrase, ...]:
     return (
         Phrase(rf"{LEAD}(?:an? |the )?(?:[a-z-]+ ){{0,2}}?{NOUN} of {beside}<ABOUT>{slot}{CLOSED}", needs),
         Phrase(rf"{LEAD}(?:an? )?<ABOUT>{slot} (?P<word>{UP_NOUN}|{DOWN_NOUN}|{MORE}|{LESS}){CLOSED}"),
+        Phrase(rf"{LEAD}(?P<word>up|down) (?:by )?{beside}<ABOUT>{slot}{CLOSED}", needs),
     )
 
 

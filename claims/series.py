@@ -48,6 +48,9 @@ def listed(passage: Passage, match: re.Match[str], mean: Quantity) -> list[Quant
     for place, following in zip(places[-2::-1], places[:0:-1], strict=True):
         between = parts[place + 1 : following]
         figure = _in_unit_named(passage, start, passage.quantity_at(start + place), mean)
+        if data[0].sense is Sense.RATE and data[0].unit == mean.unit:
+            # The last of a list says what all are per.
+            figure = in_unit_of(figure, data[0])
         if _NOT_LISTED.search(between) or not _JOINS.search(between) or not same_measure(figure, mean):
             break
         data.append(figure)

@@ -62,6 +62,9 @@ NOT_NOUNS = word_set(
 )
 """Words that cannot be the count noun after a number."""
 
+_VERBS_TOO = word_set("runs works costs rises falls shows increases decreases serves")
+"""Nouns that are mostly verbs after a number, but where nothing more is said: 14,600 runs, 40 shows a week."""
+_ENDS = lazy_regex(r" ?[,;)]|\.(?!\w)|[ \n](?:a|per|each|every)[ \n](?:day|week|month|year|season|night)\b")
 _NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty half")
 NOUN = lazy_regex(r"[A-Za-z]+(?:-[a-z]+)*(?!\w)")
 _MODIFIER = lazy_regex(r"[A-Za-z][\w’'-]* ")
@@ -74,7 +77,9 @@ def noun_at(text: str, at: int) -> tuple[str, int] | None:
     start = at
     for _ in range(_REACH):
         match = NOUN.match(text, start)
-        if match is None or match[0].lower() in NOT_NOUNS or match[0] in _NUMBERS:
+        if match is None or match[0] in _NUMBERS:
+            return None
+        if match[0].lower() in NOT_NOUNS and not (match[0] in _VERBS_TOO and _ENDS.match(text, match.end())):
             return None
         if (noun := singular(match[0])) is not None:
             return noun, match.end()

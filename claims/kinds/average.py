@@ -100,18 +100,21 @@ def _shared_out(passage: Passage) -> Iterator[Claim]:
 def _in_sentence(passage: Passage) -> Iterator[Claim]:
     for phrase in (_MEAN_OF, _LISTED, _CLOSING, _AVERAGING, _ON_AVERAGE):
         for match in phrase.matches(passage):
-            mean = _of_one_period(passage, match)
+            mean = _as_data_are(passage, match)
             data = listed(passage, match, mean)
             fewest = _FEWEST - (phrase is _MEAN_OF)
             has_weights = phrase is not _MEAN_OF and mean.sense in (Sense.PERCENT, Sense.RATE, Sense.POINTS)
             yield from _of_data(data, mean, passage.extent(*match.span()), fewest, has_weights=has_weights)
 
 
-def _of_one_period(passage: Passage, match: re.Match[str]) -> Quantity:
-    """The average, without the period of each of its data: 21 mm in June and 27 mm in July are 24 mm a month."""
+def _as_data_are(passage: Passage, match: re.Match[str]) -> Quantity:
+    """The average per what its data are per: 21 mm in June and 27 mm in July are 24 mm a month, 36.5, 38 and 40 cents a litre 38.2 cents."""
     mean, last = passage.quantity_at(match.start("m")), passage.quantity_at(match.end("parts") - 1)
     if mean.sense is Sense.RATE and last.sense is not Sense.RATE and last.unit.dimension != mean.unit.dimension:
         return replace(mean, unit=mean.unit.without_period(), sense=last.sense)
+    is_left_out = mean.unit.atoms and mean.sense is not Sense.RATE is last.sense
+    if is_left_out and mean.unit.atoms == tuple(atom for atom in last.unit.atoms if atom[1] > 0):
+        return replace(mean, unit=last.unit)
     return mean
 
 

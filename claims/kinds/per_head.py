@@ -17,12 +17,14 @@ from claims.kinds.costs.each import shares_of_named
 from claims.kinds.costs.of_them import shares_of_them
 from claims.kinds.kind import Kind, same_dimension
 from claims.kinds.pairs.per_many import rates_of_two
+from claims.label import ideas_in
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.sharing import shared_out
-from claims.unit import NO_UNIT, Unit
+from claims.stem import idea
+from claims.unit import NO_UNIT, Unit, is_noun
 
 _FREE = r"[^.;:\uE000-\uF8FF]"
 _THE = r"(?:the |its |their |our |all |some |about |around )*"
@@ -56,6 +58,9 @@ _PEOPLE = frozenset(
 _ROUND = frozenset((100, 1_000, 10_000, 100_000, 1_000_000))
 _THOUSANDS = 10_000
 _EACH = lazy_regex(r"\s+(?:each|apiece|(?:a|per) head|per capita|for each|for every one)\b")
+_NEXT_WORDS = lazy_regex(r"(?: (?!(?:and|or|of|in|at|to|for|by|with|from)\b)[a-z’'-]+){1,3}")
+_IS_EACH = lazy_regex(r" (?:(?:an?|per|each|every) [a-z]|each\b|apiece\b)")
+_OF_THEM, _REACH = lazy_regex(r" of (?:them|these|those)\b"), 120
 _METRE = frozenset(("metre", "meter"))
 _OTHERS = r"up|down|(?<!came\s)(?<!come\s)(?<!comes\s)(?<!raised\s)(?<!taken\s)from|more|less|than|compared|instead|respectively|interest|saving|median|at least|plus|another"  # fmt: skip
 """Words for something besides a total and those who share it."""
@@ -85,8 +90,8 @@ def _per_one(passage: Passage) -> Iterator[Claim]:
     for phrase in _PER_ONE:
         for match in phrase.matches(passage, _UNSURE):
             each, figures = passage.quantity_at(match.start("e")), _before(passage, match)
-            numbers = [figure for figure in figures if _is_number(figure, each, match)]
-            totals = [figure for figure in figures if figure not in numbers and _is_total(figure, each)]
+            numbers = [figure for figure in figures if _is_number(passage, figure, each, match)]
+            totals = [figure for figure in figures if figure not in numbers and _is_total(passage, figure, each)]
             if len(numbers) == len(totals) == 1 and not _is_price(passage, totals[0], numbers[0], match):
                 yield from _claimed(passage, totals[0], numbers[0], each, match)
     for match in _FOR_EACH_OF.matches(passage, _UNSURE):
@@ -124,24 +129,44 @@ def _before(passage: Passage, match: re.Match[str]) -> tuple[Quantity, ...]:
     return passage.between(passage.extent(start, match.start()))
 
 
-def _is_number(figure: Quantity, each: Quantity, match: re.Match[str]) -> bool:
+def _is_number(passage: Passage, figure: Quantity, each: Quantity, match: re.Match[str]) -> bool:
     """Whether a figure counts or measures what something is said per: by its unit, or a count where it is said of each."""
     if figure.sense not in (Sense.COUNT, Sense.MEASURE) or figure.is_range:
         return False
     if each.sense is Sense.RATE:
-        return _is_per(each, figure) and bool(figure.unit.atoms)
+        return _is_per(each, figure) and bool(figure.unit.atoms) or _is_of_them(passage, figure, each)
     groups = match.groupdict()
     named = (groups.get("noun") or groups.get("article") or "").lower()
     if named:
         symbols = {figure.noun, *(symbol for symbol, _ in figure.unit.atoms)}
-        return named in symbols or named in _METRE and "m" in symbols
+        is_named = named in symbols or named in _METRE and "m" in symbols
+        return is_named or not figure.unit.atoms and _is_followed_by(passage, figure, idea(named))
     if groups.get("person"):
         return figure.noun in _PEOPLE
     return figure.sense is Sense.COUNT and bool(figure.noun)
 
 
-def _is_total(figure: Quantity, each: Quantity) -> bool:
+def _is_of_them(passage: Passage, figure: Quantity, each: Quantity) -> bool:
+    """Whether a bare number is of what a rate is per, which was named right before: `the letters. It carried 5.7bn of them`."""
+    at = passage.to_skeleton(figure.span.start)
+    if figure.unit.atoms or _OF_THEM.match(passage.lowered, at + 1) is None:
+        return False
+    here = passage.stretch_at(at)
+    start = passage.extent(here.start, here.end).start
+    named = ideas_in(passage.document.masked[max(0, start - _REACH) : figure.span.start])
+    return {idea(symbol) for symbol in each.unit.denominators if is_noun(symbol)} <= named
+
+
+def _is_followed_by(passage: Passage, figure: Quantity, one: str) -> bool:
+    """Whether a bare number counts something that only its words tell: `14,600 rebalancing runs`."""
+    words = _NEXT_WORDS.match(passage.lowered, passage.to_skeleton(figure.span.start) + 1)
+    return words is not None and one in map(idea, words[0].split())
+
+
+def _is_total(passage: Passage, figure: Quantity, each: Quantity) -> bool:
     """Whether a figure may be the total of which each has its part."""
+    if _IS_EACH.match(passage.lowered, passage.to_skeleton(figure.span.start) + 1):
+        return False
     if figure.sense in (Sense.RATE, Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER) or figure.is_range:
         return False
     above = tuple(part for part in each.unit.atoms if part[1] > 0)

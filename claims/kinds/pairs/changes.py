@@ -39,7 +39,7 @@ _CHANGES = (
     Phrase(rf"{{p:percent}} (?P<word>{_MORE})(?! (?:of|a|per|and|or|[\uE000-\uF8FF]))\b"),
     Phrase(rf"{{p:percent}} (?P<word>over|under|ahead of|beyond|short of) {_LIMIT}\b"),
     Phrase(rf"\b(?:an?|the|this|that)(?: [a-z-]+)? {_NOUN}(?: (?:of|is|was)|,| ?[–—(]) {_ABOUT}{{p:percent}}{_NEXT}"),
-    Phrase(rf"\b(?:has|have|had) (?:thus |therefore |now |so )?(?P<word>lost|gained|shed) {_ABOUT}{{p:percent|fraction}} of (?:its|their|his|her|them|it)\b"),
+    Phrase(rf"\b(?P<word>lost|gained|shed) {_ABOUT}{{p:percent|fraction}} of (?:its|their|his|her|them|it|the)\b"),
     Phrase(rf"\ban? {{p:percent}} {_NOUN}\b"),
 )  # fmt: skip
 _YEARLY = (

@@ -41,6 +41,8 @@ _MOVES = lazy_regex(rf"\b(?:from|{MOVE})\b", re.IGNORECASE)
 _FARTHEST = Fraction(7, 2)
 _NEAR = Fraction(5, 4)
 _FEW = 10
+_EITHER_WAY = frozenset(("improvement", "improved"))
+"""What may be a rise or a fall."""
 _FORMULA = "(b - a) / a"
 
 
@@ -64,12 +66,26 @@ def _claim(kind: str, passage: Passage, match: re.Match[str]) -> Claim | None:
     low, high = sorted(pair, key=size_of)
     a, b = (low, high) if _rises(match["word"]) else (high, low)
     share = as_spoken(said)
-    value = abs(size_of(b) - size_of(a)) / size_of(a) / said.unit.factor
+    change = (size_of(high) - size_of(low)) / said.unit.factor
+    if match["word"] in _EITHER_WAY and share.interval.contains(change / size_of(b)):
+        a, b = b, a
+    value = change / size_of(a)
     is_right = share.interval.contains(value) and may_be_meant(share.value, value, _NEAR)
-    if not is_right and (not may_be_meant(share.value, value, _FARTHEST) or has_rival(passage, said, *pair)):
+    if not is_right and not may_be_meant(share.value, value, _FARTHEST):
+        return None
+    if not is_right and has_rival(passage, said, *pair, of=_said_of(passage, match, pair)):
         return None
     extent = passage.extent(passage.to_skeleton(pair[0].span.start), match.end())
     return Claim(kind, share, _FORMULA, (Premise("a", a), Premise("b", b)), extent, by_direction=True, loose=True)
+
+
+def _said_of(passage: Passage, match: re.Match[str], pair: Pair) -> Quantity | None:
+    """The size that a change is surely of: the later of two in its sentence, right before it."""
+    here = passage.stretch_at(match.start())
+    own = passage.between(passage.extent(here.start, match.start("p")))
+    indices = [figure.index for figure in own]
+    is_last = indices[-1:] == [pair[1].index] and pair[0].index in indices
+    return pair[1] if is_last else None
 
 
 def _is_unsure(passage: Passage, match: re.Match[str], pair: Pair) -> bool:

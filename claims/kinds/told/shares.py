@@ -53,7 +53,7 @@ _OF_OTHERS = lazy_regex(r"(?:them|these|which|whom|those(?! (?:who|that|which|in
 """What makes a share one of a part that was just said."""
 _AMONG = lazy_regex(r"\b(?:of|out of|among)\s(?:(?:an?|the|all|its|their|our|those|some|about|every|\w+[’']s)\s)*\Z")
 _RESTATED = lazy_regex(r",? ?(?:or|that is,?|\() ?(?:about |some |roughly |nearly )?[\uE000-\uF8FF]")
-_MOVED = lazy_regex(rf"\b(?:by|{MOVE})(?:\s(?:about|some|nearly|a|an|over|of))*\s*\Z")
+_MOVED = lazy_regex(rf"\b(?:by|lost|shed|gained|{MOVE})(?:\s(?:about|some|nearly|a|an|over|of))*\s*\Z")
 _MADE_UP = lazy_regex(r"\b(?:ma[dk]e?s?|making|takes?|took)\s+up\s*\Z")
 _NO_SHARE = lazy_regex(rf"\s(?:{MORE}|{LESS}|points?|off|per|a\s(?:year|month)|{MOVE})\b")
 _PRONOUNS = frozenset("that this it these they those which".split())

@@ -26,7 +26,9 @@ _SELECTS = lazy_regex(
     r"|each|per|average|between|from|than|if|would|more|less|up|target|goal|limit|plus|also)\b",
     re.I,
 )
-_SURE = 3
+_REST = lazy_regex(r"\b(?:the|an?|its|their) (?:final |last )?(?:other|remaining|rest,?|remainder,?)(?: of)? \Z")
+"""What stands before the item that is what the others leave."""
+_SURE, _REACH = 3, 30
 _AFTERWARDS = Phrase(
     r"(?:together|altogether|in total|in all|combined|all told|in sum|all (?:two|three|four|five|six|seven|eight|nine|ten))\b"
     r"(?:,? (?:the|these|those|all) {n:count})?[^.;:\uE000-\uF8FF]{0,50}{t}"
@@ -75,16 +77,19 @@ def _led_in(passage: Passage, blocks: tuple[Block, ...], places: list[int]) -> I
         is_alone = sum(figure.sense is total.sense for figure in stated) == 1
         # A figure that is the number of the items counts them.
         if is_alone and len(terms) == len(figures) and total.value != len(terms):
-            yield from _loosely(Addition(total, terms))
+            yield from _loosely(passage, Addition(total, terms))
 
 
-def _loosely(found: Addition) -> Iterator[Claim]:
+def _loosely(passage: Passage, found: Addition) -> Iterator[Claim]:
     """The claim of words that say no more than what the list is of."""
     terms = found.terms
     # What is counted of the others again makes no sum wrong: 810 owned, 330 let, 100 empty, 45 listed.
     some_hold = any(replace(found, terms=terms[:number]).holds for number in range(FEWEST, len(terms)))
     if found.can_be_in_words and (found.holds or found.is_near and not some_hold):
-        yield replace(found.claim(around((found.total, *terms))), loose=True)
+        at = passage.to_skeleton(terms[-1].span.start)
+        is_rest = _REST.search(passage.lowered, max(0, at - _REACH), at) is not None
+        claim = (found.solved_for(len(terms) - 1) if is_rest else found).claim(around((found.total, *terms)))
+        yield replace(claim, kind="remainder" if is_rest else claim.kind, loose=True)
 
 
 def _claims(total: Quantity, figures: list[Quantity | None]) -> Iterator[Claim]:

@@ -33,6 +33,7 @@ _UNSURE = Phrase(
     r"\b(?:than|compared|respectively|rose|fell|grew|increase[ds]?|decrease[ds]?|more|fewer|(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)up|down|interest|another|average)\b"
 )
 _NAMED = re.compile(rf"[\uE000-\uF8FF] of (?!them|these|those|it|this|that|the (?:total|whole)\b){_GAP}*\Z")
+_FEW = 6
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE)
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
 
@@ -62,7 +63,7 @@ def _of_pair(passage: Passage, here: Stretch, other: Quantity) -> Iterator[Claim
     rest = in_unit_of(other, whole)
     figures = (part, whole, rest)
     is_one_sort = same_measure(part, whole) and are_alike(rest, whole) and rest.noun in ("", whole.noun, part.noun)
-    if _is_said_short(other, size_of(whole) - size_of(part)):
+    if _is_said_short(other, size_of(whole) - size_of(part)) or _is_of_another(passage, rest, whole):
         return
     if is_one_sort and max(size_of(part), size_of(rest)) < size_of(whole) and not any(map(_is_loose, figures)):
         premises = Premise("y", whole), Premise("x", part)
@@ -72,6 +73,12 @@ def _of_pair(passage: Passage, here: Stretch, other: Quantity) -> Iterator[Claim
 def _is_said_short(other: Quantity, rest: Fraction) -> bool:
     """Whether a number in words leaves out the thousands or millions that whoever hears it knows: "the other twelve"."""
     return other.is_word and not other.unit.atoms and power_of_ten(rest / size_of(other)) in (3, 6)
+
+
+def _is_of_another(passage: Passage, rest: Quantity, whole: Quantity) -> bool:
+    """Whether a figure before is what the whole and the rest make together, so that these are the parts."""
+    both = size_of(rest) + size_of(whole)
+    return any(size_of(figure) == both for figure in passage.quantities[max(0, whole.index - _FEW) : whole.index])
 
 
 def _is_loose(figure: Quantity) -> bool:

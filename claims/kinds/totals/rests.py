@@ -17,13 +17,13 @@ from claims.reach import sentence_before
 _FARTHEST, _REACH = 3, 24
 _OF = lazy_regex(r"\b(?:out )?of (?:the |its |their |all |our |some |about )*\Z")
 _REST = Phrase(
-    r"(?<![\uE000-\uF8FF]\sof\s)\b(?:the|a|its|their) (?:final|last)? ?(?:rest|remainder|balance|remaining|other)(?:,| –| —| \() ?(?:of |or |is )?<ABOUT>{t:count|measure|money|rate}"
+    r"(?<!\bof\s)\b(?:the|a|its|their) (?:final|last)? ?(?:rest|remainder|balance|remaining|other)(?:,| –| —| \() ?(?:of |or |is )?<ABOUT>{t:count|measure|money|rate}"
     r"|(?<![\uE000-\uF8FF]\sof\s)\b(?:the|a|its|their) (?:final |last )?(?:rest of|remainder of|balance of|remaining|other) <ABOUT>{t2:count|measure|money|rate}",
     frozenset(),
 )
 _NO_PARTS = lazy_regex(
-    r"\b(?:(?<!or\s)more|(?<!or\s)less|higher|lower|rose|fell|up|down|than|compared|versus|previous|earlier|average|respectively|if|would|each|every"
-    r"|per|times|from|at)\b|(?<![a-z])[-+×*/÷=](?![a-z])",
+    r"(?<![\w-])(?:(?<!or\s)more|(?<!or\s)less|higher|lower|rose|fell|up|down|than|compared|versus|previous|earlier|average|respectively|if|would|each|every"
+    r"|per|times|(?:from|at)(?=\s(?:(?:an?|the|about|some|last|price|cost|rate|of)\s)*(?:[\uE000-\uF8FF]|year|month|\d)))(?!\w)|(?<![a-z])[-+×*/÷=](?![a-z])",
     re.I,
 )
 
@@ -54,9 +54,16 @@ def _of_sentence(passage: Passage, sentence: Stretch, match: re.Match[str]) -> I
     tried = [_left(rest, (whole, *parts)[start:]) for start in range(1 if is_told else len(parts))]
     # What was taken for the whole may be another's, and the first of the parts be the whole of the others.
     found = next((addition for addition in tried if addition.holds), tried[0])
+    if not is_told and not found.holds and _is_of_fewer(rest, whole, parts):
+        return
     if found.can_be_in_words and (found.holds or found.is_near):
         claim = found.claim(passage.extent(sentence.start, at + 1), Strength.WORDED)
         yield replace(claim, kind="remainder", loose=not is_told)
+
+
+def _is_of_fewer(rest: Quantity, whole: Quantity, parts: list[Quantity]) -> bool:
+    """Whether the first parts leave the rest alone, so that the others are parts of these."""
+    return any(size_of(rest) == size_of(whole) - sum(map(size_of, parts[:few])) for few in range(1, len(parts)))
 
 
 def _left(rest: Quantity, figures: tuple[Quantity, ...]) -> Addition:
@@ -74,8 +81,8 @@ def _before(
         if earlier is None or _NO_PARTS.search(passage.skeleton, earlier.start, earlier.end):
             break
         alike = [figure for figure in passage.within(earlier) if figure.sense is rest.sense and not figure.is_range]
-        if not parts and len(alike) > FEWEST and _is_whole(passage, alike):
-            return alike[0], alike[1:]
+        if len(alike) + bool(parts) > FEWEST and _is_whole(passage, alike):
+            return alike[0], [*alike[1:], *parts]
         is_whole = len(alike) == 1 and size_of(alike[0]) > sum(map(size_of, parts))
         if is_whole and len(parts) >= FEWEST:
             return alike[0], parts
