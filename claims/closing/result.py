@@ -47,6 +47,13 @@ _FOLLOWS = lazy_regex(
     r"shift(?:s|ed)?|pump(?:s|ed)?|lift(?:s|ed)?|sends?|sent|buys?|bought|ship(?:s|ped)?|print(?:s|ed)?|bake[sd]?|"
     r"wash(?:es|ed)?|support(?:s|ed)?|attract(?:s|ed)?)(?: [\w’'-]+){0,3}(?: of)? $"
 )
+_OBJECT = lazy_regex(
+    r"\b(?:(?:ha(?:s|ve|d)|been) [a-z]+(?:ed|en|wn|un|nt|ft|ght|ld|lt)|be [a-z]+ing|(?!its|his|this|is|was|has|as|plus|less|"
+    r"across|regards|perhaps|always|includ|follow|exceed|need|limited|rated|priced|based|used)[a-z]+(?:ed|[a-rtv-z]s))"
+    r"(?: (?:up|out|in|off|away|down|through|over|back))?(?: (?:about|some|around|roughly|nearly|almost|just))* $"
+)
+"""A verb right before its object: has swallowed, will be carrying, emitted."""
+_TO_DO = lazy_regex(r"(?: [a-z]+)? to (?:sell|fill|offer|share|spare|find|pay|hand|give|spend|use|climb|clear|cover)\b")
 _TAKEN = lazy_regex(rf"\b(?:at|every|each|per|with|of|by|from|there (?:are|is|were|was)){_HEDGES}", re.IGNORECASE)
 _OF_ANOTHER = lazy_regex(r"\s*An? (?:[a-z’'-]+ ){2,5}")
 """The words before what is given of one more thing: An electric kiln needs 170 kWh."""
@@ -56,7 +63,7 @@ _THE = lazy_regex(r"\b(?:the|its|their|his|her|our|these|those|all|both|at|every
 _TOLD = lazy_regex(
     r"\b(?:so|thus|hence|therefore|consequently|accordingly|altogether|in all|in total|together|combined|overall|"
     r"all told|between them|(?:in|over|during) which (?:time|period)|in that time|"
-    r"meaning|which means|which makes|making|that is|that’s|that's|that means|that makes|why)\b"
+    r"in other words|put (?:another way|differently)|meaning|which means|which makes|making|that is|that’s|that's|that means|that makes|why)\b"
     r"|\b(?:bill|total|sum|outlays?|savings?|spending|expenditure|reimbursement|payout|takings|revenue|income|receipts|"
     r"turnover|output|yield|order|loss(?:es)?|emissions|requirement|answer|fees|budget|consumption|production|volume|"
     r"load|demand|harvest|catch|intake|payments?|cost|costs|use|usage|need|needs|value|weight|capacity)"
@@ -109,6 +116,18 @@ def follows(passage: Passage, stretch: Stretch, figure: Quantity) -> bool:
     """Whether the verb before a figure makes it what others give."""
     at = passage.to_skeleton(figure.span.start)
     return _FOLLOWS.search(passage.skeleton[max(stretch.start, at - _REACH) : at]) is not None
+
+
+def is_object(passage: Passage, stretch: Stretch, figure: Quantity) -> bool:
+    """Whether a verb right before a figure has it for its object, or it is so much to do something with."""
+    at = passage.to_skeleton(figure.span.start)
+    before = passage.lowered[max(stretch.start, at - _REACH) : at]
+    return _OBJECT.search(before) is not None or is_to_do(passage, figure)
+
+
+def is_to_do(passage: Passage, figure: Quantity) -> bool:
+    """Whether a figure is so much to do something with: 900 seats to sell."""
+    return _TO_DO.match(passage.lowered, passage.to_skeleton(figure.span.start) + 1) is not None
 
 
 def is_given(passage: Passage, stretch: Stretch, figure: Quantity) -> bool:

@@ -15,7 +15,7 @@ _OTHER = (
     r"plus|minus|less|net|besides|than|instead|another|further|"
     r"(?<!each )(?<!every one )(?<!all )of which(?! there)|"
     r"(?<!each )(?<!every one )(?<!all )of whom|rather|half|previous\w*|earlier|formerly|"
-    r"(?<!at )once(?! (?:an?|every|each|per|in|the|its|their|all|it|they|we|this|these)\b)|"
+    r"(?<!at )(?<!, )once(?! (?:an?|every|each|per|in|the|its|their|all|it|they|we|this|these)\b)|"
     r"interest|inflation|compared|also|left(?! (?:on|open|running))|but only|"
     r"return|cumulative(?! [a-z]+ (?:[a-z]+ly )?(?:reach|c[ao]m|total|st[ao][no]d|amount|is|was|of|at))|"
     r"discounts?|deposits?|respectively|theory"

@@ -7,7 +7,7 @@ nothing between it and its factors that may matter.
 from collections.abc import Collection
 from fractions import Fraction
 
-from claims.closing.result import follows, is_told
+from claims.closing.result import follows, is_object, is_to_do, is_told
 from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.factors.around import Around
@@ -53,6 +53,7 @@ _ABOUT = Fraction(1, 10)
 """As far as what is about so much may be off."""
 _REACH = 40
 _CHANCE = Fraction(4, 100)
+_CLOSE = Fraction(1, 100)
 
 
 class Doubt:
@@ -73,7 +74,7 @@ class Doubt:
         tells = slip is Slip.POWER and len(result.digits) >= _FEW
         if slip is None or self._is_loose(stretch, result, product):
             return False
-        if slip is Slip.POWER and product.result.clocks not in ({}, said.clocks, _A_YEAR):
+        if slip is Slip.POWER and self._is_for_another_time(product, said):
             return False
         if slip is Slip.PERIOD and all(factor.is_time for factor in product.factors):
             return False
@@ -86,17 +87,35 @@ class Doubt:
     def _is_loose(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
         """Whether the digits of a result are too few for words that tie so little."""
         is_power = slip_of(product) is Slip.POWER
-        follow = is_told(self._passage, stretch, result) or follows(self._passage, stretch, result)
+        follow = self._follows(stretch, result)
         is_renamed = slip_of(product) not in (Slip.POWER, Slip.SWAP) and self._is_renamed(result, product)
         if is_renamed and not follow:
             return True
         if not result.unit.atoms:
-            return product.tie is not Tie.NAMED or not (follow or self._is_named(stretch, result))
+            is_digits = len(result.digits) >= _FEW and slip_of(product) in (Slip.POWER, Slip.SWAP)
+            is_tied = product.tie is Tie.NAMED or is_digits and is_told(self._passage, stretch, result)
+            return not is_tied or not (follow or self._is_named(stretch, result))
         if len(result.digits) == 1:
-            is_exact = power_of_ten(product.ratio) != 0 or any(factor.is_step for factor in product.factors)
-            return product.tie is not Tie.NAMED or not (is_exact and follow)
+            return product.tie is not Tie.NAMED or not (self._is_exact(product) and follow or _is_of_period(product))
         is_short = product.tie is Tie.NEAR and is_power and len(result.digits) < _FEW
         return is_short and not is_told(self._passage, stretch, result)
+
+    def _is_exact(self, product: Product) -> bool:
+        """Whether one digit is that of a product to the point."""
+        close = _CLOSE if product.result.figure.is_hedged else Fraction(0)
+        return power_of_ten(product.ratio, close) != 0 or any(factor.is_step for factor in product.factors)
+
+    def _follows(self, stretch: Stretch, result: Quantity) -> bool:
+        """Whether the words make a result of a figure: they tell so, or it is what a verb has for its object."""
+        return any(ask(self._passage, stretch, result) for ask in (is_told, follows, is_object))
+
+    def _is_for_another_time(self, product: Product, said: Factor) -> bool:
+        """Whether a product gives what is for some time that the words do not say of the result."""
+        below = {symbol: power for symbol, power in product.result.clocks.items() if power < 0}
+        if below in ({}, _A_YEAR) or product.result.clocks == said.clocks:
+            return False
+        # What is counted every night, and is so much each, is so much a night, whether or not that is said again.
+        return bool(product.conversions) or product.tie is not Tie.NAMED
 
     def _is_renamed(self, result: Quantity, product: Product) -> bool:
         """Whether a result counts other things than what is multiplied: capons, and hearths."""
@@ -117,7 +136,7 @@ class Doubt:
         chance = tried * result.round_resolution / result.value
         if not is_telling or len("".join(digits)) < _FEW or chance > _CHANCE:
             return False
-        is_said = is_told(self._passage, stretch, result) or follows(self._passage, stretch, result)
+        is_said = self._follows(stretch, result)
         is_open = self._cases.is_open(stretch, result, product, UNSURE)
         return is_said and not is_open and self._may_be_off(stretch, result, product)
 
@@ -184,7 +203,7 @@ class Doubt:
 
     def _is_given(self, stretch: Stretch, result: Quantity) -> bool:
         """Whether the words right before a figure make it one that others follow from: at so much, with so many."""
-        if is_told(self._passage, stretch, result):
+        if is_told(self._passage, stretch, result) or is_to_do(self._passage, result):
             return False
         at = self._place(result)
         return _GIVEN.search(self._passage.lowered[max(stretch.start, at - _REACH) : at]) is not None
@@ -256,3 +275,9 @@ class Doubt:
 def _goes_both_ways(product: Product) -> bool:
     """Whether a product counts the way there and the way back."""
     return any(conversion.number == _BOTH for conversion in product.conversions)
+
+
+def _is_of_period(product: Product) -> bool:
+    """Whether one rate gives a result for the period that is said of it but for how many of one another has."""
+    is_one = len(product.factors) == 1 and bool(product.result.clocks)
+    return is_one and slip_of(product) is Slip.PERIOD and not product.is_open

@@ -32,7 +32,7 @@ _FIRST = lazy_regex(
     r"takes?|needs?|costs?|means|is|are|was|were|has|had|would|will|makes?)\b)[a-z’'-]+){1,6}?)?" + _ONE_MORE
 )
 _APIECE = lazy_regex(
-    r"(?:\s+of\s+[a-z]+)?\s+(?:"
+    r"(?:\s+of\s+[a-z]+)?(?:\s+(?:an?|per|every)\s+(?:hour|day|night|week|month|year))?\s+(?:"
     r"(?:(?:for|to|from|in|on|of|at)\s+)?each(?=\s*(?:[.,;:)–—]|$)|\s+(?:and|for|in|on|at|to|with|over|which|that|so|from)\b)|apiece\b|"
     r"a\s+(?:piece|head|person|time|shot|go)\b|per\s+(?:head|person|capita|item)\b)"
 )
