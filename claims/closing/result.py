@@ -48,8 +48,8 @@ _FOLLOWS = lazy_regex(
     r"wash(?:es|ed)?|support(?:s|ed)?|attract(?:s|ed)?)(?: [\w’'-]+){0,3}(?: of)? $"
 )
 _OBJECT = lazy_regex(
-    r"\b(?:(?:ha(?:s|ve|d)|been) [a-z]+(?:ed|en|wn|un|nt|ft|ght|ld|lt)|be [a-z]+ing|(?!its|his|this|is|was|has|as|plus|less|"
-    r"across|regards|perhaps|always|includ|follow|exceed|need|limited|rated|priced|based|used)[a-z]+(?:ed|[a-rtv-z]s))"
+    r"\b(?:(?:ha(?:s|ve|d)|been) [a-z]+(?:ed|en|wn|un|nt|ft|ght|ld|lt)|be [a-z]+ing|"
+    r"(?!its|his|this|is|was|has|as|plus|less|across|regards|perhaps|always|includ|follow|exceed|need|limited|rated|priced|based|used)[a-z]+(?:ed|[a-rtv-z]s))"
     r"(?: (?:up|out|in|off|away|down|through|over|back))?(?: (?:about|some|around|roughly|nearly|almost|just))* $"
 )
 """A verb right before its object: has swallowed, will be carrying, emitted."""
@@ -63,7 +63,8 @@ _THE = lazy_regex(r"\b(?:the|its|their|his|her|our|these|those|all|both|at|every
 _TOLD = lazy_regex(
     r"\b(?:so|thus|hence|therefore|consequently|accordingly|altogether|in all|in total|together|combined|overall|"
     r"all told|between them|(?:in|over|during) which (?:time|period)|in that time|"
-    r"in other words|put (?:another way|differently)|meaning|which means|which makes|making|that is|that’s|that's|that means|that makes|why)\b"
+    r"in other words|put (?:another way|differently)|"
+    r"meaning|which means|which makes|making|that is|that’s|that's|that means|that makes|why)\b"
     r"|\b(?:bill|total|sum|outlays?|savings?|spending|expenditure|reimbursement|payout|takings|revenue|income|receipts|"
     r"turnover|output|yield|order|loss(?:es)?|emissions|requirement|answer|fees|budget|consumption|production|volume|"
     r"load|demand|harvest|catch|intake|payments?|cost|costs|use|usage|need|needs|value|weight|capacity)"

@@ -13,6 +13,7 @@ from claims.explanation import Outcome
 from claims.factors.around import Around
 from claims.factors.cases import OTHERWISE, UNSURE, Cases
 from claims.factors.factor import Factor
+from claims.factors.goods import goes_with
 from claims.factors.order import Order
 from claims.factors.product import Product
 from claims.factors.slips import Slip, slip_of
@@ -78,7 +79,7 @@ class Doubt:
             return False
         if slip is Slip.PERIOD and all(factor.is_time for factor in product.factors):
             return False
-        if slip is Slip.DIVIDED and not self._is_rate(product.factors[0], product.factors[1]):
+        if slip is Slip.DIVIDED and not self._is_rate(result, product.factors[0], product.factors[1]):
             return False
         doubts = UNSURE if slip is Slip.LEFT_OUT or len(result.digits) < _FEW else OTHERWISE
         is_open = self._cases.is_open(stretch, result, product, doubts) and not (tells and product.tie is Tie.NAMED)
@@ -178,8 +179,10 @@ class Doubt:
             or are_of_one_thing(self._passage, first, result)
         )
 
-    def _is_rate(self, base: Factor, other: Factor) -> bool:
+    def _is_rate(self, result: Quantity, base: Factor, other: Factor) -> bool:
         """Whether a figure is written as so much of one of another."""
+        if other.is_ratio and not other.figure.unit.atoms and not other.is_turned:
+            return goes_with(self._passage, other.figure, base.figure, result)
         written = with_rate(self._passage, self._passage.quantities[base.figure.index])
         is_timed = any(link.is_time and link.is_behind for link in self._around.links(written))
         return (
@@ -187,6 +190,7 @@ class Doubt:
             or base.is_step
             or other.is_step
             or other.is_ratio
+            and not other.is_turned
             or is_timed
             or written.sense is Sense.RATE
         )

@@ -45,6 +45,9 @@ class Factor:
     is_step: bool = False
     """Whether something happens once in it: a train every 12 minutes."""
 
+    is_turned: bool = False
+    """Whether it divides: eleven litres of milk for a kilo of cheese, of so many litres of milk."""
+
     @cached_property
     def is_plain(self) -> bool:
         """Whether it only says how many: of things, or of periods."""
@@ -162,6 +165,16 @@ def _as_conversion(passage: Passage, figure: Quantity) -> Quantity:
             if is_alike and abs(figure.value * unit.factor / one.factor - 1) <= _CLOSE:
                 return figure.in_unit(unit / one, Sense.RATE)
     return figure
+
+
+def turned(factor: Factor) -> Factor | None:
+    """What divides by so much of one thing for one of another; none of what is so much in a time."""
+    is_of_two = bool(factor.below and factor.above) or factor.is_ratio and not factor.figure.unit.atoms
+    if not is_of_two or factor.clocks or factor.is_turned:
+        return None
+    ends = 1 / factor.number, 1 / factor.high, 1 / factor.low
+    above, below = (tuple((base, -power) for base, power in part) for part in (factor.below, factor.above))
+    return Factor(factor.figure, *ends, above, below, factor.clocks, is_turned=True)
 
 
 def _may_be_per(figure: Quantity, measure: Unit) -> bool:

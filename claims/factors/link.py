@@ -70,7 +70,7 @@ _BREAK = lazy_regex(
 )
 _ALIKE = lazy_regex(
     r"(?:^|[.;:,]\s+|\b(?:the|its|their|our|these|and)\s+)(?:[a-z’'-]+\s+)?([a-z’'-]+s)\s+"
-    r"(?:weigh|cost|seat|sleep|fetch|sell\s+(?:for|at)|go\s+for|are(?:\s+priced\s+at)?)\s+(?:about\s+|some\s+|only\s+)?$"
+    r"(?:weigh|cost|seat|sleep|hold|take|carry|fetch|sell\s+(?:for|at)|go\s+for|are(?:\s+priced\s+at)?)\s+(?:about\s+|some\s+|only\s+)?$"
 )
 """Many of a kind before what each of them has: loaves weigh 800 g, tickets cost £12."""
 _EACH_BEHIND = lazy_regex(

@@ -14,8 +14,10 @@ from claims.factors.factor import (
     as_number,
     per_measure,
     per_unsaid,
+    turned,
     without_clocks,
 )
+from claims.factors.goods import goes_with
 from claims.factors.link import Link
 from claims.factors.period import Periods, period_of
 from claims.factors.product import Product
@@ -62,7 +64,10 @@ class Products:
         self._tied = Tied(around, self._near, is_listed=listed)
         self.said = self._said()
         may_multiply = not self.said.below
-        self._bases = [base for base in self._near if may_multiply and self._may_be_base(base, self.said)]
+        self._turned = [one for near in self._near if (one := turned(near)) is not None]
+        self._bases = [
+            base for base in (*self._near, *self._turned) if may_multiply and self._may_be_base(base, self.said)
+        ]
 
     @property
     def are_none(self) -> bool:
@@ -88,6 +93,8 @@ class Products:
         others = list(self._multipliers(base))
         for size in range(_MOST_MULTIPLIERS + 1):
             for some in combinations(others, size):
+                if len({other.factor.figure.index for other in some}) < size:
+                    continue
                 priced = [other.priced for other in some if other.priced is not None]
                 if len(priced) > 1 or bool(base.below) and not priced or _are_alike(some):
                     continue
@@ -95,8 +102,15 @@ class Products:
 
     def _multipliers(self, base: Factor) -> Iterator[_Multiplier]:
         """The other figures that may multiply one, in the order of the text."""
-        for other in self._near:
-            factor = self._fitted(base, other) if other is not base else None
+        passage = self._around.passage
+        ratios = [
+            one
+            for one in self._turned
+            if one.is_ratio and not goes_with(passage, one.figure, base.figure, self._result)
+        ]
+        for other in (*self._near, *ratios):
+            is_other = other.figure.index != base.figure.index
+            factor = self._fitted(base, other) if is_other else None
             if factor is None or base.spells & factor.spells or self._are_siblings(base, factor):
                 continue
             if factor.is_plain or factor.is_time:

@@ -135,5 +135,6 @@ def _is_divided(product: Product) -> bool:
     if not (base.below or other.is_ratio or other.figure.sense is Sense.DURATION):
         return False
     shown = product.result.figure.value
-    ratio = base.figure.value / other.figure.value
-    return any(_is_about(product, quotient / product.ratio / shown) for quotient in (ratio, 1 / ratio))
+    given, taken = base.figure.value, other.figure.value
+    wrong = (given * taken,) if base.is_turned or other.is_turned else (given / taken, taken / given)
+    return any(_is_about(product, value / product.ratio / shown) for value in wrong)

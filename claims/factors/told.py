@@ -182,7 +182,7 @@ class _Reader:
     def _claimed(self, product: Product, strength: Strength) -> Claim:
         names = "abcde"
         premises = tuple(Premise(name, factor.figure) for name, factor in zip(names, product.factors, strict=False))
-        formula = " * ".join(_part(name, factor) for name, factor in zip(names, product.factors, strict=False))
+        formula = _formula(names, product.factors)
         change = _said_otherwise(product)
         if change != 1:
             formula += f" * {change.numerator}" + (f" / {change.denominator}" if change.denominator != 1 else "")
@@ -248,9 +248,11 @@ def _is_taken_up(product: Product, whole: Product) -> bool:
     )
 
 
-def _part(name: str, factor: Factor) -> str:
-    """A factor in a formula: once in so long is one by that."""
-    return f"1 / {name}" if factor.is_step else name
+def _formula(names: str, factors: Sequence[Factor]) -> str:
+    """What some factors give, by their names: once in so long is one by that."""
+    parts = [(name, factor.is_step or factor.is_turned) for name, factor in zip(names, factors, strict=False)]
+    above = [name for name, divides in parts if not divides]
+    return " / ".join([" * ".join(above) or "1", *(name for name, divides in parts if divides)])
 
 
 def _said_otherwise(product: Product) -> Fraction:
@@ -258,5 +260,5 @@ def _said_otherwise(product: Product) -> Fraction:
     exact = Fraction(1)
     for factor in product.factors:
         size = size_of(factor.figure)
-        exact *= 1 / size if factor.is_step else size
+        exact *= 1 / size if factor.is_step or factor.is_turned else size
     return product.ratio * size_of(product.result.figure) / exact

@@ -16,17 +16,27 @@ from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, around
 from claims.reach import sentence_before
 
-_RATE = Phrase(
-    r"{r:money} (?:to|for|per) (?:the|each|every|one|a) (?:dollar|pound|euro|franc|krona|krone|yen|rupee|peso|rand|real|yuan|crown|zloty|lira|shilling)\b"
+_COIN = r"(?:dollar|pound|euro|franc|krona|krone|yen|rupee|peso|rand|real|yuan|crown|koruna|zloty|forint|lira|shilling)"
+_WORTH = (
+    r"(?: (?:is|was|were|then|now|being|still|worth|at|stands?|stood|standing|trad(?:es|ed|ing)|buys|bought|buying|"
+    r"fetche[sd]|fetching|costs?|costing|equals?|about|around|some|just|only|nearly))+"
 )
+_RATES = (
+    Phrase(rf"{{r:money}} (?:to|for|per) (?:the|each|every|one|an?) {_COIN}\b"),
+    Phrase(rf"\b(?:the|an?|each|every) {_COIN}{_WORTH} {{r:money}}"),
+    Phrase(rf"{{o:money}}{_WORTH} {{r:money}}"),
+)
+"""So much of one money for one of another: $1.25 to the pound, with the dollar at 130 yen, one euro was worth £0.85."""
 _CLOSE = Fraction(1, 100)
 _TWO = 2
 
 
 def exchanged(passage: Passage) -> Iterator[Claim]:
     """Every sum that another one is at a rate that is said near by."""
-    for match in _RATE.matches(passage):
-        rate = passage.quantity_at(match.start("r"))
+    for match in (match for phrase in _RATES for match in phrase.matches(passage)):
+        rate, one = passage.quantity_at(match.start("r")), match.groupdict().get("o")
+        if one is not None and passage.quantity_at(match.start("o")).value != 1:
+            continue
         for given, again in _pairs(passage, rate):
             claim = _claim(given, again, rate)
             if claim is not None:
@@ -45,7 +55,7 @@ def _pairs(passage: Passage, rate: Quantity) -> Iterator[tuple[Quantity, Quantit
             for stretch in stretches
             if stretch is not None and stretch.sentence.block == here.sentence.block
             for figure in passage.within(stretch)
-            if figure.sense is Sense.MONEY and figure.index != rate.index and not figure.is_range
+            if figure.sense is Sense.MONEY and figure.index != rate.index and not figure.is_range and figure.value != 1
         ]
         if len(sums) == _TWO:
             yield sums[0], sums[1]
