@@ -161,6 +161,9 @@ class Doubt:
         """Whether a result follows from factors, and from nothing else."""
         if self._is_given(stretch, result) or self._order.is_before(stretch, result, product):
             return False
+        if any(factor.is_turned for factor in product.factors) and max(product.indexes) > result.index:
+            # What divides stands before its result: behind it the bill rather follows from what was used.
+            return False
         if self._is_of_factor(result, product) or self._is_explained(result, product):
             return False
         is_short = product.conversions and _SHORT_YEAR.search(self._passage.lowered, stretch.start, stretch.end)
