@@ -47,7 +47,7 @@ _TIME_AFTER = lazy_regex(r"[\s-](?:second|minute|hour|day|week|month|year|decade
 _IN_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100))
 _CONTEXT = lazy_regex(
     r"\s+(?:of|as|an?|more|less|fewer|lower|higher|larger|smaller|the|its|their|our|his|her|all|cheaper|or|and|to|in"
-    r"|by|from|since|lighter|heavier|bigger|greater|longer|shorter|dearer|faster|slower|quicker|above|below|off)\b|\s*$|\s*[.,;:)?!]",
+    r"|went|goes|go|were|are|have|will|would|came|comes?|by|from|since|lighter|heavier|bigger|greater|longer|shorter|dearer|faster|slower|quicker|above|below|off)\b|\s*$|\s*[.,;:)?!]",
     re.IGNORECASE,
 )
 _ORDINAL_USE = lazy_regex(

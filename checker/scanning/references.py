@@ -35,11 +35,13 @@ _VERBS = word_set(
 """Reference words that are verbs after an auxiliary: to order 112 units."""
 _AUXILIARIES = word_set("to will would can could must should may might not")
 _PERIODS = word_set("day week year")
+_TIMES = word_set("day week year season round stage phase")
 _DETERMINERS = word_set("a an last this each every per that next one any same previous another following")
 """Words that make a period one of many, which is no name of it: on an ordinary day 69 of them, last year 460."""
 _DURING = word_set("during over throughout through")
 """Words for a whole period, after which so many things are counted in it: during the year 312 homes were let."""
 _OBJECT = lazy_regex(r"[\d,]+\s+(?:[a-z-]+\s+)?[a-z-]+s\b")
+_SEVERAL_DO = lazy_regex(r"[\d,]+\s(?:of\s(?:them|these|those)\s)?(?:were|are|have)\b")
 _SCORED = word_set("won win wins lost beat drew draw led leading defeated score vote voted votes")
 _TELEPHONE_WORDS = word_set("call phone tel telephone dial fax hotline ring")
 _IDENTIFIER_WORDS = word_set("doi arxiv isbn issn pmid")
@@ -88,7 +90,7 @@ def reference_at(text: str, start: int) -> int:
     words = stripped.split()[-4:]
     close = len(window) - len(stripped) <= 2 and not stripped.endswith("\n")
     is_word = words and close and not _ends_sentence(words[-1]) and not _is_verb(text, start, words)
-    is_word = is_word and not _is_of_many(text, start, words)
+    is_word = is_word and not _is_of_many(text, start, words) and not _is_of_several(text, start, words[-1])
     if is_word and (end := _after_word(text, start, words[-1])):
         return end
     return _after_words(text, start, window, words) or _after_break(text, start, window)
@@ -102,6 +104,11 @@ def _is_verb(text: str, start: int, words: list[str]) -> bool:
         and words[-2].lower() in _AUXILIARIES
         and _OBJECT.match(text, start) is not None
     )
+
+
+def _is_of_several(text: str, start: int, word: str) -> bool:
+    """Whether so many do something behind a word for a time: "on the last night of the season 309 were filled"."""
+    return word in _TIMES and _SEVERAL_DO.match(text, start) is not None
 
 
 def _is_of_many(text: str, start: int, words: list[str]) -> bool:

@@ -40,6 +40,7 @@ _SORTS: dict[str, str] = {
           \d{1,2} :\d\d (?::\d\d)? (?:\s?[ap]\.?m\b\.?)? (?![\w:]*\d)
         | \d{1,2} (?:[.:][0-5]\d)? (?:\s?[-–]\s?\d{1,2}(?:[.:][0-5]\d)?)? \s?
           (?: [ap]\.m\. | [ap]m\b | [AP]M\b | o[’']clock )
+        | \d{1,2}\.[0-5]\d (?= \s(?:train|bus|coach|tram|ferry|boat|flight|service|sailing|express|departure)\b )
     """,
     "decade": r"""
           (?:1[0-9]|20)\d0 [’']?s\b | \d0s\b

@@ -14,6 +14,7 @@ from claims.kinds.kind import Kind
 from claims.kinds.told.amounts import told_amounts
 from claims.kinds.told.groups import shares_of_groups
 from claims.kinds.told.headed import headed_shares
+from claims.kinds.told.of_shares import shares_of_shares
 from claims.kinds.told.rates import named_rates
 from claims.kinds.told.remains import told_remains
 from claims.kinds.told.resulting import resulting_sizes
@@ -48,6 +49,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from headed_shares("portion", passage)
     yield from resulting_sizes(passage)
     yield from slipped_shares(passage)
+    yield from shares_of_shares(passage)
 
 
 def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:

@@ -32,6 +32,7 @@ _PART_NOUN = (
 _REST_NOUN = r"(?:margin|leakage|loss|losses|wastage|waste|shrinkage|attrition|write-off|write-down|vacancy|absence|dropout|drop-out)"
 _UP, _DOWN = rf"(?!mark-?up|premium){UP_NOUN}", DOWN_NOUN
 _TAIL = rf"(?:\s[a-z-]+)?,?\s*{_IS}\s{_HEDGES}\Z"
+_LEVELS = r"\s(?:(?:its|their|the)\s(?:[a-z]+\s){0,2}?(?:level|number|figure|total|count|sum|size)|what\s(?:it|they)\s(?:was|were|had\sbeen)|(?:in|before)\b)"
 _NOUNS = lazy_regex(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<rest>{_REST_NOUN})|(?P<part>{_PART_NOUN})){_TAIL}")
 _VERBS = lazy_regex(
     rf"\b(?:(?P<up>{ROSE}|swelled|put\son|added)|(?P<down>{FELL}|worsened|deteriorated|changed|shifted|shed|loses))\s(?:by\s)?{_HEDGES}\Z"
@@ -46,10 +47,10 @@ _APPOSED = lazy_regex(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<rest>{_REST_NOUN})|(?P<part>{_PART_NOUN})),\s{_HEDGES}\Z"
 )
 _BEHIND = lazy_regex(
-    rf"\s(?:of\s(?:[a-z]+\s){{0,3}}?[a-z]+,\s(?:the|its|their|that)\s(?P<part>share|proportion|fraction|portion)\b|(?P<up>{_UP})\b|(?P<down>{_DOWN})\b)"
+    rf"\s(?:of\s(?:[a-z]+\s){{0,3}}?[a-z]+,\s(?:the|its|their|that)\s(?P<part>share|proportion|fraction|portion)\b|(?P<up>{_UP}|(?:above|higher\sthan|more\sthan){_LEVELS})\b|(?P<down>{_DOWN}|(?:below|lower\sthan|fewer\sthan|less\sthan){_LEVELS})\b)"
 )
 _NOT_AFTER = lazy_regex(
-    r"\s*(?:points?|a\s(?:year|month|week|quarter|day)|per\b|annual|each\b|every\b|yearly|compound|more|less|fewer|higher|lower|above|below|"
+    r"\s*(?:points?|a\s(?:year|month|week|quarter|day)|per\b|annual|each\b|every\b|yearly|compound|(?:more|less|fewer|higher|lower)\b(?!\sthan)|(?:above|below)\b(?!\s(?:its|their|what|the)\b)|"
     r"off\b|of\s(?:gdp|gnp|the\seconomy)\b|interest|tax|duty|levy|deposit|stake|chance|risk|probability|confidence|or\b\s[\uE000-\uF8FF])"
 )
 _OTHER_BASE = lazy_regex(

@@ -41,6 +41,7 @@ _CUES = (
     Phrase(rf"{_P} [\w’'-]+(?: [\w’'-]+)?,? (?P<so>{_SO})\b"),
     Phrase(rf"\bthe (?P<what>[\w’'-]+ )?(?:fraction|share|proportion|portion|rate) (?:is|was|comes to|works out at|stands at) {_ABOUT}{_P}{_END}"),
     Phrase(r"\b(?P<so>that|this) {p:percent}(?! (?:of|each|a|per)\b)"),
+    Phrase(r"(?P<opens>(?<=[.!?]\s)(?:an? |some |about |almost |nearly )?){p:percent} (?:is|was|seems?|sounds?|looks?|may be|would be|strikes|surprised|alarmed|puts|does not|did not)\b"),
     Phrase(
         rf"{{x:count|measure|money|rate}}[^.;:()\uE000-\uF8FF]{{0,60}}?(?:,| ?[–—(:]) ?"
         rf"(?:(?:or|that is|i\.e\.|which is|so|making|giving) )*{_ABOUT}{_P}(?:{_END}|(?= of\b))",
@@ -174,6 +175,8 @@ def _is_told(passage: Passage, match: re.Match[str], best: Candidate) -> bool:
     is_of_whole = tail is None or best.is_said or names(passage, ideas_in(tail[0]), best.whole)
     if best.names_part and (best.names_whole or best.is_said):
         return is_of_whole
+    if groups.get("opens") is not None:
+        return best.is_said and best.is_nearest
     if groups.get("so") in _PRONOUNS or _PRONOUN.match(passage.lowered, here.start):
         between = passage.skeleton[place_of(passage, best.part) : match.start("p")]
         return best.is_nearest and _SHARES.isdisjoint(between)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from claims.inputs import inputs_before
 from claims.kinds.kind import is_operand, same_measure
 from claims.movement import MOVE
 from claims.outcome import RELATIVE
@@ -23,6 +24,7 @@ _FROM_TO = lazy_regex(
 )
 _REACH = 30
 _MOST_SENTENCES = 3
+_MOST_LINES = 3
 _MOST_FIGURES = 12
 _FARTHEST = Fraction(20)
 
@@ -32,7 +34,7 @@ Level = tuple[Quantity, ...]
 def levels(passage: Passage, position: int, fits: Callable[[Quantity], bool] = is_size) -> list[Level]:
     """The plain sizes before a place of the skeleton: those of its sentence, then of those before in its paragraph.
 
-    Sentences without figures do not count.
+    Sentences without figures do not count. Where the paragraph has none, they are those of the few lines right before it.
     """
     here = passage.stretch_at(position)
     block = passage.document.blocks[here.sentence.block].span
@@ -47,6 +49,11 @@ def levels(passage: Passage, position: int, fits: Callable[[Quantity], bool] = i
             found.append([])
         if fits(figure) and is_plain(passage, figure):
             found[-1].insert(0, figure)
+    if not any(found):
+        lines = inputs_before(passage, here)
+        found = [
+            [each for each in lines if fits(each) and is_plain(passage, each)] if len(lines) <= _MOST_LINES else []
+        ]
     return [tuple(level) for level in found]
 
 
