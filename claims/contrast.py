@@ -40,7 +40,8 @@ _NOW = lazy_regex(
 )
 _MOVES = lazy_regex(rf"\b(?:from|{MOVE})\b", re.IGNORECASE)
 _NO_SIZE_AFTER = lazy_regex(
-    rf"\b(?:{MOVE}(?: of| by)?|additional|extra|further|lost|shed|gained|saved?|by|per"
+    rf"\b(?:{MOVE}(?: of| by)?|(?:discount|rebate|markdown|surcharge|supplement) of"
+    r"|additional|extra|further|lost|shed|gained|saved?|by|per"
     r"|(?:in|for|of|out of|to) (?:every|each))\s*\Z",
     re.IGNORECASE,
 )
@@ -67,7 +68,7 @@ _IS_PART = lazy_regex(
     re.I,
 )
 """What stands between a part and its whole: 281 out of 385, of 412 voters 288."""
-_IS_MORE = lazy_regex(rf"\s+{RELATIVE}\b", re.IGNORECASE)
+_IS_MORE = lazy_regex(rf"\s+(?:{RELATIVE}|off)\b", re.IGNORECASE)
 _ADDS_TO = lazy_regex(r"\b(?:rais|bring|tak|lift|push|cut|reduc|lower|increas)(?:t?ing)\b[^.;]{0,40}\bto\b", re.I)
 """What stands between a change and its result: 600 more cars, raising the total to 2,400."""
 _EITHER_WAY = ("improvement", "improved", "change", "swing", "shift")

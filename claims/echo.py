@@ -32,7 +32,7 @@ _MOST_VALUES, _MOST_ALIKE = 40, 24
 _NEAR, _NEARER, _ALIKE = Fraction(3, 2), Fraction(5, 4), Fraction(2, 5)
 """How far a slip moves a value, how far an update, and how many of the values of one size are that near."""
 _SURE = Fraction(1, 300)
-_FEWEST, _TELLING, _FAR = 2, 4, 2
+_FEWEST, _TELLING, _FAR, _SPLIT = 2, 4, 2, 3
 _RAREST, _SHORTEST_TEXT = Fraction(1, 32), 30
 _LEAST = Fraction(1, 1024)
 _IN_TITLE, _IN_SHORT, _GOVERNS = Fraction(1, 20), Fraction(1, 4), Fraction(1, 2)
@@ -111,6 +111,8 @@ class _Group:
         is_sure, is_far = form < _SURE, not _is_near_by(earlier, later)
         if not is_sure and not (is_far and len(self._with) <= _MOST_ALIKE):
             return False
+        if not is_sure and any(map(self._is_split, (earlier, later))):
+            return False
         if not is_sure and any(tells(earlier) is not tells(later) for tells in (looks_back, supposes)):
             return False
         if any(self._compares(statement, is_sure and is_far) for statement in (earlier, later)):
@@ -123,6 +125,11 @@ class _Group:
             chance *= _GOVERNS
         is_likely = chance <= _MOST_CHANCE and (bool(shared) or is_sure)
         return is_likely and not self._is_shared(shared, earlier, later)
+
+    def _is_split(self, statement: Statement) -> bool:
+        """Whether a percentage is one of several that a sentence splits a whole into, which are of that."""
+        beside = (one for one in self._statements if one.stretch == statement.stretch)
+        return statement.quantity.sense is Sense.PERCENT and len(list(beside)) >= _SPLIT
 
     def _compares(self, statement: Statement, is_likely: bool) -> bool:
         """Whether the words around a figure set it against another: where a slip is likely those of its clause."""

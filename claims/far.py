@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from claims.attempt import Reading, is_idle
 from claims.dimension import combined
+from claims.document import BlockKind
 from claims.figure import Figure, Figures, Sort
 from claims.passage import Passage
-from claims.quantity import Sense
+from claims.quantity import Quantity, Sense
 from claims.search import Formula, Shape, named_formulas, ways
 from claims.shelf import PAID, Shelves, value_of
 from claims.slip import is_slip
@@ -85,7 +86,9 @@ class Far:
             for way in self._shelves.ways(one.sort, asserted.sort).get(Shape.PRODUCT, ()):
                 for low, high in _shifted(one.value, reading):
                     for other in way.between(low, high):
-                        if other.quantity.index < own and other.quantity.index != one.quantity.index:
+                        is_other = other.quantity.index < own and other.quantity.index != one.quantity.index
+                        # Of a cell no words say what it may be multiplied with.
+                        if is_other and not self._is_in_table(other.quantity):
                             found = named_formulas(asserted, [one], [other], _PRODUCTS & reading.allowed)
                             yield from (each for each in found if is_slip(each, asserted, reading.low, reading.high))
 
@@ -111,6 +114,10 @@ class Far:
             for low, high in _shifted(one.value, reading)
             for other in row.between(low, high)
         )
+
+    def _is_in_table(self, figure: Quantity) -> bool:
+        sentence = self._passage.stretch_at(self._passage.to_skeleton(figure.span.start)).sentence
+        return self._passage.document.blocks[sentence.block].kind is BlockKind.CELL
 
     def _openings(self, one: Sort, wanted: Sort) -> tuple[_Opening, ...]:
         """Where the figures stand that may give a wanted sort with one of another."""

@@ -166,6 +166,8 @@ class Doubt:
             return False
         if self._is_of_factor(result, product) or self._is_explained(result, product):
             return False
+        if _is_over_years(result, product):
+            return False
         is_short = product.conversions and _SHORT_YEAR.search(self._passage.lowered, stretch.start, stretch.end)
         if is_short or not self._is_of_one_thing(result, product):
             return False
@@ -227,7 +229,8 @@ class Doubt:
             return False
         if slip_of(product) is Slip.PERIOD and has_period(result.unit) and not self._are_timed(found.indexes):
             return False
-        return not found.indexes <= product.indexes and max(found.indexes) < result.index
+        # What is said right behind it is of it: a profit of £9,170, or seven per cent.
+        return not found.indexes <= product.indexes and max(found.indexes) <= result.index + 1
 
     def _are_timed(self, indexes: Collection[int]) -> bool:
         """Whether one figure is for another time, or some of several are for a period, or tell of days."""
@@ -277,6 +280,12 @@ class Doubt:
 
     def _place(self, figure: Quantity) -> int:
         return self._passage.to_skeleton(figure.span.start)
+
+
+def _is_over_years(result: Quantity, product: Product) -> bool:
+    """Whether figures are multiplied by several of the periods that a result is for one of: 11 years."""
+    periods = set(result.unit.periods)
+    return not product.result.clocks and any(periods & factor.spells for factor in product.factors)
 
 
 def _goes_both_ways(product: Product) -> bool:

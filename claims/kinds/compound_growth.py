@@ -5,6 +5,7 @@
 - the whole change: `P% a year for N years, a cumulative increase of Q%`; `loses P% a year. After N years Q% of the original …`
 - the rate of a whole change: `27% in three years, or 8.3% a year compounded`
 - the time: `at P% a year it doubles in N years`
+- several changes: `cut by P%, then by a further Q%: together R%`
 - the result of a change again and again: `A, doubling every two years. After eight years B`
 
 A rate "on average" may be a compound or an arithmetic one: what agrees is taken.
@@ -19,6 +20,7 @@ from claims.kinds.growth.doubling import times_to_grow
 from claims.kinds.growth.rates import rates_of_growth
 from claims.kinds.growth.repeated import repeated_growth
 from claims.kinds.growth.results import results_of_growth
+from claims.kinds.growth.together import changes_together
 from claims.kinds.kind import Kind
 from claims.kinds.pairs.growth import steady_growth
 from claims.passage import Passage
@@ -33,6 +35,7 @@ _FINDERS = (
     steady_growth,
     repeated_growth,
     chained_changes,
+    changes_together,
 )
 
 

@@ -22,7 +22,7 @@ from claims.stem import idea
 from claims.unit import NO_UNIT
 
 _TOLD = (
-    Phrase(r"\b(?P<word>on average),?[^.;:,\uE000-\uF8FF]{0,40}? <ABOUT>{m}"),
+    Phrase(r"(?<![\uE000-\uF8FF]\s)\b(?P<word>on average),?[^.;:,\uE000-\uF8FF]{0,40}? <ABOUT>{m}"),
     Phrase(
         r"\b(?:the|their|its|an?) (?:overall |simple |arithmetic |[\uE000-\uF8FF] |[a-z]+-[a-z]+ )?(?P<word>averaged?|mean|median)\b[^.;:\uE000-\uF8FF]{0,60}?"
         r"(?: {k:count}[^.;:\uE000-\uF8FF]{0,20}?)?(?:,| is| was| were| of| came to| comes to| stood at| stands at| works out at) <ABOUT>{m}",
@@ -71,8 +71,7 @@ def averages_of_listings(passage: Passage) -> Iterator[Listed]:
             if len(found) == 1 and not given.is_range and counted in (None, len(found[0][1])):
                 mean, data = found[0]
                 word = match["word"].lower()
-                is_simple = word in ("mean", "median")
-                is_plain = is_simple or mean.sense in (Sense.COUNT, Sense.MEASURE) and not _have_weights(passage, data)
+                is_plain = word == "median" or _is_plain(passage, mean, data, word)
                 yield Listed(match, mean, data, is_plain, word == "median")
 
 
@@ -99,6 +98,12 @@ def _data(passage: Passage, entries: tuple[Entry, ...], mean: Quantity, block: i
     alike = same_measure(mean, *rows) and all(figure.sense is mean.sense for figure in rows)
     sizes = [size_of(figure) for figure in rows]
     return rows if alike and min(sizes) / _FARTHEST <= size_of(mean) <= max(sizes) * _FARTHEST else []
+
+
+def _is_plain(passage: Passage, mean: Quantity, data: list[Quantity], word: str) -> bool:
+    """Whether nobody can have weighted data: of prices there are always amounts, where the table has them."""
+    is_plain = mean.sense in (Sense.COUNT, Sense.MEASURE), word == "mean"
+    return all(is_plain) or any(is_plain) and not _have_weights(passage, data)
 
 
 def _have_weights(passage: Passage, data: list[Quantity]) -> bool:

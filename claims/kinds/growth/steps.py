@@ -43,6 +43,7 @@ _SIGN = re.compile(
 _CLAUSE = lazy_regex(r"[.;:–—]|,\s(?:and|but|then)\b")
 _YEARS = lazy_regex(rf"\b{YEAR}")
 _AGO = lazy_regex(r"\s(?:ago|earlier|before|back)\b")
+_FURTHER = lazy_regex(r"\b(?:further|another|again|then|and (?:once )?(?:more )?by)\b")
 _SYMBOLS = {"season": "year", "term": ""}
 _MOST = 6
 _REACH = 70
@@ -71,7 +72,8 @@ def changes_between(passage: Passage, start: int, end: int) -> list[Change]:
     for number, at in enumerate(places[: _MOST + 1]):
         floor = places[number - 1] + 1 if number else passage.stretch_at(start).start
         until = places[number + 1] if number + 1 < len(places) else end
-        change = _change(passage, at, max(floor, at - _REACH), until, start, end)
+        last = found[-1].factor > 1 if found else None
+        change = _change(passage, at, max(floor, at - _REACH), until, start, end, last)
         if change is None:
             return []
         found.append(change)
@@ -81,8 +83,10 @@ def changes_between(passage: Passage, start: int, end: int) -> list[Change]:
     return found if len(places) <= _MOST else []
 
 
-def _change(passage: Passage, at: int, floor: int, until: int, start: int, end: int) -> Change | None:
-    """The change at a place of the skeleton."""
+def _change(
+    passage: Passage, at: int, floor: int, until: int, start: int, end: int, last: bool | None
+) -> Change | None:
+    """The change at a place of the skeleton; one that is told as a further one goes the way of the `last`."""
     turn = _TURNS.match(passage.lowered, at)
     if turn is None and passage.skeleton[at] == SIGNS[Sense.MULTIPLIER]:
         figure = passage.quantity_at(at)
@@ -94,6 +98,8 @@ def _change(passage: Passage, at: int, floor: int, until: int, start: int, end: 
         figure_of = passage.quantity_at(at)
         share = _share(figure_of)
         rises = _direction(passage, at, floor, until)
+        if rises is None and _FURTHER.search(passage.lowered, floor, at):
+            rises = last
         if share is None or rises is None:
             return None
         factor = 1 + share if rises else 1 - share

@@ -20,6 +20,8 @@ from claims.other import alike
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
+from claims.reach import as_spoken
+from claims.span import Span
 from claims.stands import stands
 from claims.unit import Unit, atom
 
@@ -94,9 +96,21 @@ class Quotients:
         return replace(held[0], loose=is_sure, strength=Strength.WORDED if is_sure else Strength.INFERRED)
 
     def _stands(self, claim: Claim) -> bool:
-        """Whether another figure says already what a pair gives."""
+        """Whether another figure says already what a pair gives, or what part one is of the other: one in five."""
         given = _given(claim) * claim.asserted.unit.factor
-        return stands(self._passage, given, claim.asserted, [premise.quantity for premise in claim.premises])
+        used = [premise.quantity for premise in claim.premises]
+        return stands(self._passage, given, claim.asserted, used) or self._is_part(*used)
+
+    def _is_part(self, one: Quantity, other: Quantity) -> bool:
+        """Whether a share or multiple behind two figures in their sentence says what part one is of the other."""
+        last = max(one, other, key=lambda figure: figure.index)
+        behind = self._passage.between(Span(last.span.end, self._passage.sentence_of(last).end))
+        ratios = (size_of(one) / size_of(other), size_of(other) / size_of(one))
+        return any(
+            figure.sense in _SHARES and as_spoken(figure).widest.contains(ratio / figure.unit.factor)
+            for figure in behind
+            for ratio in ratios
+        )
 
     def _has_another(self, claim: Claim) -> bool:
         """Whether the text has the digits of an operand with the power of ten that gives the figure: 1.9 billion parcels."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from claims.claim import Claim, Strength
 from claims.implied import without
+from claims.kinds.growth.together import is_of_changes
 from claims.kinds.kind import is_operand, same_dimension, same_measure
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.closed import is_closed
@@ -96,6 +97,8 @@ def find_sums_of_before(passage: Passage) -> Iterator[Claim]:
 
 def _claims(passage: Passage, sentence: Stretch, match: re.Match[str], *, is_sure: bool) -> Iterator[Claim]:
     total = passage.quantity_at(match.start("t"))
+    if is_of_changes(passage, total):
+        return
     count = _count_named(passage, sentence, match)
     found = list(_of(total, passage, sentence, match, count, is_sure=is_sure))
     if not found and (below := total.unit.periods):
