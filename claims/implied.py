@@ -9,13 +9,16 @@ from claims.quantity import Quantity, Sense
 from claims.unit import Unit, atom
 from claims.unit_table import ATOMS, CURRENCIES, NAMES
 
+_MADE = r"(?:make|produce|yield|give|grow|catch|raise|brew|bake|smelt|distil|deliver|treat|clean|build|move|carry)"
 _PER_LATER = lazy_regex(
-    r"\s+of(?:\s+[\w₂₃]+){1,3}?\s+(?:per|(?:for|from|in)\s+(?:each|every)|an?(?=\s+(?:day|week|month|quarter|year)\b))\s+([A-Za-z]+)\b"
+    r"(?:\s+of(?:\s+[\w₂₃]+){1,3}?)?\s+(?:(?:for|from|in)\s+(?:each|every)"
+    rf"|(?:to\s+{_MADE}|out\s+of)\s+(?:an?|one|each|every))\s+([A-Za-z]+)\b"
+    r"|\s+of(?:\s+[\w₂₃]+){1,3}?\s+(?:per|an?(?=\s+(?:day|week|month|quarter|year)\b)|an?(?=\s+[a-z]+\s*[.,;:)]))\s+([A-Za-z]+)\b"
 )
 _SECOND = r"second(?=\s*[.,;:)]|\s*$|\s+(?:takes?|took|is|was|and|to|for|in|at|over|would|will|from|on|needs?)\b)"
 _RATE_AFTER = lazy_regex(
-    rf"\s+(?:(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year|minute|{_SECOND})\b"
-    r"|(?:a|per|each|to\s+(?:the|an?))\s+([a-z]{3,})(?=\s*[.,;:)]|\s*$))"
+    rf"(?:(?:\s+of(?:\s+[a-z]+){{1,2}})?\s+in\s+(?:an?|one)|\s+(?:a|an|per|each|every))\s+(hour|day|week|month|quarter|year|minute|{_SECOND})\b"
+    r"|\s+(?:a|per|each|to\s+(?:the|an?))\s+([a-z]{3,})(?=\s*[.,;:)]|\s*$)"
 )
 _EACH_PERIOD = lazy_regex(r"\s+(?:a|an|per|each|every)\s+(hour|day|week|month|quarter|year)\b")
 _OF_ONE_UNIT = lazy_regex(
@@ -73,7 +76,11 @@ def _with_rate(passage: Passage, quantity: Quantity) -> Quantity:
     if match is not None and not (is_time and match[1]):
         return per(quantity, atom(_PERIODS[match[1]] if match[1] else NAMES.get(match[2], match[2])))
     if quantity.sense in (Sense.MEASURE, Sense.MONEY) and (match := _PER_LATER.match(text, quantity.span.end)):
-        given = per(quantity, atom(NAMES.get(match[1], match[1])))
+        below = match[1] or match[2]
+        given = per(quantity, atom(NAMES.get(below, below)))
+        if not given.unit.atoms:
+            # So many tonnes of a tonne are a number.
+            return quantity
         period = _EACH_PERIOD.match(text, match.end())
         return per(given, atom(_PERIODS[period[1]])) if period else given
     one = _for_one(passage, quantity)

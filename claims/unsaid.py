@@ -120,7 +120,9 @@ class Unsaid:
         named = next((other for other in reversed(before) if other.noun or other.sense in _UNITED), None)
         if named is None or named.sense not in _UNITED or self._block_of(named) != self._block_of(figure):
             return rated(figure)
-        bare = without_any(named)
+        # What the words say that one is per is said of both: "12 kWh in each kilogram", and another 0.26.
+        said = rated(named).quantity
+        bare = without_any(named) if said.unit == named.unit else said
         return figure_of(figure.in_unit(bare.unit, bare.sense))
 
     def _block_of(self, figure: Quantity) -> int:
