@@ -50,7 +50,7 @@ def audit_input(given: Document | Failure | DocumentAudit, selection: Selection 
 
 def findings_of(passage: Passage, judged: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that stand of all that were judged, with their ids and what they rest on."""
-    return trace(identify(settle(judged, passage.mentions), passage), passage)
+    return trace(identify(settle(judged, passage), passage), passage)
 
 
 def scan_input(given: Document | Failure) -> DocumentAudit:

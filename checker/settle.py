@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from claims.basis import is_basis
 from claims.claim import Claim, Strength
 from claims.finding import Diagnosis, Finding, Verdict
 from claims.kinds import KINDS
 from claims.mention import Mentions
+from claims.passage import Passage
 
 _MANY = 2
 _VOUCHING = frozenset(kind.name for kind in KINDS if kind.vouches)
 
 
-def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
+def settle(findings: Iterable[Finding], passage: Passage) -> list[Finding]:
     """At most one finding for each figure, a repetition or an agreed figure aside.
 
     Where wordings compete, one that agrees explains the figure. That a figure is stated again with the same value is
@@ -36,7 +38,7 @@ def settle(findings: Iterable[Finding], mentions: Mentions) -> list[Finding]:
     standing = [f for f in best.values() if not (_is_restated(f) and f.claim.asserted.index in explained)]
     standing = [f for f in standing if not (_may_be_another(f) and f.claim.asserted.index in sure)]
     standing = _without_borne_out(_without_summed(_without_vouched(standing)))
-    return _without_circles(standing, others, mentions)
+    return _without_circles(standing, others, passage)
 
 
 def _without_vouched(findings: list[Finding]) -> list[Finding]:
@@ -87,16 +89,17 @@ def _is_last_odd(claim: Claim, odd: set[int]) -> bool:
 
 
 def _without_circles(
-    findings: list[Finding], others: Mapping[int, Sequence[Finding]], mentions: Mentions
+    findings: list[Finding], others: Mapping[int, Sequence[Finding]], passage: Passage
 ) -> list[Finding]:
     """The findings without the inferred ones that explain a figure by what follows from it.
 
     What is said comes first; of two inferred ones that explain each other that about the later figure stands, unless
-    it states again what was stated before. A figure that is left with none has any of its others that does not.
+    it states again what was stated before, or the words say that the earlier figure rests on it. A figure that is left with none has any of its others that does not.
     """
+    mentions = passage.mentions
     behind: dict[int, set[int]] = defaultdict(set)
     kept: dict[int, Finding] = {}
-    for finding in sorted(findings, key=lambda finding: _rank(finding.claim, mentions)):
+    for finding in sorted(findings, key=lambda finding: _rank(finding.claim, passage)):
         others_of_it = others.get(finding.claim.asserted.index, ()) if finding.verdict is Verdict.CONSISTENT else ()
         standing = next(
             (one for one in (finding, *others_of_it) if not _is_circular(one.claim, behind, mentions)), None
@@ -109,9 +112,10 @@ def _without_circles(
     return [kept[id(finding)] for finding in findings if id(finding) in kept]
 
 
-def _rank(claim: Claim, mentions: Mentions) -> tuple[bool, bool, int]:
-    asserted = claim.asserted
-    return claim.strength is Strength.INFERRED, mentions.first_alike(asserted) != asserted.index, -asserted.index
+def _rank(claim: Claim, passage: Passage) -> tuple[bool, bool, bool, int]:
+    asserted, is_inferred = claim.asserted, claim.strength is Strength.INFERRED
+    is_again = passage.mentions.first_alike(asserted) != asserted.index
+    return is_inferred, is_again, is_inferred and is_basis(passage, asserted), -asserted.index
 
 
 def _is_restated(finding: Finding) -> bool:

@@ -26,6 +26,9 @@ _MOST_LOOSE = 1.06
 _MOST_ROUNDED = 0.02
 _WIDEST_ROUND = 0.03
 _ALL_SHAPES = frozenset(Shape)
+_NO_SHAPES: frozenset[Shape] = frozenset()
+_FROM_PARTS = frozenset((Shape.PART, Shape.WHOLE))
+"""A share of parts and a whole before a cut, which few words leave to the reader."""
 
 
 class Step(StrEnum):
@@ -35,6 +38,7 @@ class Step(StrEnum):
     USUAL = "near figures, in the usual shapes"
     NEAR = "near figures, in the other shapes"
     NAMED = "with a named figure, in the shapes that the words speak of and the usual ones"
+    NAMED_OTHER = "with a named figure, in the other shapes"
     SPOKEN_THREE = "three near figures, in the shapes that the words speak of"
     THREE = "three near figures, in the other shapes"
     FAR = "a near figure and one anywhere before"
@@ -42,6 +46,7 @@ class Step(StrEnum):
 
 _NEAR = (Step.SPOKEN, Step.USUAL, Step.NEAR)
 _THREE = (Step.SPOKEN_THREE, Step.THREE)
+_NAMED = (Step.NAMED, Step.NAMED_OTHER)
 
 
 @dataclass(eq=False)
@@ -116,7 +121,9 @@ class Reading:
     def _all(self, step: Step, shapes: frozenset[Shape]) -> Iterable[Formula]:
         if step in _THREE:
             return formulas_of_three(self.asserted, self.near, shapes)
-        if step is Step.NAMED:
+        if step is Step.NAMED_OTHER and not self.near:
+            return ()
+        if step in _NAMED:
             return named_formulas(self.asserted, self.near, self.named, shapes)
         return near_formulas(self.asserted, self.near, shapes)
 
@@ -128,7 +135,7 @@ class Reading:
 
     def _sift(self, step: Step) -> None:
         """Try the formulas of a step, and of those that are looked through with it."""
-        alike = _NEAR if step in _NEAR else _THREE if step in _THREE else (step,)
+        alike = next((steps for steps in (_NEAR, _THREE, _NAMED) if step in steps), (step,))
         found = self._sifted
         for each in alike:
             found[each] = Sifted()
@@ -137,7 +144,10 @@ class Reading:
             return
         if step in _THREE:
             sift_three(self.asserted, self.near, into, self._sieve)
-        elif step is Step.NAMED:
+        elif step in _NAMED:
+            if not self.near:
+                # A cell has figures enough beside it.
+                into = {shape: sifted for shape, sifted in into.items() if sifted is not found[Step.NAMED_OTHER]}
             sift(self.asserted, [*self.near, *self.named], len(self.near), into, self._sieve)
         else:
             sift(self.asserted, self.near, 0, into, self._sieve)
@@ -145,7 +155,7 @@ class Reading:
     def adopt(self, other: "Reading") -> None:
         """Take over what was sifted in a reading of the same figures that differs in those behind them alone."""
         if other.asserted is self.asserted and other.near == self.near and other.signal is self.signal:
-            self._sifted |= {step: sifted for step, sifted in other._sifted.items() if step is not Step.NAMED}
+            self._sifted |= {step: sifted for step, sifted in other._sifted.items() if step not in _NAMED}
 
     @cached_property
     def _sieve(self) -> Sieve:
@@ -212,7 +222,9 @@ def _shapes(step: Step, spoken: _Shapes, usual: _Shapes, allowed: _Shapes) -> _S
         return allowed & (spoken | usual)
     if step is Step.USUAL:
         return allowed & usual
-    return allowed - spoken - usual if step is Step.NEAR else allowed - spoken
+    if step in (Step.NEAR, Step.NAMED_OTHER):
+        return allowed - spoken - usual - (_FROM_PARTS if step is Step.NAMED_OTHER else _NO_SHAPES)
+    return allowed - spoken
 
 
 def _usable(figures: Iterable[Figure]) -> list[Figure]:

@@ -26,7 +26,8 @@ _COMMON = 12
 """A word beside more figures than this names none of them."""
 _LARGE = 20
 _MOST_COUNTING = 4
-_WORD = lazy_regex(r"[a-z]{4,}")
+_WORD = lazy_regex(r"[a-z]{3,}")
+_SHORTEST = 4
 _ACRONYM = lazy_regex(r"\b[A-Z]{2,3}s?\b")
 _EMPTY = frozenset(
     """
@@ -159,6 +160,11 @@ class Scopes:
         return found
 
     @cached_property
+    def _nouns(self) -> frozenset[str]:
+        """The short words that the figures of the text count."""
+        return frozenset(quantity.noun for quantity in self._quantities if 0 < len(quantity.noun) < _SHORTEST)
+
+    @cached_property
     def _counting(self) -> dict[str, list[int]]:
         """The first figures that count what a word says, large ones: of 42,000 homes the text says a lot later."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -180,9 +186,12 @@ class Scopes:
         around = f"{around} {quantity.noun} {self._labels(quantity)}"
         lowered = around.lower()
         acronyms = _ACRONYM.findall(around) if lowered != around else ()
+        names = frozenset(_stem(acronym.lower()) for acronym in acronyms)
         words = [*_WORD.findall(lowered), *map(str.lower, acronyms)]
         below = (symbol for symbol, power in quantity.unit.atoms if power < 0 and is_noun(symbol))
-        return {_stem(word): None for word in (*words, *below) if word not in _EMPTY}
+        stems = (_stem(word) for word in (*words, *below) if word not in _EMPTY)
+        # A short word means something only where the text counts such things: buses, cows, pens.
+        return {stem: None for stem in stems if len(stem) >= _SHORTEST or stem in self._nouns or stem in names}
 
     def _labels(self, quantity: Quantity) -> str:
         """What the row and the column of a cell say."""

@@ -47,10 +47,11 @@ _OF = lazy_regex(r"\s*(?:\w+ )?of\b")
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
 _BESIDE = lazy_regex(r"(?:,? or|\(|i\.e\.,?) (?:about |some |roughly |just over |just under |nearly |almost )?$")
 _TOLD = lazy_regex(
-    r"(?:\b(?:or|that is|that’s|that's|which is|which makes|this is|i\.e\.|(?:comes?|came|amounts?) to|works? out at|"
+    r"(?:\b(?:or|that is|that’s|that's|which is|which makes|this is|i\.e\.|(?P<sum>(?:comes?|came|amounts?) to)|works? out at|"
     r"hence|making|giving)"
     r"|=|(?P<bracket>\())\s*(?:(?:about|some|roughly|around|only|just|over|under|nearly|almost|an?)\s+)*$"
 )
+_EACH = lazy_regex(r"\s+(?:each|apiece)\W*,\s")
 _CLOSES = lazy_regex(r"[^,;(]{0,20}?\)")
 _SET_OFF = lazy_regex(
     r"(?:[,(–—]|\b(?:of|is|was|at)) (?:about |some |roughly |only |just |over |under |nearly |almost )*$"
@@ -100,6 +101,9 @@ def signal_of(passage: Passage, quantity: Quantity) -> Signal:
 def _is_told(said: str, then: str) -> bool:
     """Whether the words right before a figure call it a result; in brackets it must stand alone."""
     told = _TOLD.search(said[-40:])
+    if told is not None and told["sum"] is not None and _EACH.match(then):
+        # "They came to $60 each, $480 in all."
+        return False
     return told is not None and (told["bracket"] is None or _CLOSES.match(then) is not None)
 
 

@@ -30,7 +30,7 @@ _FEW_TIED = 8
 _POWERS = 4.0
 """A value with another power of ten is met among those of one decade."""
 _LIMITS = {Step.SPOKEN: 0.12, Step.USUAL: 0.12, Step.NEAR: 0.1, Step.NAMED: 0.1}
-_LIMITS |= {Step.SPOKEN_THREE: 0.1, Step.THREE: 0.06, Step.FAR: 0.03}
+_LIMITS |= {Step.NAMED_OTHER: 0.05, Step.SPOKEN_THREE: 0.1, Step.THREE: 0.06, Step.FAR: 0.03}
 _IN_REACH = tuple(step for step in Step if step is not Step.FAR)
 _OF_UNTOLD = 1 / 2
 _WITHOUT_SIGNAL = (Step.SPOKEN, Step.USUAL, Step.NEAR)
@@ -105,7 +105,8 @@ class Search:
         limit = _LIMITS[step] if self._signal.is_result else _LIMITS[step] / 2
         self._rounded = self._rounded or self._late(made, reading, step, before, limit)
         self._tried += made.tried
-        self._slips += [(step, reading, slip) for slip in made.slips]
+        if step is not Step.NAMED_OTHER:
+            self._slips += [(step, reading, slip) for slip in made.slips]
         if made.hit is None:
             return None
         chance = self._chance_of(self._tried - before, reading.round_width, limit, step, reading)

@@ -9,6 +9,7 @@ from claims.implied import has_period, may_have_period, of_them, per, period_tol
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 from claims.search import Shape
+from claims.unit import atom
 
 _MOST_UNSAID = 3
 _FEWEST = 20
@@ -18,6 +19,7 @@ _REACH = 3
 _UNITED = (Sense.MEASURE, Sense.MONEY, Sense.DURATION, Sense.RATE)
 _ALL = frozenset(Shape)
 _SCALED = frozenset((Shape.PRODUCT, Shape.QUOTIENT))
+_ADDED = frozenset((Shape.SUM, Shape.DIFFERENCE))
 _MEASURED = (Sense.MEASURE, Sense.MONEY, Sense.RATE)
 _COUNTABLE = (Sense.COUNT, Sense.RATE, Sense.MONEY, Sense.MEASURE, Sense.DURATION)
 
@@ -65,6 +67,8 @@ class Unsaid:
             yield Given(asserted, figures_of(timed), (), is_as_written=True)
         yield from self._partly_unsaid(asserted, list(map(rated, near)), behind)
         yield from self._of_the_same(quantity, near)
+        yield from self._of_its_own(asserted, near)
+        yield from self._of_hours(asserted, near)
         if not is_said_of and has_period(asserted.quantity.unit):
             yield from self._of_events(asserted, near)
         yield from self._as_numbers(asserted, near, named)
@@ -111,6 +115,25 @@ class Unsaid:
             if [spoken, *beside] != [self._figures.rated(figure) for figure in (quantity, *near)]:
                 yield Given(spoken, beside, ())
 
+    def _of_its_own(self, asserted: Figure, near: tuple[Quantity, ...]) -> Iterator[Given]:
+        """The figures with the unit of the result given to bare numbers: "from 980 to 940, which is 40 tonnes less"."""
+        bare = without_any(asserted.quantity)
+        if bare.sense in _UNITED and sum(map(_is_bare, near)) > 1:
+            given = (other.in_unit(bare.unit, bare.sense) if _is_bare(other) else other for other in near)
+            yield Given(figure_of(bare), figures_of(given), (), _ADDED)
+
+    def _of_hours(self, asserted: Figure, near: tuple[Quantity, ...]) -> Iterator[Given]:
+        """The figures with times per the longer period of a rate: "640 a day in eight hours" are 80 an hour."""
+        own = asserted.quantity.unit.periods
+        if len(own) != 1 or not any(other.sense is Sense.DURATION and other.unit == atom(own[0]) for other in near):
+            return
+        rated = [self._figures.rated(other).quantity for other in near]
+        longer = dict.fromkeys(period for other in rated for period in other.unit.periods if period != own[0])
+        for period in longer:
+            is_time = [other.sense is Sense.DURATION and other.unit == atom(own[0]) for other in rated]
+            timed = (per(other, atom(period)) if so else other for other, so in zip(rated, is_time, strict=True))
+            yield Given(asserted, figures_of(timed), (), _SCALED)
+
     def _as_before(self, figure: Quantity) -> Figure:
         """A figure, a bare number in the unit of the one before it that has one, without what that is per."""
         rated = self._figures.rated
@@ -120,7 +143,7 @@ class Unsaid:
         named = next((other for other in reversed(before) if other.noun or other.sense in _UNITED), None)
         if named is None or named.sense not in _UNITED or self._block_of(named) != self._block_of(figure):
             return rated(figure)
-        # What the words say that one is per is said of both: "12 kWh in each kilogram", and another 0.26.
+        # What the words say that one is per is said of both: "9 kWh in each bottle", and another 7.
         said = rated(named).quantity
         bare = without_any(named) if said.unit == named.unit else said
         return figure_of(figure.in_unit(bare.unit, bare.sense))

@@ -185,7 +185,7 @@ def test_one_finding_for_each_figure(first, second, kept):
     """Where wordings compete one that agrees explains the figure, but an inference clears nothing."""
     passage = scan(read(BAD))
     findings = [finding_for(passage, *first), finding_for(passage, *second)]
-    assert [findings[kept]] == settle(findings, passage.mentions)
+    assert [findings[kept]] == settle(findings, passage)
 
 
 def test_a_repetition_stands_beside_what_else_is_said_of_a_figure():
@@ -195,14 +195,14 @@ def test_a_repetition_stands_beside_what_else_is_said_of_a_figure():
         finding_for(passage, Strength.STATED, Agreement.EXACT),
         finding_for(passage, Strength.REPEATED, None, kind="repetition"),
     ]
-    assert findings == settle(findings, passage.mentions)
+    assert findings == settle(findings, passage)
 
 
 def test_figures_do_not_compete_with_each_other():
     """Each figure keeps its own finding."""
     passage = scan(read(BAD))
     findings = [finding_for(passage, Strength.STATED, None, figure) for figure in (1, 2)]
-    assert findings == settle(findings, passage.mentions)
+    assert findings == settle(findings, passage)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ says that it is a result, that is a slip.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from claims.basis import is_basis
 from claims.claim import Claim, Premise, Strength
 from claims.explainer import Explainer
 from claims.explanation import Derived, Explanation, Outcome
@@ -30,10 +31,10 @@ _TOLD = (Outcome.EXPLAINED, Outcome.SLIPPED, Outcome.SHIFTED)
 
 
 class _Found(NamedTuple):
-    """A claim, and whether the words right before its figure say that it is a result."""
+    """A claim, and whether the words around its figure say that it is a result (1), or what one rests on (-1)."""
 
     claim: Claim
-    is_told: bool
+    standing: int
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -45,7 +46,7 @@ def find(passage: Passage) -> Iterator[Claim]:
         if new is not None:
             for index, others in _join(found, new, passage.mentions).items():
                 # What was explained by its own result may follow from others too.
-                again = _found(explainer.explain(passage.quantities[index], others), (Outcome.EXPLAINED,))
+                again = _found(passage, explainer.explain(passage.quantities[index], others), (Outcome.EXPLAINED,))
                 if again is not None:
                     _join(found, again, passage.mentions)
     return (each.claim for each in found.values())
@@ -54,18 +55,28 @@ def find(passage: Passage) -> Iterator[Claim]:
 def _explained(explainer: Explainer, passage: Passage, quantity: Quantity) -> _Found | None:
     """The claim about one figure, if any: for a slight one only where chance hardly gives it."""
     if is_candidate(passage, quantity):
-        explanation = explainer.explain(quantity)
+        explanation = _from_before(explainer, quantity)
         if explanation.outcome is Outcome.NOTHING and not explanation.signal.is_result:
-            return _supposed(explainer.suppose(quantity))
-        return None if _is_of_few(explanation) else _found(explanation, _TOLD)
+            return _supposed(passage, explainer.suppose(quantity))
+        return None if _is_of_few(explanation) else _found(passage, explanation, _TOLD)
     if not _is_slight(passage, quantity) or not explainer.signal(quantity).is_result:
         return None
-    explanation = explainer.explain(as_spoken(quantity))
+    explanation = _from_before(explainer, as_spoken(quantity))
     is_likely = explanation.chance <= _CHANCE_OF_SLIGHT
-    return _found(explanation, (Outcome.EXPLAINED,)) if is_likely and _is_telling(explanation) else None
+    return _found(passage, explanation, (Outcome.EXPLAINED,)) if is_likely and _is_telling(explanation) else None
 
 
-def _supposed(explanation: Explanation | None) -> _Found | None:
+def _from_before(explainer: Explainer, quantity: Quantity) -> Explanation:
+    """The search for a figure; what comes before it explains it better than what follows, which may follow from it."""
+    explanation = explainer.explain(quantity)
+    later = frozenset(index for index in explanation.indexes if index > quantity.index)
+    if explanation.outcome is not Outcome.EXPLAINED or not later:
+        return explanation
+    again = explainer.explain(quantity, later)
+    return again if again.outcome is Outcome.EXPLAINED and max(again.indexes) < quantity.index else explanation
+
+
+def _supposed(passage: Passage, explanation: Explanation | None) -> _Found | None:
     """The claim about a figure that no words call a result: only where it is one, and that is hardly chance."""
     if explanation is None or explanation.derived is None or explanation.chance > explanation.limit / 2:
         return None
@@ -74,7 +85,7 @@ def _supposed(explanation: Explanation | None) -> _Found | None:
     asserted, shape = explanation.derived.asserted, explanation.derived.formula.shape
     # Percentages that differ by another are many.
     is_loose = asserted.sense is Sense.PERCENT and shape in (Shape.SUM, Shape.DIFFERENCE)
-    return None if is_loose or is_temperature(asserted.unit) else _found(explanation, (Outcome.EXPLAINED,))
+    return None if is_loose or is_temperature(asserted.unit) else _found(passage, explanation, (Outcome.EXPLAINED,))
 
 
 def _is_telling(explanation: Explanation) -> bool:
@@ -141,13 +152,13 @@ def _is_small(quantity: Quantity) -> bool:
     return quantity.value < (_FEWEST_COUNTED if quantity.sense is Sense.COUNT else _FEWEST)
 
 
-def _found(explanation: Explanation, told: tuple[Outcome, ...]) -> _Found | None:
+def _found(passage: Passage, explanation: Explanation, told: tuple[Outcome, ...]) -> _Found | None:
     derived = explanation.derived
-    return (
-        _Found(_claim_of(derived, is_loose=explanation.outcome is Outcome.SHIFTED), explanation.signal.is_told)
-        if derived is not None and explanation.outcome in told
-        else None
-    )
+    if derived is None or explanation.outcome not in told:
+        return None
+    claim = _claim_of(derived, is_loose=explanation.outcome is Outcome.SHIFTED)
+    written = passage.quantities[derived.asserted.index]
+    return _Found(claim, -1 if is_basis(passage, written) else int(explanation.signal.is_told))
 
 
 def _join(found: dict[int, _Found], new: _Found, mentions: Mentions) -> dict[int, frozenset[int]]:
@@ -161,8 +172,8 @@ def _join(found: dict[int, _Found], new: _Found, mentions: Mentions) -> dict[int
         premise.quantity.index for premise in new.claim.premises if own in _sources(found.get(premise.quantity.index))
     ]
     is_new = mentions.first(new.claim.asserted) == own
-    may_win = is_new and all(other < own for other in circular)
-    if circular and not (may_win and not any(found[other].is_told and not new.is_told for other in circular)):
+    may_win = is_new and all(other < own or found[other].standing < new.standing for other in circular)
+    if circular and not (may_win and all(found[other].standing <= new.standing for other in circular)):
         return {own: frozenset(circular)} if may_win else {}
     found[own] = new
     for other in circular:
