@@ -94,7 +94,8 @@ def _without_circles(
     """The findings without the inferred ones that explain a figure by what follows from it.
 
     What is said comes first; of two inferred ones that explain each other that about the later figure stands, unless
-    it states again what was stated before, or the words say that the earlier figure rests on it. A figure that is left with none has any of its others that does not.
+    it states again what was stated before, or the words say that the earlier figure rests on it. A figure that is left
+    with none has any of its others that does not.
     """
     mentions = passage.mentions
     behind: dict[int, set[int]] = defaultdict(set)

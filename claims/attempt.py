@@ -3,8 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from claims.figure import MOST_SLACK, Figure
@@ -14,6 +13,7 @@ from claims.search import Formula, Shape, named_formulas, near_formulas
 from claims.sieve import Sieve, Sifted, sift, sift_three
 from claims.signal import Signal
 from claims.slip import is_slip, may_slip
+from claims.step import NAMED, NEAR, THREE, Step, shapes_of
 from claims.three import formulas_of_three
 from claims.unsaid import Given
 
@@ -26,27 +26,6 @@ _MOST_LOOSE = 1.06
 _MOST_ROUNDED = 0.02
 _WIDEST_ROUND = 0.03
 _ALL_SHAPES = frozenset(Shape)
-_NO_SHAPES: frozenset[Shape] = frozenset()
-_FROM_PARTS = frozenset((Shape.PART, Shape.WHOLE))
-"""A share of parts and a whole before a cut, which few words leave to the reader."""
-
-
-class Step(StrEnum):
-    """The steps of a search, the likeliest formulas first."""
-
-    SPOKEN = "near figures, in the shapes that the words speak of"
-    USUAL = "near figures, in the usual shapes"
-    NEAR = "near figures, in the other shapes"
-    NAMED = "with a named figure, in the shapes that the words speak of and the usual ones"
-    NAMED_OTHER = "with a named figure, in the other shapes"
-    SPOKEN_THREE = "three near figures, in the shapes that the words speak of"
-    THREE = "three near figures, in the other shapes"
-    FAR = "a near figure and one anywhere before"
-
-
-_NEAR = (Step.SPOKEN, Step.USUAL, Step.NEAR)
-_THREE = (Step.SPOKEN_THREE, Step.THREE)
-_NAMED = (Step.NAMED, Step.NAMED_OTHER)
 
 
 @dataclass(eq=False)
@@ -119,11 +98,11 @@ class Reading:
         return (each for each in formulas if goes(each.shape, each.figures[0], each.figures[-1]))
 
     def _all(self, step: Step, shapes: frozenset[Shape]) -> Iterable[Formula]:
-        if step in _THREE:
+        if step in THREE:
             return formulas_of_three(self.asserted, self.near, shapes)
         if step is Step.NAMED_OTHER and not self.near:
             return ()
-        if step in _NAMED:
+        if step in NAMED:
             return named_formulas(self.asserted, self.near, self.named, shapes)
         return near_formulas(self.asserted, self.near, shapes)
 
@@ -135,16 +114,16 @@ class Reading:
 
     def _sift(self, step: Step) -> None:
         """Try the formulas of a step, and of those that are looked through with it."""
-        alike = next((steps for steps in (_NEAR, _THREE, _NAMED) if step in steps), (step,))
+        alike = next((steps for steps in (NEAR, THREE, NAMED) if step in steps), (step,))
         found = self._sifted
         for each in alike:
             found[each] = Sifted()
         into = {shape: found[each] for shape, each in self._shapes_of(*alike)}
         if not into:
             return
-        if step in _THREE:
+        if step in THREE:
             sift_three(self.asserted, self.near, into, self._sieve)
-        elif step in _NAMED:
+        elif step in NAMED:
             if not self.near:
                 # A cell has figures enough beside it.
                 into = {shape: sifted for shape, sifted in into.items() if sifted is not found[Step.NAMED_OTHER]}
@@ -155,7 +134,7 @@ class Reading:
     def adopt(self, other: "Reading") -> None:
         """Take over what was sifted in a reading of the same figures that differs in those behind them alone."""
         if other.asserted is self.asserted and other.near == self.near and other.signal is self.signal:
-            self._sifted |= {step: sifted for step, sifted in other._sifted.items() if step not in _NAMED}
+            self._sifted |= {step: sifted for step, sifted in other._sifted.items() if step not in NAMED}
 
     @cached_property
     def _sieve(self) -> Sieve:
@@ -170,7 +149,7 @@ class Reading:
         return Sieve(low, high, value, least, most, self.signal.direction)
 
     def _shapes_of(self, *steps: Step) -> tuple[tuple[Shape, Step], ...]:
-        return _shapes_of(steps, self.signal.spoken, self.signal.usual, self.allowed)
+        return shapes_of(steps, self.signal.spoken, self.signal.usual, self.allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,30 +180,6 @@ def reading_of(given: Given, signal: Signal) -> Reading:
     ends = (low, high, *_widest_ends(given.asserted, low, high))
     near = _usable(given.near)
     return Reading(given.asserted, near, given.named, signal, *ends, given.shapes, given.is_as_written)
-
-
-_Shapes = frozenset[Shape]
-
-
-@lru_cache(maxsize=512)
-def _shapes_of(
-    steps: tuple[Step, ...], spoken: _Shapes, usual: _Shapes, allowed: _Shapes
-) -> tuple[tuple[Shape, Step], ...]:
-    """The shapes of some steps, each with its step."""
-    return tuple((shape, step) for step in steps for shape in _shapes(step, spoken, usual, allowed))
-
-
-def _shapes(step: Step, spoken: _Shapes, usual: _Shapes, allowed: _Shapes) -> _Shapes:
-    """The shapes that a step tries, of those allowed."""
-    if step in (Step.SPOKEN, Step.SPOKEN_THREE):
-        return allowed & spoken
-    if step is Step.NAMED:
-        return allowed & (spoken | usual)
-    if step is Step.USUAL:
-        return allowed & usual
-    if step in (Step.NEAR, Step.NAMED_OTHER):
-        return allowed - spoken - usual - (_FROM_PARTS if step is Step.NAMED_OTHER else _NO_SHAPES)
-    return allowed - spoken
 
 
 def _usable(figures: Iterable[Figure]) -> list[Figure]:

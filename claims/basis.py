@@ -1,4 +1,4 @@
-"""Figures that by their words a result before them rests on: `900 flats at 3 kW apiece`, `two for each of its 90 staff`."""
+"""Figures that by their words a result before them rests on: `900 flats at 3 kW apiece`, `of its 90 staff`."""
 
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -11,7 +11,7 @@ _OF_THEIRS = lazy_regex(
 )
 _OVER_TIME = lazy_regex(rf"\b(?:for|over|during|across|throughout|in)\s+{_THEIRS}{_ABOUT}")
 _IN_TIME = lazy_regex(r"\bin\s+$")
-_WHOLE_TIMES = frozenset((("h", 24), ("min", 60), ("s", 60), ("day", 7), ("day", 365), ("week", 52), ("month", 12)))
+_WHOLE_TIMES = frozenset((("h", 24.0), ("min", 60.0), ("day", 7.0), ("day", 365.0), ("week", 52.0), ("month", 12.0)))
 """Of these one is another unit of time: what happens in 24 hours happens in a day."""
 _TAKES = lazy_regex(
     r"\b(?:pa(?:y|ys|id|ying)|recover\w*|last\w*|take[ns]?|took|taking|run\w*|do(?:es|ne)?|finish\w*|ready|complete\w*|reach\w*|"
@@ -32,7 +32,7 @@ def is_basis(passage: Passage, quantity: Quantity) -> bool:
     before = text[max(sentence.start, start - _REACH) : start]
     if quantity.sense is Sense.DURATION:
         if _IN_TIME.search(before) is not None:
-            return (quantity.unit.atoms[0][0], quantity.value) in _WHOLE_TIMES
+            return (quantity.unit.atoms[0][0], float(quantity.value)) in _WHOLE_TIMES
         return _OVER_TIME.search(before) is not None and _TAKES.search(before) is None
     is_each = _AT.search(before) is not None and _EACH.match(text, end) is not None
     return is_each or _OF_THEIRS.search(before) is not None

@@ -47,8 +47,8 @@ _OF = lazy_regex(r"\s*(?:\w+ )?of\b")
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
 _BESIDE = lazy_regex(r"(?:,? or|\(|i\.e\.,?) (?:about |some |roughly |just over |just under |nearly |almost )?$")
 _TOLD = lazy_regex(
-    r"(?:\b(?:or|that is|that’s|that's|which is|which makes|this is|i\.e\.|(?P<sum>(?:comes?|came|amounts?) to)|works? out at|"
-    r"hence|making|giving)"
+    r"(?:\b(?:or|that is|that’s|that's|which is|which makes|this is|i\.e\.|(?P<sum>(?:comes?|came|amounts?) to)|"
+    r"works? out at|hence|making|giving)"
     r"|=|(?P<bracket>\())\s*(?:(?:about|some|roughly|around|only|just|over|under|nearly|almost|an?)\s+)*$"
 )
 _EACH = lazy_regex(r"\s+(?:each|apiece)\W*,\s")

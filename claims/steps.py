@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claims.attempt import Attempt, Reading, Step, attempt
+from claims.attempt import Attempt, Reading, attempt
 from claims.explanation import Derived, Explanation, Outcome
 from claims.far import Far
 from claims.figure import Figure
@@ -17,6 +17,7 @@ from claims.quantity import Quantity
 from claims.search import Formula, Shape
 from claims.signal import Signal
 from claims.slip import PERIOD_SLIPS, is_measured, is_mislabelled, is_slip, may_slip, tells_another_period
+from claims.step import Step
 from claims.tie import Ties
 
 _CHANCE_OF_SLIP = 0.03
