@@ -8,7 +8,7 @@ them a formula could have taken is counted, so that the chance of a coincidence 
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from claims.shelf import PAID, Shelves, value_of
 from claims.slip import is_slip
 from claims.unit import Dimension
 
-_MOST_NEAR = 8
+MOST_NEAR = 8
 _POWERS = (1e-3, 1e-2, 1e-1, 1e1, 1e2, 1e3)
 _PRODUCTS = frozenset((Shape.PRODUCT,))
 
@@ -59,12 +59,12 @@ class Far:
     def givers(self, reading: Reading, shapes: frozenset[Shape]) -> list[Figure]:
         """The near figures that may give the result in some shapes with one far before it: the values allow it."""
         known = _known(reading)
-        return [one for one in reading.near[:_MOST_NEAR] if self._may_give(one, reading, shapes, known)]
+        return [one for one in reading.near[:MOST_NEAR] if self._may_give(one, reading, shapes, known)]
 
-    def tried(self, reading: Reading, shapes: frozenset[Shape]) -> int:
-        """How many formulas of a near figure and any other there are in some shapes."""
+    def tried(self, reading: Reading, shapes: frozenset[Shape], near: Sequence[Figure]) -> int:
+        """How many formulas of one of some near figures and any other there are in some shapes."""
         wanted, size = reading.asserted.sort, self._shelves.size
-        return sum(size(one.sort, wanted, shapes) for one in reading.near[:_MOST_NEAR])
+        return sum(size(one.sort, wanted, shapes) for one in near)
 
     def formulas(self, reading: Reading, shapes: frozenset[Shape], givers: Iterable[Figure]) -> Iterator[Formula]:
         """The formulas in some shapes of a near figure that may give the result, and one far before it, that do."""
@@ -80,7 +80,7 @@ class Far:
     def slips(self, reading: Reading) -> Iterator[Formula]:
         """The products of a near figure and one anywhere before that give the digits with another power of ten."""
         own, asserted = reading.asserted.quantity.index, reading.asserted
-        for one in reading.near[:_MOST_NEAR]:
+        for one in reading.near[:MOST_NEAR]:
             if one.quantity.index >= own or not self._may_slip(one, reading):
                 continue
             for way in self._shelves.ways(one.sort, asserted.sort).get(Shape.PRODUCT, ()):

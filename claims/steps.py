@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claims.attempt import Attempt, Reading, attempt, is_idle
 from claims.explanation import Derived, Explanation, Outcome
-from claims.far import Far
+from claims.far import MOST_NEAR, Far
 from claims.figure import Figure
 from claims.quantity import Quantity
 from claims.search import Formula, Shape
@@ -159,14 +159,18 @@ class Search:
             _FromAfar(shapes, reading, givers)
             for shapes in _SHAPES_FROM_AFAR
             for reading in self._readings
-            if _may_be_tied(shapes, reading, part) or self._far.tried(reading, shapes) <= limit / reading.round_width
+            if _may_be_tied(shapes, reading, part)
+            or self._far.tried(reading, shapes, self._closest(reading)) <= limit / reading.round_width
             if (givers := self._far.givers(reading, shapes))
         ]
         for shapes, reading, givers in ways:
-            tried, width = self._far.tried(reading, shapes), reading.round_width
-            found = next(self._far.formulas(reading, shapes, givers), None) if tried <= limit / width else None
-            if found is not None:
-                return self._ended(tried * width, limit, Outcome.EXPLAINED, reading, found)
+            for near in (reading.near[:MOST_NEAR], self._closest(reading)):
+                tried = self._far.tried(reading, shapes, near)
+                some = [one for one in givers if one in near]
+                if some and tried * reading.round_width <= limit:
+                    found = next(self._far.formulas(reading, shapes, some), None)
+                    if found is not None:
+                        return self._ended(tried * reading.round_width, limit, Outcome.EXPLAINED, reading, found)
         return self._tied_from_afar([way for way in ways if _may_be_tied(way.shapes, way.reading, part)])
 
     def _tied_from_afar(self, ways: Sequence[_FromAfar]) -> Explanation | None:
@@ -201,6 +205,10 @@ class Search:
                         if chance <= limit:
                             return self._ended(chance, limit, Outcome.EXPLAINED, reading, formula)
         return None
+
+    def _closest(self, reading: Reading) -> list[Figure]:
+        """The near figure right before the asserted one."""
+        return [one for one in reading.near[:1] if one.quantity.index == reading.asserted.quantity.index - 1]
 
     def _close_hit(self, limit: float) -> Explanation | None:
         """Of the formulas that give the figure one that takes the one right before it: of those there are few."""
