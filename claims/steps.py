@@ -9,7 +9,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claims.attempt import Attempt, Reading, attempt, is_idle
+from claims.attempt import Attempt, Reading, attempt
+from claims.closest import close_hit, closest_of
 from claims.explanation import Derived, Explanation, Outcome
 from claims.far import MOST_NEAR, Far
 from claims.figure import Figure
@@ -53,11 +54,6 @@ def _may_be_tied(shapes: frozenset[Shape], reading: Reading, part: float) -> boo
     """Whether what words tie to one far before would be no chance, in these shapes and of these digits."""
     chance = _FEW_TIED * reading.round_width
     return shapes in _SHAPES_FROM_AFAR[:2] and chance <= _LIMITS[Step.THREE] * part
-
-
-def _takes(formula: Formula, index: int) -> bool:
-    """Whether a formula takes a figure."""
-    return any(figure.quantity.index == index for figure in formula.figures)
 
 
 class Search:
@@ -118,8 +114,10 @@ class Search:
         chance = self._chance_of(self._tried - before, reading.round_width, limit, step, reading)
         if chance <= limit:
             return self._ended(chance, limit, Outcome.EXPLAINED, reading, made.hit)
-        found = self._tied_hit(limit) or self._close_hit(limit / 2)
-        return found or self._ended(chance, limit, Outcome.CHANCE, reading, made.hit)
+        tied = self._tied_hit(limit)
+        if tied is None and (close := close_hit(self._readings, _IN_REACH, limit / 2)):
+            return self._ended(close.chance, limit / 2, Outcome.EXPLAINED, close.reading, close.formula)
+        return tied or self._ended(chance, limit, Outcome.CHANCE, reading, made.hit)
 
     def _chance_of(self, tried: int, width: float, limit: float, step: Step, reading: Reading) -> float:
         """How likely one of the formulas that were tried in a step would have given the figure.
@@ -160,11 +158,11 @@ class Search:
             for shapes in _SHAPES_FROM_AFAR
             for reading in self._readings
             if _may_be_tied(shapes, reading, part)
-            or self._far.tried(reading, shapes, self._closest(reading)) <= limit / reading.round_width
+            or self._far.tried(reading, shapes, closest_of(reading)) <= limit / reading.round_width
             if (givers := self._far.givers(reading, shapes))
         ]
         for shapes, reading, givers in ways:
-            for near in (reading.near[:MOST_NEAR], self._closest(reading)):
+            for near in (reading.near[:MOST_NEAR], closest_of(reading)):
                 tried = self._far.tried(reading, shapes, near)
                 some = [one for one in givers if one in near]
                 if some and tried * reading.round_width <= limit:
@@ -204,25 +202,6 @@ class Search:
                         chance = self._tied(reading, formula) * reading.width
                         if chance <= limit:
                             return self._ended(chance, limit, Outcome.EXPLAINED, reading, formula)
-        return None
-
-    def _closest(self, reading: Reading) -> list[Figure]:
-        """The near figure right before the asserted one."""
-        return [one for one in reading.near[:1] if one.quantity.index == reading.asserted.quantity.index - 1]
-
-    def _close_hit(self, limit: float) -> Explanation | None:
-        """Of the formulas that give the figure one that takes the one right before it: of those there are few."""
-        closest = self.near[0].index if self.near else -1
-        if closest != self._readings[0].asserted.quantity.index - 1:
-            return None
-        for step in _IN_REACH:
-            for reading in self._readings:
-                hits = (formula for _, formula in reading.sifted(step).kept if _takes(formula, closest))
-                hit = next((each for each in hits if reading.low <= each.value <= reading.high and not is_idle(each, reading)), None)
-                if hit is not None:
-                    chance = sum(_takes(formula, closest) for formula in reading.formulas(step)) * reading.round_width
-                    if chance <= limit:
-                        return self._ended(chance, limit, Outcome.EXPLAINED, reading, hit)
         return None
 
     def _slip(self) -> Explanation | None:
