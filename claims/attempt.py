@@ -195,7 +195,10 @@ def attempt(reading: Reading, step: Step) -> Attempt:
     loose: Late | None = None
     slips: list[Formula] = []
     sifted = reading.sifted(step)
+    near = {figure.quantity.index for figure in reading.near} if step is Step.NAMED_OTHER else None
     for tried, formula in sifted.kept:
+        if near is not None and not _is_likely(formula, near):
+            continue
         value = formula.value
         if low <= value <= high:
             if not is_idle(formula, reading):
@@ -207,6 +210,12 @@ def attempt(reading: Reading, step: Step) -> Attempt:
         elif may_be_slip and is_slip(formula, asserted, *reading.ends_for(formula)) and not is_idle(formula, reading):
             slips.append(formula)
     return Attempt(sifted.tried, None, tuple(slips), rounded, loose)
+
+
+def _is_likely(formula: Formula, near: set[int]) -> bool:
+    """Whether no word need speak of a formula over a named figure and a near one: no part of time or of a share."""
+    is_pure = any(each.sort.is_share or not each.dimension and each.quantity.unit.atoms for each in formula.figures)
+    return not is_pure and any(each.quantity.index in near for each in formula.figures)
 
 
 def _slack(formula: Formula) -> float:

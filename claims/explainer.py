@@ -49,7 +49,7 @@ class Explainer:
     def suppose(self, quantity: Quantity) -> Explanation | None:
         """The search for one figure of which no words say that it is a result, as if they did; None if in vain."""
         untold = self.signal(quantity)
-        signal = replace(untold, is_result=True)
+        signal = replace(untold, is_result=True, is_supposed=True)
         # Without slips, which explain nothing, little is worth a look.
         is_in_vain = self._begun(quantity, frozenset(), signal, untold).is_in_vain()
         return None if is_in_vain else self._search(quantity, frozenset(), signal)

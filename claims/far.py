@@ -190,9 +190,15 @@ def _may(shape: Shape, other: Sort, one: Sort, wanted: Sort) -> bool:
 
 def _hits(one: Figure, other: Figure, reading: Reading, shapes: frozenset[Shape]) -> Iterator[Formula]:
     for formula in named_formulas(reading.asserted, [one], [other], reading.allowed & shapes):
-        is_of_both = len(formula.figures) > 1 and not is_idle(formula, reading)
+        is_of_both = len(formula.figures) > 1 and not is_idle(formula, reading) and not _adds_few(formula)
         if is_of_both and reading.low <= formula.value <= reading.high:
             yield formula
+
+
+def _adds_few(formula: Formula) -> bool:
+    """Whether it adds or takes off a number in words, which any two figures near each other may differ by."""
+    is_sum = formula.shape in (Shape.SUM, Shape.DIFFERENCE)
+    return is_sum and any(each.quantity.is_word for each in formula.figures)
 
 
 def _shifted(one: float, reading: Reading) -> Iterator[tuple[float, float]]:

@@ -67,7 +67,7 @@ class Signal:
     """Whether the words say that a figure is a result, the shapes of formula that they speak of, and the usual ones.
 
     `direction` of a change in percent is 1 for a rise, -1 for a fall, 0 where they tell neither or both. `is_told`
-    marks what the words right before it call a result.
+    marks what the words right before it call a result, `is_supposed` what is only taken for one.
     """
 
     is_result: bool
@@ -75,6 +75,7 @@ class Signal:
     usual: frozenset[Shape]
     direction: int = 0
     is_told: bool = False
+    is_supposed: bool = False
 
 
 def signal_of(passage: Passage, quantity: Quantity) -> Signal:

@@ -27,6 +27,13 @@ NEAR = (Step.SPOKEN, Step.USUAL, Step.NEAR)
 THREE = (Step.SPOKEN_THREE, Step.THREE)
 NAMED = (Step.NAMED, Step.NAMED_OTHER)
 
+LIMITS = {Step.SPOKEN: 0.12, Step.USUAL: 0.12, Step.NEAR: 0.1, Step.NAMED: 0.1}
+LIMITS |= {Step.NAMED_OTHER: 0.05, Step.SPOKEN_THREE: 0.1, Step.THREE: 0.06, Step.FAR: 0.03}
+"""How likely a formula of each step may be by chance."""
+IN_REACH = tuple(step for step in Step if step is not Step.FAR)
+SUPPOSED = tuple(step for step in IN_REACH if step is not Step.NAMED_OTHER)
+WITHOUT_SIGNAL = (Step.SPOKEN, Step.USUAL, Step.NEAR)
+
 _Shapes = frozenset[Shape]
 
 

@@ -18,7 +18,7 @@ from claims.quantity import Quantity
 from claims.search import Formula, Shape
 from claims.signal import Signal
 from claims.slip import PERIOD_SLIPS, is_measured, is_mislabelled, is_slip, may_slip, tells_another_period
-from claims.step import Step
+from claims.step import IN_REACH, LIMITS, SUPPOSED, WITHOUT_SIGNAL, Step
 from claims.tie import Ties
 
 _CHANCE_OF_SLIP = 0.03
@@ -31,11 +31,7 @@ _WIDEST_OF_FAR_SLIP = 0.002
 _FEW_TIED = 8
 _POWERS = 4.0
 """A value with another power of ten is met among those of one decade."""
-_LIMITS = {Step.SPOKEN: 0.12, Step.USUAL: 0.12, Step.NEAR: 0.1, Step.NAMED: 0.1}
-_LIMITS |= {Step.NAMED_OTHER: 0.05, Step.SPOKEN_THREE: 0.1, Step.THREE: 0.06, Step.FAR: 0.03}
-_IN_REACH = tuple(step for step in Step if step is not Step.FAR)
 _OF_UNTOLD = 1 / 2
-_WITHOUT_SIGNAL = (Step.SPOKEN, Step.USUAL, Step.NEAR)
 
 
 _Reach = tuple[tuple[Quantity, ...], tuple[Quantity, ...]]
@@ -53,7 +49,7 @@ class _FromAfar(NamedTuple):
 def _may_be_tied(shapes: frozenset[Shape], reading: Reading, part: float) -> bool:
     """Whether what words tie to one far before would be no chance, in these shapes and of these digits."""
     chance = _FEW_TIED * reading.round_width
-    return shapes in _SHAPES_FROM_AFAR[:2] and chance <= _LIMITS[Step.THREE] * part
+    return shapes in _SHAPES_FROM_AFAR[:2] and chance <= LIMITS[Step.THREE] * part
 
 
 class Search:
@@ -78,7 +74,7 @@ class Search:
         """The search in all steps until one gives the figure, else what is left: a rounded result, a slip, nothing."""
         found = self._in_reach() or self._rounded or self._slip() or self._from_afar()
         found = found or self._far_slip() or self._shifted()
-        return found or self._ended(self._chance(), _LIMITS[Step.SPOKEN], Outcome.NOTHING)
+        return found or self._ended(self._chance(), LIMITS[Step.SPOKEN], Outcome.NOTHING)
 
     def is_in_vain(self) -> bool:
         """Whether nothing explains a figure that no words call a result, so that it must be half as likely by chance.
@@ -89,7 +85,7 @@ class Search:
 
     def _in_reach(self) -> Explanation | None:
         """What the first step that gives the figure makes of it."""
-        for step in _IN_REACH if self._signal.is_result else _WITHOUT_SIGNAL:
+        for step in self._steps():
             before = self._tried
             for reading in self._readings:
                 sifted = reading.sifted(step)
@@ -102,9 +98,15 @@ class Search:
                     return found
         return None
 
+    def _steps(self) -> tuple[Step, ...]:
+        """The steps in reach that are worth it for what the words say of the figure."""
+        if not self._signal.is_result:
+            return WITHOUT_SIGNAL
+        return SUPPOSED if self._signal.is_supposed else IN_REACH
+
     def _take(self, made: Attempt, step: Step, reading: Reading, before: int) -> Explanation | None:
         """The explanation where a step found one; what else it found is kept."""
-        limit = _LIMITS[step] if self._signal.is_result else _LIMITS[step] / 2
+        limit = LIMITS[step] if self._signal.is_result else LIMITS[step] / 2
         self._rounded = self._rounded or self._late(made, reading, step, before, limit)
         self._tried += made.tried
         if step is not Step.NAMED_OTHER:
@@ -115,7 +117,7 @@ class Search:
         if chance <= limit:
             return self._ended(chance, limit, Outcome.EXPLAINED, reading, made.hit)
         tied = self._tied_hit(limit)
-        if tied is None and (close := close_hit(self._readings, _IN_REACH, limit / 2)):
+        if tied is None and (close := close_hit(self._readings, self._steps(), limit / 2)):
             return self._ended(close.chance, limit / 2, Outcome.EXPLAINED, close.reading, close.formula)
         return tied or self._ended(chance, limit, Outcome.CHANCE, reading, made.hit)
 
@@ -152,7 +154,7 @@ class Search:
         """
         if not self._signal.is_result:
             return None
-        limit = _LIMITS[Step.FAR] * part
+        limit = LIMITS[Step.FAR] * part
         ways = [
             _FromAfar(shapes, reading, givers)
             for shapes in _SHAPES_FROM_AFAR
@@ -177,16 +179,15 @@ class Search:
             for formula in self._far.formulas(reading, shapes, givers):
                 if self._holds(formula, reading):
                     chance = _FEW_TIED * reading.round_width
-                    return self._ended(chance, _LIMITS[Step.THREE], Outcome.EXPLAINED, reading, formula)
+                    return self._ended(chance, LIMITS[Step.THREE], Outcome.EXPLAINED, reading, formula)
         return None
 
     def _far_slip(self) -> Explanation | None:
         """The one product of a near figure and a far one, tied by the words, that gives the digits but for a slip."""
         if not self._readings or not self._signal.is_result or not may_slip(self._readings[0].asserted):
             return None
-        for reading in filter(self._is_whole, self._readings):
-            if reading.round_width > _WIDEST_OF_FAR_SLIP:
-                continue
+        whole = (reading for reading in self._readings if self._is_whole(reading))
+        for reading in (each for each in whole if each.round_width <= _WIDEST_OF_FAR_SLIP):
             tied = {formula.value: formula for formula in self._far.slips(reading) if self._holds(formula, reading)}
             if len(tied) == 1:
                 chance = reading.round_width * _POWERS
@@ -196,7 +197,7 @@ class Search:
     def _tied_hit(self, limit: float) -> Explanation | None:
         """Of the formulas that give the figure one that the words tie: of those there are few."""
         for reading in self._readings:
-            for step in _IN_REACH:
+            for step in IN_REACH:
                 for _, formula in reading.sifted(step).kept:
                     if reading.low <= formula.value <= reading.high and self._holds(formula, reading):
                         chance = self._tied(reading, formula) * reading.width
@@ -218,12 +219,10 @@ class Search:
         if len(found) != 1:
             return None
         reading, slip = found[0]
-        formulas = (formula for step in _IN_REACH for formula in reading.formulas(step))
+        formulas = (formula for step in IN_REACH for formula in reading.formulas(step))
         tried = sum(tells_another_period(formula, reading.asserted) for formula in formulas)
-        chance = tried * reading.width
-        return (
-            self._ended(chance, _CHANCE_OF_SLIP, Outcome.SLIPPED, reading, slip) if chance <= _CHANCE_OF_SLIP else None
-        )
+        chance, limit = tried * reading.width, _CHANCE_OF_SLIP
+        return self._ended(chance, limit, Outcome.SLIPPED, reading, slip) if chance <= limit else None
 
     def _other_slip(self) -> Explanation | None:
         as_written = [
@@ -231,7 +230,7 @@ class Search:
             for step, reading, slip in self._slips
             # Where units are left unsaid they may be anything.
             if reading.is_as_written
-            and step in _WITHOUT_SIGNAL
+            and step in WITHOUT_SIGNAL
             and is_measured(slip, reading.asserted)
             and is_slip(slip, reading.asserted, reading.low, reading.high)
         ]
@@ -283,7 +282,7 @@ class Search:
     def _tied(self, reading: Reading, found: Formula) -> int:
         """How many formulas there are that do the same with other figures that the words tie."""
         alike = frozenset((found.shape,))
-        formulas = (formula for step in _IN_REACH for formula in reading.formulas(step, alike))
+        formulas = (formula for step in IN_REACH for formula in reading.formulas(step, alike))
         return sum(formula.text == found.text and self._holds(formula, reading) for formula in formulas)
 
     def _chance(self) -> float:
