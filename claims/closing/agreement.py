@@ -1,9 +1,11 @@
 """Whether a closure gives what is asserted: exactly, as the figures are written, or but for a slip."""
 
+from collections.abc import Collection
 from fractions import Fraction
 
 from claims.closing.calendar import LENGTHS, tolerance
 from claims.closing.closure import Closure
+from claims.closing.term import Term
 from claims.misprint import power_of_ten
 from claims.quantity import Quantity, Sense
 
@@ -42,7 +44,24 @@ def is_slip(closure: Closure) -> bool:
     """Whether a formula gives the digits of what is asserted with another power of ten, or for another period."""
     is_few = closure.asserted.quantity.value < _SMALL and closure.asserted.quantity.value.denominator == 1
     may_be_power = 0 < abs(power_of_ten(closure.ratio, _CLOSE)) <= _MOST_PLACES
-    return not is_few and (may_be_power and is_power(closure) or _is_unconverted(closure))
+    return not is_few and (may_be_power and is_power(closure) or _is_unconverted(closure) or is_left_out(closure))
+
+
+def is_left_out(closure: Closure) -> bool:
+    """Whether what is asserted per month, or per person, was not divided by the months, or people, that are given."""
+    asserted = closure.asserted
+    if len(closure.terms) <= _TWO or asserted.unsaid or closure.left:
+        return False
+    below = {base for base, power in asserted.bases if power < 0}
+    return any(
+        sign < 0 and abs(closure.ratio * term.quantity.value - 1) <= _CLOSE and _is_divided_by(term, below)
+        for term, sign in zip(closure.terms, closure.signs, strict=True)
+    )
+
+
+def _is_divided_by(term: Term, below: Collection[str]) -> bool:
+    """Whether a result is for one of what a factor counts, or in a period for which that is."""
+    return any(base in below for base, power in term.bases if power > 0)
 
 
 def is_power(closure: Closure) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from claims.backward import goes_on
-from claims.closing.agreement import is_slip
+from claims.closing.agreement import is_left_out, is_slip
 from claims.closing.closure import Closure
-from claims.closing.result import follows, is_given, may_follow, says_so
+from claims.closing.result import follows, is_given, may_follow, says_period, says_so
 from claims.closing.term import PERIODS
 from claims.implied import has_period
 from claims.passage import Passage, Stretch
@@ -28,11 +28,21 @@ _UNSURE = lazy_regex(
     r"|and (?:the|its|an?|his|her|their) [a-z]+, (?:who|which)"
     r")\b|[“”\"=×÷+]",
 )
+_OPEN = lazy_regex(
+    r"\b(?:if|unless|up to|at most|at least|includ\w+|excluding|plus|minus|net|besides|instead|rather|another|further|"
+    r"extra|additional|of which|of whom|half|others?(?! [\uE000-\uF8FF])|previous\w*|earlier|target|"
+    r"than(?! an? )|interest(?! in|-free)|doubl\w+|twice|borrow\w*|mortgages?|inflation|compared|against|"
+    r"each way|each direction|both ways|both directions|return trips?|cumulative|"
+    r"compound\w*|discounts?|coupons?|vouchers?|rebates?|deposits?|subsid\w+|reductions?|respectively)\b|[“”\"=×÷+]"
+)
+"""What may tell of something besides where the digits tell of a slip."""
 _ASIDE = lazy_regex(
     r", (?:and|but) (?!(?:so|thus|therefore|hence|that|this|which)\b)|"
     r"; (?:an?|another) (?!.*\b(?:so|thus|therefore|hence)\b)"
 )
+_THEM = lazy_regex(r"\b(?:them|they|these|those|their)\b")
 _NEXT = lazy_regex(r"; |, (?:and|but) (?:the|its|their|an?|his|her) ")
+_STOP = lazy_regex(r"[,;:.–—]")
 _OF_UNIT = lazy_regex(r" [A-Z]")
 _LISTED = lazy_regex(r"(?:\band|(?<![,–—(;:] )\bor)(?: (?:about|some|around|roughly|nearly|almost))? $")
 _AFTERWARDS = lazy_regex(r"(?: [a-z]+){0,3} (?:after|once|allowing for|even with) ")
@@ -60,7 +70,7 @@ def is_sure(passage: Passage, stretch: Stretch, closure: Closure) -> bool:
     ):
         return False
     is_product, is_far = all(sign > 0 for sign in closure.signs), start < stretch.sentence.span.start
-    tells = _tells(closure, asserted) and not is_given(passage, stretch, asserted)
+    tells = _tells(passage, closure, asserted) and not is_given(passage, stretch, asserted)
     if not (tells or may_follow(passage, stretch, asserted, is_far=is_far, is_product=is_product)):
         return False
     if _is_unsure(passage, first, stretch.end, closure) or is_far and _has_rival(passage, first, stretch.end, closure):
@@ -68,7 +78,7 @@ def is_sure(passage: Passage, stretch: Stretch, closure: Closure) -> bool:
     is_long = is_far and asserted.sense is Sense.DURATION and not is_slip(closure)
     if is_long and not goes_on(passage, asserted, (term.quantity for term in closure.terms)):
         return False
-    if _is_apart(passage, asserted, figures):
+    if _is_apart(passage, closure, asserted, figures):
         return False
     is_first = asserted.span.start == start
     if not is_first and not _is_weak(closure, asserted):
@@ -77,12 +87,13 @@ def is_sure(passage: Passage, stretch: Stretch, closure: Closure) -> bool:
     return (tells or is_by_verb or says_so(passage, stretch, asserted)) and not _is_small(closure, asserted)
 
 
-def _is_apart(passage: Passage, asserted: Quantity, figures: Sequence[Quantity]) -> bool:
+def _is_apart(passage: Passage, closure: Closure, asserted: Quantity, figures: Sequence[Quantity]) -> bool:
     """Whether a result stands in another clause than what is before it, or what follows it in its sentence."""
     at = passage.to_skeleton(asserted.span.start)
     before = max((figure.span.end for figure in figures if figure.span.end <= asserted.span.start), default=0)
     if before and _ASIDE.search(passage.skeleton, passage.to_skeleton(before), at):
-        return True
+        is_of_them = is_slip(closure) and _THEM.search(passage.lowered, passage.to_skeleton(before), at) is not None
+        return not is_of_them
     behind = min((figure.span.start for figure in figures if figure.span.start > asserted.span.start), default=0)
     return behind > 0 and _NEXT.search(passage.skeleton, at, passage.to_skeleton(behind)) is not None
 
@@ -96,7 +107,13 @@ def _is_offered(passage: Passage, closure: Closure, asserted: Quantity, at: int)
 
 def _is_unsure(passage: Passage, start: int, end: int, closure: Closure) -> bool:
     """Whether a stretch speaks of something besides, or has shares, which may be of anything in it."""
-    if _UNSURE.search(passage.lowered, start, end) is not None:
+    at = passage.to_skeleton(closure.asserted.quantity.span.start)
+    # What a result is set against behind it says nothing of what it follows from.
+    asserted = passage.quantities[closure.asserted.quantity.index]
+    is_telling = _tells(passage, closure, asserted)
+    clause = _STOP.search(passage.lowered, at + 1, end) if is_telling else None
+    doubts = _OPEN if is_telling else _UNSURE
+    if doubts.search(passage.lowered, start, max(clause.start(), _last(passage, closure)) if clause else end):
         return True
     if _AFTERWARDS.match(passage.skeleton, passage.to_skeleton(closure.asserted.quantity.span.start) + 1):
         return True
@@ -104,17 +121,31 @@ def _is_unsure(passage: Passage, start: int, end: int, closure: Closure) -> bool
     return not is_slip(closure) and any(figure.sense in _SHARES for figure in figures)
 
 
+def _last(passage: Passage, closure: Closure) -> int:
+    """Where the last figure of a closure stands."""
+    return max(passage.to_skeleton(term.quantity.span.start) for term in (*closure.terms, closure.asserted))
+
+
 def _has_rival(passage: Passage, start: int, end: int, closure: Closure) -> bool:
     """Whether a stretch has a figure like a factor that is none: of two costs either may be meant."""
     used = {term.quantity.index for term in (*closure.terms, closure.asserted)}
     sorts = {term.quantity.unit.dimension for term in closure.terms}
     figures = passage.between(passage.extent(start, end))
-    return any(figure.index not in used and figure.unit.dimension in sorts for figure in figures)
+    others = [figure for figure in figures if figure.index not in used and figure.unit.dimension in sorts]
+    # An egg or two is no number of what is multiplied, nor is more than 90 days the time for all.
+    return any(
+        not (is_slip(closure) and (figure.is_bound or figure.is_word and not figure.unit.atoms)) for figure in others
+    )
 
 
-def _tells(closure: Closure, asserted: Quantity) -> bool:
-    """Whether the digits tell of a result: units that fit and a wrong power of ten are no chance, whatever the verb."""
-    return is_slip(closure) and len(asserted.digits) > 1 and not _is_per(closure, asserted)
+def _tells(passage: Passage, closure: Closure, asserted: Quantity) -> bool:
+    """Whether the digits tell of a result: units that fit and a wrong power of ten are no chance, whatever the verb.
+
+    One digit tells where the very period is said by which something was not divided.
+    """
+    is_divided = bool(closure.left) or is_left_out(closure)
+    is_telling = len(asserted.digits) > 1 or is_divided and says_period(passage, asserted)
+    return is_slip(closure) and is_telling and not _is_per(closure, asserted)
 
 
 def _is_said_again(closure: Closure, asserted: Quantity) -> bool:

@@ -11,11 +11,13 @@ from typing import NamedTuple
 from claims.closing.calendar import Leftover, clocks_of, leftover_of
 from claims.closing.term import Term
 from claims.slip import PERIOD_SLIPS
+from claims.stem import idea
 from claims.unit import Dimension
 
 _MOST = 3000
 _FEW = 3
 _LENGTH = (("length", 1),)
+_PERSON = "#" + idea("person")
 _APART, _NEAR = 0.85, 0.05
 _SLIPS = (1.0, 2.0, 3.0, *map(math.log10, PERIOD_SLIPS))
 """Powers of ten by which a formula may be off: by anything, by a slip, and how near that comes to one of these."""
@@ -106,9 +108,14 @@ def _closes(terms: Sequence[Term], signs: Sequence[int], ties: _Ties) -> int | N
 
 
 def _is_renamed(left: Sequence[tuple[str, int]], terms: Sequence[Term]) -> bool:
-    """Whether what the factors count goes by a name in the result that none of them knows: doses are for people."""
+    """Whether what the factors count goes by a name in the result that none of them knows: doses are for people.
+
+    What is so much per person is so of all who are counted by another name.
+    """
     *factors, asserted = terms
-    names = [base for base, power in asserted.bases if base[0] == "#" and power == 1]
+    names = [
+        base for base, power in asserted.bases if base[0] == "#" and (power == 1 or base == _PERSON and power == -1)
+    ]
     if len(names) != 1 or any(base == names[0] for term in factors for base, _ in term.bases):
         return False
     return sorted(power for _, power in left) == [-1, 1] and all(base[0] == "#" for base, _ in left)

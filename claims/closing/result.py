@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from claims.closing.calendar import is_length
+from claims.implied import has_period, with_rate
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
@@ -78,6 +79,7 @@ _AFTER = lazy_regex(
     r"(?:will|would) be (?:needed|wanted|required|lost|saved|used)|(?:is|are|was|were) (?:needed|wanted|required|paid)|"
     r"(?:have|has|had) to be)\b"
 )
+_EVERY = lazy_regex(r"\b(?:hourly|daily|nightly|weekly|monthly|annual|yearly) [a-z]+ (?:[a-z]+ ){1,3}$")
 _REACH = 90
 _FAR = 120
 _OFTEN_GIVEN = (Sense.RATE, Sense.DURATION)
@@ -97,6 +99,13 @@ def is_told(passage: Passage, stretch: Stretch, figure: Quantity) -> bool:
     before = passage.lowered[max(stretch.start, at - _FAR) : at]
     is_said = says_so(passage, stretch, figure) or _TOLD.search(before) is not None
     return is_said or _AFTER.match(passage.lowered, at + 1) is not None
+
+
+def says_period(passage: Passage, figure: Quantity) -> bool:
+    """Whether a figure is for a period by its unit or by the adverb of its name: the monthly instalment is."""
+    at = passage.to_skeleton(figure.span.start)
+    before = passage.lowered[max(passage.stretch_at(at).start, at - _REACH) : at]
+    return has_period(with_rate(passage, figure).unit) or _EVERY.search(before) is not None
 
 
 def may_follow(passage: Passage, stretch: Stretch, figure: Quantity, *, is_far: bool, is_product: bool) -> bool:

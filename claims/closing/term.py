@@ -29,6 +29,8 @@ _PER = lazy_regex(
     r"(?:\s+[\w’-]+){0,4}?\s+(?:per|to the|to an?|to (?:each|every)|(?:for|in|from|on|of|by|at) (?:an?|each|every|one)|"
     r"each|every|a)\s+([a-z’'-]+)(?:\s+([a-z’'-]+))?"
 )
+_PER_TOO = lazy_regex(r"\s+(?:(?:for|in|from|on|of|by|at)\s+)?(?:per|each|every|an?)\s+([a-z’'-]+)(?:\s+([a-z’'-]+))?")
+"""One more thing, behind a period: 60 a month in each depot."""
 _EACH = lazy_regex(
     r"(?:\s+(?:of\s+)?[\w’-]+){0,3}?\s+(?:each|apiece|a\s+(?:piece|head|person)|per\s+(?:head|person|capita))\b"
 )
@@ -100,7 +102,7 @@ class Terms:
             return
         before = self._before(figure)
         for unit in self._said_of(figure, before):
-            yield _term(per(figure, unit))
+            yield from (_term(per(one, unit)) for one in dict.fromkeys((figure, said)) if unit != said.unit.period)
         if is_result:
             yield from self._in_periods(figure)
         if figure.unit.atoms and self._is_each(figure, before, is_result=is_result):
@@ -132,7 +134,10 @@ class Terms:
         """What a figure is of one of, among what the others count and measure."""
         words = [word for match in _ONE.finditer(before) for word in match[1].split()]
         after = _PER.match(self._passage.document.masked, figure.span.end)
-        words += [word for word in after.groups() if word] if after else []
+        while after is not None:
+            words += [word for word in after.groups() if word]
+            is_period = NAMES.get(after[1]) in PERIODS
+            after = _PER_TOO.match(self._passage.document.masked, after.end(1)) if is_period else None
         own, found = set(figure.unit.denominators), set()
         if has_period(figure.unit):
             own |= PERIODS

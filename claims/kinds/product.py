@@ -5,18 +5,19 @@ those of the result, each figure has to do with another, and no other formula do
 areas, totals to shares, and these worked backwards are all found so (`claims.closing`). Products over sentences, lists and rows are held to known slips (`claims.factors`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
 from claims.apart import apart
 from claims.claim import Claim, Premise, Strength
-from claims.closing.agreement import agrees, is_near, is_slip
+from claims.closing.agreement import agrees, is_left_out, is_near, is_slip
 from claims.closing.calendar import tolerance
 from claims.closing.certainty import is_sure
+from claims.closing.choice import distinct, windows_of
 from claims.closing.closure import Closure, closures
-from claims.closing.result import by_likelihood, says_so
+from claims.closing.result import by_likelihood, says_period, says_so
 from claims.closing.term import Terms, exactly, tied
 from claims.explainer import explained
 from claims.explanation import Outcome
@@ -44,6 +45,7 @@ _CLAUSE = lazy_regex(r"[,;:–—] ?(?:[a-z]+ ){1,12}$")
 _ANOTHER = lazy_regex(
     r", (?:and|but|while|though) (?:the|its|an?|his|her|their) (?:[a-z]+ ){1,4}(?:is|are|was|were|has|had) $"
 )
+_AND = lazy_regex(r", (?:and|but|while|though|although) (?:[a-z]+ ){1,8}$")
 _NO_FACTORS = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 _TELLING = (Sense.RATE, Sense.MEASURE, Sense.MONEY, Sense.DURATION)
 _FEW = 2
@@ -101,7 +103,8 @@ class _Reader:
             if found is not None:
                 if agrees(found):
                     return self._agreeing(stretch, found, own)
-                return self._convicting(found) if is_sure(self._passage, stretch, found) else None
+                is_other = asserted is not results[0] and says_so(self._passage, stretch, results[0])
+                return self._convicting(found) if not is_other and is_sure(self._passage, stretch, found) else None
         return self._from_beyond(stretch, before, own, earlier, results) if results else None
 
     def _from_beyond(
@@ -122,7 +125,7 @@ class _Reader:
         reached = list(filter(_is_factor, self._factors(beyond)))[-_FEW:]
         terms = Terms(self._passage, [*reached, *earlier, *own])
         windows = [[far, *some, *own] for far in reached for some in ([], *([one] for one in earlier))]
-        found = _distinct([closure for window in windows for closure in self._closed(terms, asserted, window)])
+        found = distinct([closure for window in windows for closure in self._closed(terms, asserted, window)])
         slips = list(filter(is_slip, found))
         if any(map(agrees, found)) or len(slips) != 1 or not is_sure(self._passage, stretch, slips[0]):
             return None
@@ -133,16 +136,39 @@ class _Reader:
     ) -> Closure | None:
         """The formula that gives a figure, or the only one that is near it among those of the fewest sentences."""
         only: Closure | None = None
-        for windows in _windows(own, earlier):
-            found = [closure for window in windows for closure in self._closed(terms, asserted, window)]
+        groups: Iterable[list[Closure]] = (
+            [closure for window in windows for closure in self._closed(terms, asserted, window)]
+            for windows in windows_of(own, earlier)
+        )
+        if says_period(self._passage, asserted):
+            groups = list(groups)
+            whole = self._whole([closure for found in groups for closure in found])
+            if whole is not None:
+                return whole
+        for found in groups:
             agreeing = next(filter(agrees, found), None)
             if agreeing is not None:
                 return agreeing
-            left = _distinct(found)
+            left = distinct(found)
             if only is None and len(left) > 1:
                 return None
             only = only or next(iter(left), None)
         return None if only is None or self._is_of_some(terms, asserted, own) else only
+
+    def _whole(self, found: Sequence[Closure]) -> Closure | None:
+        """The only closure in all that a result is said to be per, by which it was not divided, of all that are near.
+
+        What gives it without one of these is for no period, or not for one of each.
+        """
+        whole = [closure for closure in found if is_left_out(closure) and self._is_for_period(closure)]
+        if len({closure.key for closure in whole}) != 1:
+            return None
+        indexes = whole[0].indexes
+        others = [closure for closure in found if closure.key != whole[0].key]
+        are_short = all(
+            other.indexes < indexes and not (agrees(other) and self._is_for_period(other)) for other in others
+        )
+        return min(whole, key=lambda closure: closure.swapped) if are_short else None
 
     def _is_of_some(self, terms: Terms, asserted: Quantity, own: Sequence[Quantity]) -> bool:
         """Whether some of the other figures of its sentence give a figure, so that it need not follow from all."""
@@ -159,10 +185,17 @@ class _Reader:
         given = size_of(claim.asserted) * closure.ratio
         if stands(self._passage, given, claim.asserted, [premise.quantity for premise in claim.premises]):
             return None
-        outcome = explained(self._passage, claim.asserted).outcome
-        if outcome is Outcome.EXPLAINED or outcome is Outcome.SLIPPED and not is_slip(closure):
+        found = explained(self._passage, claim.asserted)
+        outcome = found.outcome
+        is_short = found.indexes <= closure.indexes and is_slip(closure) and self._is_for_period(closure)
+        if outcome is Outcome.EXPLAINED and not is_short or outcome is Outcome.SLIPPED and not is_slip(closure):
             return None
         return claim if outcome is Outcome.SLIPPED else replace(claim, strength=Strength.WORDED, loose=True)
+
+    def _is_for_period(self, closure: Closure) -> bool:
+        """Whether a closure takes a result for the period that this says, so that what is given for another is not it."""
+        is_taken = not closure.asserted.unsaid and has_period(closure.asserted.quantity.unit)
+        return is_taken and says_period(self._passage, closure.asserted.quantity)
 
     def _tell(self, stretch: Stretch, before: Stretch | None, figures: Sequence[Quantity]) -> bool:
         """Whether units, or else words, may tie figures to each other."""
@@ -188,6 +221,9 @@ class _Reader:
             clause = self._passage.lowered[self._place(others[-1]) + 1 : self._place(last)]
             sorts = {base for figure in others for base, _ in figure.unit.dimension}
             has_part = any(base in sorts or base[0] == "#" for base, _ in last.unit.dimension) or not last.unit.atoms
+            if last.is_bound and _AND.search(clause):
+                figures = others
+                continue
             is_aside = last.sense is Sense.MEASURE and _CLAUSE.search(clause) or _ANOTHER.search(clause)
             if has_part or last.sense is Sense.DURATION or not is_aside:
                 break
@@ -241,25 +277,11 @@ class _Reader:
         return Claim("product", asserted, formula, premises, extent, Strength.INFERRED)
 
 
-def _distinct(found: Sequence[Closure]) -> list[Closure]:
-    """Closures of different figures or signs, those that change fewest names."""
-    ways: dict[tuple[tuple[int, int], ...], Closure] = {}
-    for closure in sorted(found, key=lambda closure: closure.swapped):
-        ways.setdefault(closure.key, closure)
-    fewest = min((closure.swapped for closure in ways.values()), default=0)
-    return [closure for closure in ways.values() if closure.swapped == fewest]
-
-
-def _windows(own: Sequence[Quantity], earlier: Sequence[Quantity]) -> Iterator[list[list[Quantity]]]:
-    """Figures that may be all factors of one formula: those of the sentence, then with some of those before."""
-    yield [[*own]]
-    yield [[*some, *own] for size in range(1, len(earlier) + 1) for some in combinations(earlier, size)]
-
-
 def _is_factor(figure: Quantity) -> bool:
     # Somebody may have done something 2 times, but not 1.8 times.
     is_multiple = figure.noun == "time" and figure.value.denominator != 1
-    return not (figure.is_range or is_multiple) and figure.value > 0 and figure.sense not in _NO_FACTORS
+    is_share = figure.sense in _NO_FACTORS or "%" in dict(figure.unit.atoms)
+    return not (figure.is_range or is_multiple or is_share) and figure.value > 0
 
 
 KIND = Kind(
