@@ -51,7 +51,7 @@ _NEXT_CLAUSE = lazy_regex(
     rf"[\uE000-\uF8FF]{_PLAIN}?(?:\s?[,;:–—(]|\sand\b|\bso\b)\s*(?:(?:and|so|thus|hence)\s+)*{_SUBJECT}", re.I
 )
 _FIRST_CLAUSE = lazy_regex(rf"\A\W*(?:(?:so|thus|hence|overall|altogether),?\s+)?{_SUBJECT}", re.I)
-_ANY = ideas_in("number numbers figure total rate share level proportion count size amount sum")
+_ANY = ideas_in("number numbers figure total rate share level proportion count size amount sum use usage uptake")
 """Words for whatever was said to have a size."""
 _DONE = ideas_in("output production traffic trade business sales throughput volume harvest catch custom ridership")
 """Words for how much is done."""
@@ -183,7 +183,7 @@ def _is_linked(passage: Passage, match: re.Match[str], here: Stretch, start: int
     ideas, extent = ideas_in(clause["subject"]), passage.extent(start, here.start + clause.start("subject"))
     said = passage.document.masked[extent.start : extent.end]
     known, named = ideas_in(said), ideas - _ANY - _DONE
-    if named or has_size or not ideas:
+    if named or not ideas or has_size and ideas.isdisjoint(_ANY):
         return not ideas or not (named or ideas).isdisjoint(known)
     return not ideas.isdisjoint(_ANY) or _DOES.search(said) is not None
 

@@ -24,7 +24,9 @@ _LINE = lazy_regex(
 )
 _AS_OF = lazy_regex(
     rf"\bas of (?:early |mid-?|late )?(?P<as_of>{_SPACED})|"
-    rf"\b(?:this year|today|now|at present),? ?\(?(?:in )?(?P<now>{_SPACED})",
+    rf"\b(?:this year|today|now|at present),? ?\(?(?:in )?(?P<now>{_SPACED})|"
+    rf"\bit(?: is|[’']s) (?:now |already )?(?P<is>{_SPACED})(?=[,.;)])|"
+    rf"\blast year,? ?\(?(?:in )?(?P<last>(?:19|20)\d\d)(?=[,.;)])",
     re.IGNORECASE,
 )
 _HERE = lazy_regex(rf"(?P<here>{_SPACED}),? this year\b", re.IGNORECASE)
@@ -74,7 +76,13 @@ def _spoken(document: Document) -> list[Date]:
     years = (match.span() for match in _THIS_YEAR.finditer(masked))
     here = (_HERE.search(masked, max(0, start - _LONGEST_DATE), end) for start, end in years)
     found = sorted((*_AS_OF.finditer(masked), *filter(None, here)), key=re.Match.start)
-    return [_date(match, str(match.lastgroup)) for match in found]
+    return [_spoken_date(match, str(match.lastgroup)) for match in found]
+
+
+def _spoken_date(match: re.Match[str], group: str) -> Date:
+    """The date that some words tell; what was last year is one year ago."""
+    date = _date(match, group)
+    return Date(date.span, date.year + 1) if group == "last" else date
 
 
 def _date(match: re.Match[str], group: str) -> Date:

@@ -37,7 +37,7 @@ _SINCE = (
 CLOSED = (
     rf"(?= ?[.,;:)–—]|$| (?:and|but)\b(?! [{_SIZES}])| {_SINCE}(?: ?[.,;:)–—]|$| (?:and|but)\b)"
     r"| (?:in|over|within|since|between|during) (?:(?!prior|previous|last|same|earlier)[a-z]+ ){0,2}"
-    r"(?:decades?|years?|months?|weeks?|century|period|\d{4}|[\uE000-\uF8FF]))"
+    r"(?:decades?|years?|months?|weeks?|century|period|that time|\d{4}|[\uE000-\uF8FF]))"
 )
 """The end of what is said, perhaps with how long it took, after which no other base is named."""
 

@@ -4,15 +4,16 @@ The wordings give the rate and the result; the number is the one figure before t
 that the words or the units tie to the rate.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
 from claims.implied import has_period, with_rate
+from claims.label import ideas_in, label_of
 from claims.misprint import may_be_meant
-from claims.passage import Passage
+from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense, size_of
@@ -23,17 +24,25 @@ from claims.unit import is_noun
 
 _FREE = r"[^.;:()\uE000-\uF8FF]"
 _CLAUSE = r"[^.;:(),\uE000-\uF8FF]"
-_GIVES = (
+GIVES = (
     r"(?:is|are|was|were|be|costs?|comes? to|came to|makes?|making|gives?|giving|brings? in|brought in|"
-    r"raises?|raised|earns?|earned|uses?|used|consumes?|needs?|requires?|emits?|yields?|adds?|takes?|took|spends?|spent|saves?|saved|pays?|paid|worth|totals?|totalling|equals?|"
+    r"raises?|raised|earns?|earned|bringing in|contribut(?:es?|ed|ing)|t(?:akes?|ook) in|"
+    r"turn(?:s|ed|ing)? (?:out|over)|"
+    r"collect(?:s|ed|ing)?|uses?|used|consumes?|needs?|requires?|emits?|yields?|adds?|takes?|took|spends?|spent|saves?|saved|pays?|paid|"
+    r"worth|totals?|totalling|equals?|"
     r"amounts? to|works? out at|means?|draws?|produces?|or|that is)(?: us| them| the [a-z]+)?"
 )
-_RESULT = rf"{_CLAUSE}{{0,60}}?\b{_GIVES} (?:a total of |in all |some |a )?<ABOUT>{{t:money|measure|rate|count}}"
+_RESULT = rf"{_CLAUSE}{{0,60}}?\b{GIVES} (?:a total of |in all |some |a )?<ABOUT>{{t:money|measure|rate|count}}"
 _EVERY = r"\b(?:each|every|(?:an?|the) (?:average|typical))"
 _SO = r",? (?:so|and so|which|for|making|giving|or)\b"
-_EACH = r"(?: each| apiece| a head| per head)"
+_EACH = r"(?: each| apiece| a head| per head| a person| on average| (?:for|to|per|from) (?:each|every|one) [a-z]+)"
+_AND = (
+    r",? and (?=(?:so |thus |therefore |together |between them |altogether )*(?:br[io]\w+ in|rais\w+|earn\w+|"
+    r"contribut\w+|"
+    r"t[ao]\w+ (?:in|up)|yield\w*|produc\w+|collect\w*|hand\w* over|use[sd]?|consum\w+|get|got)\b)"
+)
 _ENDS = (
-    r"(?= ?[.;:)–—]|$|, | (?:in (?:all|total)|altogether|a year|a day|a week|a month|"
+    r"(?= ?[.;:)–—]|$|, | (?:in (?:all|total)|(?:al)?together|between them|worth of|a year|a day|a week|a month|"
     r"(?:for|of|on|over|in|per)(?! (?:each|every|one)\b))\b)"
 )
 _PRICE = (
@@ -44,7 +53,7 @@ _RATES = (
     Phrase(rf"\bat {_PRICE}{{r:money}}{_EACH},?{_RESULT}{_ENDS}"),
     Phrase(rf"\bat an average (?:price |cost |fare )?of {{r:money}},?{_RESULT}{_ENDS}"),
     Phrase(rf"{_EVERY} [a-z]+ ?{_FREE}{{0,30}}? {{r:rate|money|measure}}{_FREE}{{0,20}}?{_SO}{_RESULT}{_ENDS}"),
-    Phrase(rf"{{r:money|measure}}{_EACH}{_SO}{_RESULT}{_ENDS}"),
+    Phrase(rf"{{r:money|measure}}(?:{_EACH}){{1,2}}<WHEN>(?:{_SO}|{_AND}){_RESULT}{_ENDS}"),
 )  # fmt: skip
 _SO_MANY = (
     Phrase(
@@ -53,13 +62,15 @@ _SO_MANY = (
         rf"{_RESULT}{_ENDS}"
     ),
 )  # fmt: skip
-_NOT_ALL = lazy_regex(
+NOT_ALL = lazy_regex(
     r"\b(?:half|part|partly|some of|discounts?|coupons?|vouchers?|rebates?|deposits?|plus|minus|after|net|including|"
     r"excluding|before|rather|instead|compared|than|between|respectively|further|extra|additional|another|up to|"
     r"at least|at most|of which|up from|down from|each way)\b"
 )
+_HOLDS = lazy_regex(r"s of (?:about |some |up to )*\Z")
+"""What stands before how much each of several holds: tankers of 28 tonnes."""
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
-_FARTHEST = Fraction(15)
+_FARTHEST, _REACH = Fraction(15), 30
 _PLAIN = (Hedge.NONE, Hedge.EXACTLY, Hedge.ABOUT)
 
 
@@ -71,7 +82,7 @@ def priced_across(kind: str, passage: Passage) -> Iterator[Claim]:
             rate = with_rate(passage, passage.quantity_at(match.start("r")))
             result = passage.quantity_at(match.start("t"))
             stretch = passage.stretch_at(match.start())
-            if _NOT_ALL.search(passage.lowered, stretch.start, match.end()) or not are_plain(rate, result):
+            if NOT_ALL.search(passage.lowered, stretch.start, match.end()) or not are_plain(rate, result):
                 continue
             if phrase in _SO_MANY:
                 number = passage.quantity_at(match.start("n"))
@@ -99,11 +110,34 @@ def _claim(kind: str, passage: Passage, ties: Ties, rate: Quantity, result: Quan
     here = passage.stretch_at(passage.to_skeleton(rate.span.start))
     earlier = sentence_before(passage, here)
     for figures in (passage.within(here), passage.within(earlier) if earlier else ()):
-        numbers = [figure for figure in figures if figure.index < rate.index and ties.are_tied(rate, figure)]
+        numbers = [
+            figure
+            for figure in figures
+            if figure.index < rate.index and ties.are_tied(rate, figure) and not _is_held(passage, figure)
+        ]
         fitting = [claim for number in numbers if (claim := multiplied(kind, rate, number, result))]
         if fitting:
-            return fitting[0] if len(fitting) == len(numbers) == 1 else None
+            is_alone = len(fitting) == len(numbers) == 1
+            return fitting[0] if is_alone else _of_what_is_named(passage, fitting, here)
     return None
+
+
+def _is_held(passage: Passage, figure: Quantity) -> bool:
+    at = passage.to_skeleton(figure.span.start)
+    return figure.sense is Sense.MEASURE and _HOLDS.search(passage.lowered, max(0, at - _REACH), at) is not None
+
+
+def _of_what_is_named(passage: Passage, claims: Sequence[Claim], here: Stretch) -> Claim | None:
+    """The one claim whose number is of what the sentence of the result names: 400 tonnes of flour, and 100 of bran."""
+    named = ideas_in(passage.lowered[here.start : here.end])
+    numbers = [claim.premises[-1].quantity for claim in claims]
+    of_all = [label_of(passage, number).ideas for number in numbers]
+    alike = [
+        claim
+        for claim, ideas in zip(claims, of_all, strict=True)
+        if (ideas - frozenset().union(*(other for other in of_all if other is not ideas))) & named
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def are_plain(*figures: Quantity) -> bool:

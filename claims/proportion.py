@@ -95,7 +95,7 @@ _NEXT_OF_SAID = Phrase(
     rf"(?:that|this|it|these|they|those)(?:[’']s| {_IS})(?: equal to| equivalent to)? <ABOUT>{{f:percent|fraction}}{_SAID_BEHIND}"
 )
 _ELSEWHERE = lazy_regex(r"\b(?:In|At|For) [A-Z]|\b(?:last|previous|next|this) (?:year|quarter|month)\b")
-_NEAR = Fraction(99, 100)
+_NEAR, _MANY = Fraction(99, 100), 100
 _PAIRS = tuple(map(Phrase, (*_TOGETHER, rf"{{y}}{_GAP}{{0,50}}?,? of (?:which|whom) <ABOUT>{{x}}")))
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
 _PARTS = (*_SIZES, Sense.RATE, Sense.DURATION)
@@ -171,7 +171,7 @@ def _said_next(passage: Passage) -> Iterator[Proportion]:
 def _of_named(passage: Passage) -> Iterator[Proportion]:
     """A share behind its part, or in the next sentence, of what a figure elsewhere has for its label."""
     for match in (*_OF_NAMED.matches(passage), *_PART_OF_NAMED.matches(passage)):
-        part = passage.quantity_at(match.start("x"))
+        part = _as_count(passage.quantity_at(match.start("x")))
         if part.sense in _PARTS and part.value > 1:
             wholes = wholes_named(passage, match["of"], part)
             yield from _each_of(passage, match, wholes.pairs, is_sure=wholes.is_sure)
@@ -180,6 +180,12 @@ def _of_named(passage: Passage) -> Iterator[Proportion]:
         earlier = sentence_before(passage, here)
         if earlier is not None and not passage.skeleton[here.start : match.start()].strip(" *_\n"):
             yield from _next_of_named(passage, match, earlier)
+
+
+def _as_count(figure: Quantity) -> Quantity:
+    """What happened very many times as the number of times."""
+    is_many = figure.sense is Sense.MULTIPLIER and figure.value >= _MANY
+    return figure.in_unit(NO_UNIT, Sense.COUNT) if is_many else figure
 
 
 def _next_of_named(passage: Passage, match: re.Match[str], earlier: Stretch) -> Iterator[Proportion]:

@@ -7,6 +7,7 @@ another's ("its budget"), of another time or place, or only the main word is sha
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from claims.label import Setting, content_words, ideas_in, label_of
@@ -81,6 +82,9 @@ def wholes_named(passage: Passage, words: str, part: Quantity) -> Wholes:
     partial: dict[int, Pair] = {}
     governed: set[int] = set()
     setting, own = label_of(passage, part).setting, passage.mentions.first(part)
+    if words.lower().startswith("all "):
+        # "Of all issues" is no side of them, whatever side the part is.
+        setting = replace(setting, sides=frozenset())
     for figure in _figures_beside(passage, named):
         pair, first = _pair(part, figure), passage.mentions.first(figure)
         if pair is None or first == own:
@@ -126,7 +130,8 @@ def _is_one_of(part: Quantity, figure: Quantity) -> bool:
     """Whether two figures count the same in the same time: what is spent once is no part of what is spent a year."""
     if part.unit.atoms and not figure.unit.atoms:
         return False
-    nouns = {idea(size.noun) for size in (part, figure) if size.noun}
+    # What was done so many times is no other thing than what was done.
+    nouns = {idea(size.noun) for size in (part, figure) if size.noun and size.noun != "time"}
     return part.unit.period == figure.unit.period and len(nouns) <= 1
 
 

@@ -32,6 +32,12 @@ _GIVES = lazy_regex(r"\b(?:gave|gives?|given|rate[ds]?|awarded|awards|marked|sco
 _TO_ONE = r"(?:,|,? and) (?:the |an? )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|and|for)){0,4} "
 _NEXT_TO_ONE = lazy_regex(rf"{_TO_ONE}\d")
 _LAST_TO_ONE = lazy_regex(rf"\d{_TO_ONE}\Z")
+_DATED_AFTER = lazy_regex(
+    r" (?:mandate|target|goal|deadline|budget|election|census|survey|treaty|agreement|reform|law|act|plan|season|harvest|crop|vintage|"
+    r"war|crash|crisis|flood|drought|storm|fire|earthquake|strike|deal|contract|tender|intake|baseline|edition|review|report|study)\b"
+)
+"""What a year stands before as a number hardly does: the 2030 mandate bites."""
+_THE_BEFORE = lazy_regex(r"\b(?:[Tt]he|[Tt]h(?:is|at)|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]|[Nn]ew|[Oo]ld|[Oo]riginal) $")
 _FAR = 160
 _PLAIN_WORDS = word_set(
     """
@@ -72,6 +78,8 @@ def is_year(text: str, start: int, end: int, *, has_unit: bool) -> bool:
         return True
     if last in _HEDGES and last != "to" or _OPERATOR_BEFORE.search(before) or _OPERATOR_AFTER.match(text, end):
         return False
+    if has_unit and int(digits) >= 1500 and _DATED_AFTER.match(text, end) and _THE_BEFORE.search(before):
+        return True
     if has_unit or int(digits) < 1500:
         return _CAPITALS.search(before) is not None
     return True

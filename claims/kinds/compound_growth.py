@@ -17,6 +17,7 @@ from claims.claim import Claim
 from claims.kinds.growth.chain import chained_changes
 from claims.kinds.growth.changes import changes_behind, steady_rates, whole_changes
 from claims.kinds.growth.doubling import times_to_grow
+from claims.kinds.growth.foretold import foretold_sizes
 from claims.kinds.growth.rates import rates_of_growth
 from claims.kinds.growth.repeated import repeated_growth
 from claims.kinds.growth.results import results_of_growth
@@ -33,6 +34,7 @@ _FINDERS = (
     steady_rates,
     times_to_grow,
     steady_growth,
+    foretold_sizes,
     repeated_growth,
     chained_changes,
     changes_together,

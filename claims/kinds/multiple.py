@@ -178,7 +178,9 @@ def _said(
     if is_operand(passage.skeleton, match.start("x")):
         return
     said = as_spoken(passage.quantity_at(match.start("x")))
-    if not any(said.interval.contains(value) or _is_far(value, said.value) for value in values.values()):
+    # "More than tripled" is a bound, of which what lies just below it falls short.
+    is_off = said.is_bound or all(_is_far(value, said.value) for value in values.values())
+    if not is_off and not any(said.interval.contains(value) for value in values.values()):
         return
     premises = Premise("a", pair[0]), Premise("b", pair[1])
     for formula in values:

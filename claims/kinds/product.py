@@ -27,6 +27,7 @@ from claims.implied import has_period
 from claims.kinds.kind import Kind
 from claims.kinds.quotients.counted import shares_of_counted
 from claims.kinds.quotients.fitting import fitting
+from claims.kinds.quotients.journeys import journeys
 from claims.kinds.quotients.lasting import lasting
 from claims.kinds.quotients.shares import shares
 from claims.passage import Passage, Stretch
@@ -65,6 +66,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from shares_of_counted(KIND.name, passage)
     yield from lasting(KIND.name, passage)
     yield from fitting(KIND.name, passage)
+    yield from journeys(KIND.name, passage)
     yield from multiplied_out(KIND.name, passage)
     yield from siblings(KIND.name, passage)
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
+from claims.kinds.costs.groups import costs_of_groups
 from claims.kinds.kind import Kind, Wording, worded
 from claims.misprint import power_of_ten
 from claims.passage import Passage
@@ -98,6 +99,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             yield claim
     yield from _for_all(passage)
     yield from priced_across("rate", passage)
+    yield from costs_of_groups("rate", passage)
 
 
 def _is_of_more(passage: Passage, claim: Claim) -> bool:

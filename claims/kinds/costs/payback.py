@@ -50,6 +50,9 @@ _SAID = (
         r"covers? (?:its|their) (?:own )?costs?|earned (?:its|their) (?:price|keep)) (?:in|after|within) <ABOUT>{n:duration}"
     ),
     Phrase(
+        rf"\b(?:matched|covered|met|repaid|recouped|made good|earned back|won back) (?:by {_FREE}{{0,40}}? )?(?:in|after|within) <ABOUT>{{n:duration}}"
+    ),
+    Phrase(
         r"{n:duration} to (?:pay (?:for (?:itself|themselves)|back|off)|earn back|recoup|recover|repay|break even)\b"
     ),
 )
@@ -57,16 +60,19 @@ _LEFT_ALONE = Phrase(
     r"\b(?:interest|discount|inflation|mortgage|loan|subsid\w+|grants?|after tax|per cent|down from|instead)\b"
 )
 _GAINS = lazy_regex(
-    rf"{_GAIN}|\b(?:worth|cuts?|lower|reduc\w+|surplus|gains?|net|makes?|adds?|avoid\w*|spared?)\b".replace(" ", r"\s")
+    rf"{_GAIN}|\b(?:worth|cuts?|lower|reduc\w+|surplus|gains?|net|makes?|adds?|less|cheaper|fewer|avoid\w*|spared?)\b".replace(
+        " ", r"\s"
+    )
 )
 _COSTS = lazy_regex(
-    r"\b(?:costs?|outlay|back|invest\w*|prices?|priced|order|spen[dt]|pa(?:y|id)\s(?!for)|bills?|budget|fitting|quotes?|capital)\b"
+    r"\b(?:costs?|outlay|back|invest\w*|prices?|priced|order|spen[dt]|fitted|at\san?\saverage|pa(?:y|id)\s(?!for)|bills?|budget|fitting|quotes?|capital)\b"
 )
 _UNSURE = Phrase(
     r"\b(?:(?<!even\s)if|but|without|another|instead|except|than|from|loan|subsid\w+|grants?|interest|wages|rent)\b"
 )
 _YEARLY = lazy_regex(r"\b(?:annual|yearly)\s[^.;:,\uE000-\uF8FF]*\Z")
 _EACH_YEAR = lazy_regex(r"\b(?:annual|annually|yearly|(?:a|per|each|every) year)\b")
+_OF_ONE = lazy_regex(r"\b(?:each|every|an?|one|(?:the|an?) (?:typical|average|usual)) [a-z]+ ")
 _FAR, _NEAR = 8, 60
 _YEAR = atom("year")
 
@@ -107,6 +113,9 @@ def _of_figures_near(kind: str, passage: Passage, match: re.Match[str]) -> Itera
     costs, gains = _costs_and_gains(passage, _within(passage, near))
     if time.is_range:
         return
+    if gains and not costs and earlier and (farther := sentence_before(passage, earlier)):
+        near = (*near, farther)
+        costs, gains = _costs_and_gains(passage, _within(passage, near))
     if not (costs or gains):
         costs, gains = _costs_and_gains(passage, inputs_before(passage, here))
     reached = _costs_and_gains(passage, [*_within(passage, list(_paragraph_before(passage, here))), *costs, *gains])
@@ -145,7 +154,27 @@ def _costs_and_gains(passage: Passage, figures: Sequence[Quantity]) -> tuple[lis
     """Sums of money, one for each value, and sums a year or another period."""
     found = {(figure.value, figure.unit): figure for figure in figures if not figure.is_range}.values()
     gains = [figure for figure in found if _is_yearly(figure) or _is_said_yearly(passage, figure)]
-    return [figure for figure in found if figure.sense is Sense.MONEY and figure not in gains], gains
+    costs = [figure for figure in found if figure.sense is Sense.MONEY and figure not in gains]
+    of_one = [_for_one(figure) for figure in found if figure not in gains and _is_for_one(figure)]
+    if of_one and any(_is_gain_of_one(passage, gain) for gain in gains):
+        return of_one, gains
+    return costs, gains
+
+
+def _is_for_one(figure: Quantity) -> bool:
+    """Whether a sum of money is for one of something, and for no time: £4,200 per home."""
+    (above, *below) = figure.unit.atoms or (("", 0),)
+    return figure.sense is Sense.RATE and above[0].isupper() and all(is_noun(symbol) for symbol, _ in below)
+
+
+def _for_one(figure: Quantity) -> Quantity:
+    return replace(figure, unit=Unit(figure.unit.atoms[:1]), sense=Sense.MONEY)
+
+
+def _is_gain_of_one(passage: Passage, gain: Quantity) -> bool:
+    """Whether the words before a gain say that it is one of something."""
+    at = passage.to_skeleton(gain.span.start)
+    return _OF_ONE.search(passage.lowered, passage.stretch_at(at).start, at) is not None
 
 
 def _is_said_yearly(passage: Passage, figure: Quantity) -> bool:

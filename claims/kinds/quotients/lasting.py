@@ -72,7 +72,7 @@ _PER_PERIOD = lazy_regex(
 )
 """A demand for every day: a daily demand of 45,000 cubic metres."""
 _BEHIND = lazy_regex(r"[\s-]{1,5}([a-z]+)\b")
-_EACH = lazy_regex(r"\b(?:each|apiece|every one)\b[^.;:()]{0,40}$")
+_EACH = lazy_regex(r"\b(?:each|apiece|every one)\b(?:\s(?P<thing>[a-z]+))?[^.;:()]{0,40}$")
 _GAINS = lazy_regex(
     r"\b(?:sav\w+|cuts?|trims?|lower\w*|reduc\w+|earn\w*|yield\w*|bring\w*|spare\w*|less|cheaper|bring|return\w*|fall\w*|drop\w*|shav\w+|knock\w*)\b|\btakes?\b[^.;]{0,30}\b(?:off|from)\b"
 )
@@ -247,7 +247,7 @@ class _Pairs:
         clause = self._passage.lowered[max(here.start, at - 90) : at]
         if _UNSURE.search(clause) or _SUPPOSED.search(self._passage.lowered, max(0, first - 10), at):
             return False
-        if self._result.sense is not Sense.COUNT and self._is_of_each(part):
+        if self._result.sense is not Sense.COUNT and self._is_of_each(part, amount):
             return False
         is_money = amount.sense is Sense.MONEY
         if is_money and not _REPAYS.search(self._passage.lowered[here.start : here.end]):
@@ -257,11 +257,15 @@ class _Pairs:
             return False
         return not self._has_rival((amount, part), self._passage.stretch_at(first).start)
 
-    def _is_of_each(self, part: Quantity) -> bool:
-        """Whether what is used in a time is used by each of several."""
+    def _is_of_each(self, part: Quantity, amount: Quantity) -> bool:
+        """Whether what is used in a time is used by each of several, and the amount is not that of one of them."""
         at = self._passage.to_skeleton(part.span.start)
-        start = self._passage.stretch_at(at).start
-        return _EACH.search(self._passage.lowered, start, at) is not None
+        each = _EACH.search(self._passage.lowered, self._passage.stretch_at(at).start, at)
+        if each is None or each["thing"] is None:
+            return each is not None
+        said = self._passage.sentence_of(amount)
+        of_one = rf"\b(?:an?|each|every|one|per|individual|single) {re.escape(each['thing'])}\b"
+        return re.search(of_one, self._passage.document.masked[said.start : said.end].lower()) is None
 
     def _has_rival(self, pair: tuple[Quantity, Quantity], start: int) -> bool:
         """Whether another figure of the sort and size of one of a pair stands in the sentences of the pair and the result."""

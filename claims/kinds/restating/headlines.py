@@ -34,7 +34,12 @@ _PEOPLE = frozenset(map(idea, ("people", "person", "visitor", "guest", "passenge
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
 _REACH, _LEAD, _MOST = 40, 12, 200
 _TELLING, _FEWEST = 3, 10
-_FARTHEST = Fraction(3, 2)
+_FARTHEST, _NEAREST = Fraction(3, 2), Fraction(5, 4)
+_SUPPOSED = lazy_regex(
+    r"\b(?:by|towards?|targets?|goals?|plans?|could|would|may|might|will|should|way to|road to|nearly|almost|beyond|needs?|wants?|seeks?|how|why|"
+    r"lost|lose[sd]?|new|more|extra|fewer|less|cuts?|save[sd]?|another|gone|missing|dead|hurt)\b|\?"
+)
+"""What makes the number of a title one that is not yet had."""
 
 
 def headlines(kind: str, passage: Passage) -> Iterator[Claim]:
@@ -111,8 +116,20 @@ def _size(passage: Passage, figure: Quantity, lead: Sequence[Quantity], body: Se
     slipped = [each for each in lead if _are_alike(figure, each) and _is_slip(figure, each)]
     counted = [each for each in body if figure.noun and each.noun and idea(each.noun) == idea(figure.noun)]
     is_only = len({each.value for each in counted}) == 1 and _is_near(figure, counted[0])
+    is_only = is_only or _is_first(passage, figure, lead, counted)
     found = slipped if len({each.value for each in slipped}) == 1 else counted if is_only and not slipped else []
     return found[0] if found and not found[0].is_range and _share_a_word(passage, figure, found[0]) else None
+
+
+def _is_first(passage: Passage, figure: Quantity, lead: Sequence[Quantity], counted: Sequence[Quantity]) -> bool:
+    """Whether the first number of its things below is near the title's, which several others of them do not give."""
+    if not counted or counted[0] not in lead or _SUPPOSED.search(passage.lowered, 0, passage.sentences[0].end):
+        return False
+    if len(counted) > 1 and passage.sentence_of(counted[0]) == passage.sentence_of(counted[1]):
+        return False
+    low, high = sorted((size_of(figure), size_of(counted[0])))
+    is_near = low < high <= low * _NEAREST and not (figure.is_bound or counted[0].is_bound)
+    return is_near and not _is_sum(figure, counted)
 
 
 def _is_sum(figure: Quantity, lead: Sequence[Quantity]) -> bool:

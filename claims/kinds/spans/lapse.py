@@ -26,7 +26,7 @@ SHORT_GAP = r"[^.;:(),\uE000-\uF8FF]{0,40}?"
 END = r"(?= ?[.,;:)—–]|$)"
 STARTED = (
     r"(?:founded|established|(?:threw open|opened)(?: (?:its|their) (?:doors|gates|books))?|built|launched|started|begun|began|created|set up|introduced|incorporated|completed|"
-    r"inaugurated|enacted|signed|ratified|planted|born|formed|adopted|passed|commissioned|invented|discovered|installed|chartered|consecrated|erected|"
+    r"inaugurated|finished|enacted|signed|ratified|planted|born|formed|adopted|passed|commissioned|invented|discovered|installed|chartered|consecrated|erected|"
     r"constructed|unveiled|dug|laid out|(?:first )?lit|cast|woven|first (?:played|sung|printed|published|performed))"
 )
 

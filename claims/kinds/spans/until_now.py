@@ -15,6 +15,7 @@ from claims.dateline import dateline_of
 from claims.dates import DATE, Date, date_at
 from claims.kinds.spans.ages_now import ages_now
 from claims.kinds.spans.lapse import END, FIRST, GAP, SHORT_GAP, STARTED, Lapse, claims_between, elapsed
+from claims.kinds.spans.two_dates import dates_in
 from claims.misprint import misprint_between
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
@@ -37,6 +38,7 @@ _UNTIL_NOW = (
     elapsed(rf"\b(?:{STARTED} in|dat(?:es?|ing) (?:from|back to)) {_A},? {_THEY}(?:and,? )?at {{d:duration}} (?:old|of age)\b"),
     elapsed(rf"\bborn in {_A},? (?:and |he |she |they |who )*(?:is|are|turns|will be) (?:now |only |just |already )?{{d}}(?: years old)?(?: {_NOW})?{END}"),
     elapsed(rf"\b(?:in|since) {_A},? (?:and )?{GAP}\b(?:has|have)\b{GAP}\bfor {{d:duration}}", Strength.INFERRED),
+    elapsed(rf"\b{STARTED} in {_A}{GAP}\bby (?:now|today|(?P<last>last year)|this (?:year|spring|summer|autumn|winter|month|week)),? {_THEY}(?:has|have|had)\b{SHORT_GAP}\bfor {_SOME}{{d:duration}}"),
     elapsed(rf"{_A},? and (?:in|for) {_SOME}{{d:duration}} (?:has|have|since)\b", Strength.INFERRED),
 )  # fmt: skip
 _SPANS_NOW = elapsed(
@@ -46,6 +48,7 @@ _SPANS_NOW = elapsed(
 _OF_ITS_LIFE = elapsed(r"\b(?:in|of|for|after|through(?:out)?) (?:all )?(?:its|their) {d:duration}")
 _SINCE_THEN = elapsed(rf"\b(?:in|over|for) the {{d:duration}} since{END}")
 _SINCE = elapsed(rf"\b(?:for|after|over|in|through) {_SOME}{{d:duration}}", Strength.INFERRED)
+_BEGUN = Phrase(rf"\b{STARTED} in {_A}")
 _ANNIVERSARY = Phrase(
     rf"\bthis (?P<when>year|month|week|spring|summer|autumn|winter)\b,?{SHORT_GAP}\b(?:been|for|marks?|is|passe[sd]|completed?)\b{SHORT_GAP}{{d:duration}}"
 )
@@ -68,7 +71,8 @@ def until_now(passage: Passage) -> Iterator[Claim]:
     for wording in _UNTIL_NOW:
         for match in wording.phrase.matches(passage):
             if now.date is not None:
-                yield from claims_between(passage, match, wording, date_at(passage, match, "a"), now.date)
+                until = _last_year(passage, match, now.date) if match.groupdict().get("last") else now.date
+                yield from claims_between(passage, match, wording, date_at(passage, match, "a"), until)
     yield from _since_only_date(passage, now)
     if now.date is not None:
         yield from ages_now(passage, now.date)
@@ -77,11 +81,17 @@ def until_now(passage: Passage) -> Iterator[Claim]:
             yield from _aged(passage, match, now.date)
 
 
+def _last_year(passage: Passage, match: re.Match[str], now: Date) -> Date:
+    return Date(passage.extent(*match.span("last")), now.year - 1)
+
+
 def _since_only_date(passage: Passage, now: "Now") -> Iterator[Claim]:
     """Every length of time that the one date before it may be behind: `The school went up in 1928. In its 97 years`."""
     for wording, claims in ((_SINCE, claims_between), (_OF_ITS_LIFE, _nearly), (_SINCE_THEN, _nearly)):
         for match in wording.phrase.matches(passage):
             since = only_date(passage, match.start("d")) if now.date is not None else None
+            if since is None and wording is _SINCE_THEN and now.date is not None:
+                since = _begun(passage, match, now.date)
             if since is not None and now.date is not None:
                 yield from claims(passage, match, wording, since, now.date)
 
@@ -126,6 +136,17 @@ def only_date(passage: Passage, at: int) -> Date | None:
             found = lazy_regex(rf"(?P<a>{DATE})".replace(" ", r"\s+")).search(passage.skeleton, begin, end)
             return date_at(passage, found, "a") if found and len(dates) == 1 else None
     return None
+
+
+def _begun(passage: Passage, match: re.Match[str], now: Date) -> Date | None:
+    """The one date before in the paragraph at which something began, where no other date is so long ago."""
+    here = passage.stretch_at(match.start("d"))
+    start = passage.to_skeleton(passage.document.blocks[here.sentence.block].span.start)
+    begun = [date_at(passage, found, "a") for found in _BEGUN.matches_between(passage, start, here.start)]
+    lapse = passage.quantity_at(match.start("d")).value
+    years = [now.year - date.year for date in dates_in(passage, start, here.start)]
+    is_of_another = any(abs(lapse - lasted) <= 1 for lasted in years) and len(begun) == 1
+    return begun[0] if len(begun) == 1 and not (is_of_another and abs(now.year - begun[0].year - lapse) > 1) else None
 
 
 def _sentence_before(passage: Passage, start: int) -> int:
