@@ -12,10 +12,10 @@ _SPACED = DATE.replace(" ", r"\s+")
 _FRONT = lazy_regex(rf"^(?:date|published|updated):\s*[\"']?(?P<date>{_SPACED})", re.MULTILINE | re.IGNORECASE)
 _FRONT_MATTER = lazy_regex(r"---\n.*?\n---\n", re.DOTALL)
 _OF = (
-    r"(?:meeting|session|sitting|hearing|issue|edition) of|"
+    r"(?:meeting|session|sitting|hearing|issue|edition|draft|version|revision|paper|report|note|leaflet) of|"
     r"(?:posted|published|updated|written|printed|issued|dated|sent|filed|revised|prepared)\b[^.!?;\n]{0,60}? on"
 )
-_LABEL = rf"(?:[^.!?;\n]|\.\d){{0,60}}?(?:[:,|·—–]|\b(?:updated|posted|published|{_OF}))\W{{0,4}}"
+_LABEL = rf"(?:[^.!?;\n]|\.\d){{0,60}}?(?:[:,|·—–]|\b(?:updated|posted|published|revised|tabled|amended|reviewed|{_OF}))\W{{0,4}}"
 _LINE = lazy_regex(
     rf"(?:^|[.;|] )\W{{0,4}}(?!(?:On|In|At|By|From|Since|Until|Before|After)\b)(?:{_LABEL})??"
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? |(?P<season>spring|summer|autumn|winter|edition,?) )?"

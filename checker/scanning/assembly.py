@@ -21,6 +21,9 @@ from claims.unit_table import ATOMS
 Found = tuple[Numeral, UnitReading | None]
 
 _SPECIAL = lazy_regex(r""" ?(?:["”″'’′]|(?:in|[CFKTpc]|[kKmMbBT][A-Z]{3}|[a-z]{3}|grand)(?!\w))""")
+_OF_A_HUNDRED = lazy_regex(
+    r"\s+(?:in|of|out\s+of|for)\s+(?:every|each)\s+(?:hundred|100)\b(?![.,]?\d|\s+(?:and|thousand|million)\b)"
+)
 _PART_OF_UNIT = lazy_regex(r"\s+(?:of\s+)?an?\s+")
 _ERA = lazy_regex(r"\s*(?:B\.?C\.?E?|A\.?D|C\.?E)\b")
 _GRAND = lazy_regex(r"\sgrand\b(?=\s*(?:$|[.,;!?)]|(?:for|in|a|per|to|on|and|each|from|of)\b))")
@@ -65,6 +68,8 @@ def _with_unit(text: str, numeral: Numeral) -> Found | None:
     """A number with the unit after it; None where letters glued to it make it an identifier."""
     if multiple := multiple_of(text, numeral):
         return multiple, UnitReading(atom("x"), multiple.end, Sense.MULTIPLIER)
+    if not numeral.is_part and (hundred := _OF_A_HUNDRED.match(text, numeral.end)):
+        return numeral, UnitReading(atom("%"), hundred.end(), Sense.PERCENT)
     if numeral.is_part and (of := _PART_OF_UNIT.match(text, numeral.end)):
         reading = measure_at(text, of.end())
         return numeral, reading and with_per(text, reading)

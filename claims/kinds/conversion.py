@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import Kind, Wording
+from claims.kinds.restating.calendar import of_the_calendar
 from claims.kinds.restating.measures import restated
 from claims.kinds.restating.sums import exchanged
 from claims.misprint import power_of_ten
@@ -148,6 +149,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _exchanged(passage)
     yield from _said_again(passage)
     yield from exchanged(passage)
+    yield from of_the_calendar(passage)
     for wording in _WORDINGS:
         for found in wording.claims("conversion", passage):
             if _is_price(passage, found.premises[0].quantity) or _is_multiplied(passage, found):

@@ -56,6 +56,8 @@ _AGED = (
     Phrase(rf"\b(?:in|by) {_A},? (?:when|where|at which time) (?:he|she|they|I) (?:was|were) (?:only |just |already |still )?{{n}}(?=[.,;])"),
     Phrase(rf"\b(?:aged|was|were) (?:only |just |already |still )?{{n}} (?:years old )?in {_A}"),
 )  # fmt: skip
+_DATED = lazy_regex(rf"(?P<a>{DATE})".replace(" ", r"\s+"))
+_FEWEST = 10
 _AGED_NOW = Phrase(
     r"\b(?:he|she|they|I) (?:is|are|am|will be|turns?|has turned|’m|'m) (?:now |only |already |just )?{d}(?: years old)?(?=,? (?:now|today|this year)|, )"
     r"|\b(?:now|today),? (?:he|she|they|I) (?:is|are|am) {d2}(?= years old|[.,;])",
@@ -74,6 +76,7 @@ def until_now(passage: Passage) -> Iterator[Claim]:
                 until = _last_year(passage, match, now.date) if match.groupdict().get("last") else now.date
                 yield from claims_between(passage, match, wording, date_at(passage, match, "a"), until)
     yield from _since_only_date(passage, now)
+    yield from _agreeing(passage, now)
     if now.date is not None:
         yield from ages_now(passage, now.date)
     for match in (match for phrase in _AGED for match in phrase.matches(passage)):
@@ -94,6 +97,22 @@ def _since_only_date(passage: Passage, now: "Now") -> Iterator[Claim]:
                 since = _begun(passage, match, now.date)
             if since is not None and now.date is not None:
                 yield from claims(passage, match, wording, since, now.date)
+
+
+def _agreeing(passage: Passage, now: "Now") -> Iterator[Claim]:
+    """The years that lie between the one date before them in their sentence and now, however that is said."""
+    for quantity in passage.quantities:
+        is_whole = quantity.unit == atom("year") and quantity.value.denominator == 1 and not quantity.is_range
+        if not is_whole or quantity.value < _FEWEST or now.date is None:
+            continue
+        at = passage.to_skeleton(quantity.span.start)
+        stretch = passage.stretch_at(at)
+        dates = list(_DATED.finditer(passage.skeleton, stretch.start, at))
+        since = date_at(passage, dates[0], "a") if len(dates) == 1 else None
+        if since is not None and now.date.year - since.year - quantity.value in (0, 1):
+            premises = Premise("a", since.quantity("year")), Premise("b", now.date.quantity("year"))
+            extent = passage.extent(dates[0].start(), at + 1)
+            yield Claim("time-span", quantity, "b - a", premises, extent, Strength.INFERRED)
 
 
 class Now:
@@ -131,10 +150,9 @@ def only_date(passage: Passage, at: int) -> Date | None:
     start = passage.stretch_at(at).start
     earlier = _sentence_before(passage, start)
     for begin, end in ((start, at), (earlier, start)):
-        dates = list(re.finditer(rf"(?P<a>{DATE})".replace(" ", r"\s+"), passage.skeleton[begin:end]))
+        dates = list(_DATED.finditer(passage.skeleton, begin, end))
         if dates:
-            found = lazy_regex(rf"(?P<a>{DATE})".replace(" ", r"\s+")).search(passage.skeleton, begin, end)
-            return date_at(passage, found, "a") if found and len(dates) == 1 else None
+            return date_at(passage, dates[0], "a") if len(dates) == 1 else None
     return None
 
 
