@@ -1,4 +1,4 @@
-"""Formulas over three figures: products and quotients, sums and differences, and what points make of a size."""
+"""Formulas over three figures: products, quotients, sums, differences, what points make of a size; and sums of more."""
 
 from collections.abc import Container, Iterator
 from functools import lru_cache
@@ -10,6 +10,7 @@ from claims.quantity import Sense
 from claims.search import Formula, Product, Shape, alike, is_of, multiplies, times
 
 _MOST_FOR_THREE = 6
+_FEWEST_OF_RUN, _MOST_OF_RUN = 4, 6
 
 
 Trial = tuple[str, tuple[Figure, ...], float, Shape]
@@ -30,6 +31,8 @@ def trials_of_three(asserted: Figure, near: list[Figure], shapes: Container[Shap
         yield from _points_of(asserted, scope)
     if Shape.SUM in shapes or Shape.DIFFERENCE in shapes:
         yield from (trial for trial in _sums_of_three(asserted, scope) if trial[-1] in shapes)
+    if Shape.SUM in shapes:
+        yield from _sums_of_runs(asserted, near)
 
 
 def _sums_of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Trial]:
@@ -40,6 +43,16 @@ def _sums_of_three(asserted: Figure, scope: list[Figure]) -> Iterator[Trial]:
             for whole, one, other in ((a, b, c), (b, a, c), (c, a, b)):
                 difference = whole.value - one.value - other.value
                 yield "a - b - c", (whole, one, other), difference, Shape.DIFFERENCE
+
+
+def _sums_of_runs(asserted: Figure, near: list[Figure]) -> Iterator[Trial]:
+    """What four or more figures come to that stand one after the other right before the asserted one."""
+    own = asserted.quantity.index
+    terms = [figure for figure in near if figure.quantity.index < own and alike(figure.sort, asserted.sort)]
+    for number in range(_FEWEST_OF_RUN, min(len(terms), _MOST_OF_RUN) + 1):
+        run = tuple(terms[:number])
+        if all(alike(run[0].sort, term.sort) for term in run):
+            yield " + ".join("abcdef"[:number]), run, sum(term.value for term in run), Shape.SUM
 
 
 def _points_of(asserted: Figure, scope: list[Figure]) -> Iterator[Trial]:

@@ -188,8 +188,7 @@ def _sources(found: _Found | None) -> set[int]:
 def _claim_of(derived: Derived, *, is_loose: bool) -> Claim:
     """The claim that a figure follows from others by a formula, as an inferred one."""
     asserted, formula = derived.asserted, derived.formula
-    names = ("a", "b", "c")
-    premises = tuple(Premise(name, figure.quantity) for name, figure in zip(names, formula.figures, strict=False))
+    premises = tuple(Premise(name, figure.quantity) for name, figure in zip("abcdef", formula.figures, strict=False))
     extent = around((asserted, *(premise.quantity for premise in premises)))
     by_direction = formula.text == "(b - a) / a"
     return Claim("derivation", asserted, formula.text, premises, extent, Strength.INFERRED, by_direction, is_loose)

@@ -60,6 +60,7 @@ def find_in_lists(passage: Passage) -> Iterator[Claim]:
                 for claim in _claims(stated, [part_of(passage, item, stated) for item in items])
             ]
             yield from beside or _led_in(passage, blocks, places)
+            yield from () if beside else _holding(passage, blocks, places)
 
 
 def _led_in(passage: Passage, blocks: tuple[Block, ...], places: list[int]) -> Iterator[Claim]:
@@ -78,6 +79,19 @@ def _led_in(passage: Passage, blocks: tuple[Block, ...], places: list[int]) -> I
         # A figure that is the number of the items counts them.
         if is_alone and len(terms) == len(figures) and total.value != len(terms):
             yield from _loosely(passage, Addition(total, terms))
+
+
+def _holding(passage: Passage, blocks: tuple[Block, ...], places: list[int]) -> Iterator[Claim]:
+    """A figure of the sentence right behind a list that all items come to, whatever the words are."""
+    after = blocks[places[-1] + 1] if places[-1] + 1 < len(blocks) else None
+    if after is None or after.kind is not BlockKind.PARAGRAPH or len(places) < _SURE:
+        return
+    sentence = passage.stretch_at(passage.to_skeleton(after.span.start)).sentence
+    for total in _readings(passage.between(sentence.span)):
+        figures = [part_of(passage, blocks[place], total) for place in places]
+        found = Addition(total, tuple(figure for figure in figures if figure is not None))
+        if len(found.terms) == len(figures) and found.can_be and found.holds:
+            yield replace(found.claim(around((total, *found.terms))), loose=True)
 
 
 def _loosely(passage: Passage, found: Addition) -> Iterator[Claim]:
