@@ -42,6 +42,7 @@ _RELATIVE = lazy_regex(r",\s(?:all|each|both) of which\b[^:;.,]*(?=:)")
 _SMALLEST, _LARGEST = 2, 40
 _LONGEST_TAIL = 70
 _OPENERS = frozenset(("", "the", "these", "our", "all", "there are", "we have"))
+_THESE = lazy_regex(r"\W*(?:(?:The|These|All|All of these|Those) )?")
 _NAME = lazy_regex(r"\W*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:,|:| [–—-] | \(| \d|$)")
 """An item that begins with a name."""
 
@@ -71,6 +72,23 @@ def _of_lists(passage: Passage) -> Iterator[Claim]:
             yield _claim(counted, before.span.start, spans, Strength.STATED)
         elif (leading := _leading(passage, before, items)) is not None:
             yield replace(_claim(leading, before.span.start, spans, Strength.WORDED), loose=True)
+        else:
+            behind = blocks[first + len(items) : first + len(items) + 1]
+            yield from _agreeing(passage, before, behind, spans)
+
+
+def _agreeing(passage: Passage, before: Block, behind: tuple[Block, ...], items: list[Span]) -> Iterator[Claim]:
+    """A count in words that is that of a list: the last one before it, `I can think of three.`, or the first behind."""
+    last = passage.between(before.span)[-1:] if before.kind is BlockKind.PARAGRAPH else ()
+    first = passage.between(behind[0].span)[:1] if behind and behind[0].kind is BlockKind.PARAGRAPH else ()
+    text = passage.document.masked
+    found = [each for each in last if before.span.end - each.span.end <= _LONGEST_TAIL]
+    found += [each for each in first if _THESE.fullmatch(text, behind[0].span.start, each.span.start)]
+    for counted in found:
+        is_whole = counted.is_word and counted.sense is Sense.COUNT and not counted.is_hedged
+        if is_whole and _SMALLEST < counted.value == len(items) <= _LARGEST:
+            start = min(counted.span.start, items[0].start)
+            yield replace(_claim(counted, start, items, Strength.INFERRED), loose=True)
 
 
 def _of_tables(passage: Passage) -> Iterator[Claim]:
