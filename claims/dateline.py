@@ -15,7 +15,8 @@ _OF = (
     r"(?:meeting|session|sitting|hearing|issue|edition|draft|version|revision|paper|report|note|leaflet) of|"
     r"(?:posted|published|updated|written|printed|issued|dated|sent|filed|revised|prepared)\b[^.!?;\n]{0,60}? on"
 )
-_LABEL = rf"(?:[^.!?;\n]|\.\d){{0,60}}?(?:[:,|·—–]|\b(?:updated|posted|published|revised|tabled|amended|reviewed|{_OF}))\W{{0,4}}"
+_DATING = rf"(?:updated|posted|published|revised|tabled|amended|reviewed|{_OF})"
+_LABEL = rf"(?:[^.!?;\n]|\.\d){{0,60}}?(?:[:,|·—–]|\b{_DATING})\W{{0,4}}"
 _LINE = lazy_regex(
     rf"(?:^|[.;|] )\W{{0,4}}(?!(?:On|In|At|By|From|Since|Until|Before|After)\b)(?:{_LABEL})??"
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? |(?P<season>spring|summer|autumn|winter|edition,?) )?"

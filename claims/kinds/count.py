@@ -42,7 +42,7 @@ _RELATIVE = lazy_regex(r",\s(?:all|each|both) of which\b[^:;.,]*(?=:)")
 _SMALLEST, _LARGEST = 2, 40
 _LONGEST_TAIL = 70
 _OPENERS = frozenset(("", "the", "these", "our", "all", "there are", "we have"))
-_THESE = lazy_regex(r"\W*(?:(?:The|These|All|All of these|Those) )?")
+_THESE = lazy_regex(r"\W*(?:The|These|All(?:\s+of\s+these)?|Those)\s+")
 _NAME = lazy_regex(r"\W*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:,|:| [–—-] | \(| \d|$)")
 """An item that begins with a name."""
 

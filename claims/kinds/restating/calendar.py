@@ -20,6 +20,8 @@ _PHRASES = (
     ),
     Phrase(rf"\b[Tt]here are {_ABOUT}{{d:duration}} in (?:an?|each|every|one|the) {_WHICH}\b(?! of)"),
 )
+_MEAN_YEAR = Fraction(1461, 4)
+_DAY = atom("day")
 _SHORT = ("h", "min", "s")
 _FARTHEST = Fraction(1, 8)
 """What is farther off is of something else: eight hours in a day at the mill."""
@@ -31,15 +33,17 @@ def of_the_calendar(passage: Passage) -> Iterator[Claim]:
         for match in phrase.matches(passage):
             told = passage.quantity_at(match.start("d"))
             if not told.is_range and len(told.unit.atoms) == 1 and told.unit.atoms[0][0] in _SHORT:
-                length = _length(passage, match)
+                length = _length(passage, match, told)
                 if abs(told.size / length.size - 1) <= _FARTHEST:
                     premises = (Premise("a", length),)
                     yield Claim("conversion", told, "a", premises, passage.extent(*match.span()))
 
 
-def _length(passage: Passage, match: re.Match[str]) -> Quantity:
+def _length(passage: Passage, match: re.Match[str], told: Quantity) -> Quantity:
     """The days of a year, a week or a day, as the words name it."""
     words = match["which"].lower().split()
-    days = _DAYS.get(" ".join(words)) or _DAYS[words[-1]]
+    days = Fraction(_DAYS.get(" ".join(words)) or _DAYS[words[-1]])
+    if words == ["year"] and told.interval.scaled(told.unit.factor).contains(_MEAN_YEAR * _DAY.factor):
+        days = _MEAN_YEAR
     span = passage.extent(match.start("which"), match.end("which"))
-    return Quantity(-1, span, span, Fraction(days), atom("day"), Sense.DURATION)
+    return Quantity(-1, span, span, days, _DAY, Sense.DURATION)

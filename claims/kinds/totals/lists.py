@@ -60,7 +60,7 @@ def find_in_lists(passage: Passage) -> Iterator[Claim]:
                 for claim in _claims(stated, [part_of(passage, item, stated) for item in items])
             ]
             yield from beside or _led_in(passage, blocks, places)
-            yield from () if beside else _holding(passage, blocks, places)
+            yield from _holding(passage, blocks, places)
 
 
 def _led_in(passage: Passage, blocks: tuple[Block, ...], places: list[int]) -> Iterator[Claim]:
