@@ -10,6 +10,7 @@ from claims.figure import Figure, Sort, figure_of
 from claims.quantity import Sense
 from claims.unit import NO_UNIT, Dimension
 
+_MANY = 100
 _PURE = frozenset((Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER))
 
 
@@ -144,6 +145,19 @@ def _fitting_in_any_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[Operatio
     if alike(a, b) and alike(a, asserted) and alike(b, asserted):
         yield _SUM
         yield _DIFFERENCE
+    elif _are_counts(a, b, asserted):
+        if alike(a, b):
+            yield _SUM_OF_OTHERS
+            yield _REST_OF_OTHERS
+        elif a.is_share is not b.is_share:
+            yield _PART_OF_OTHERS
+
+
+def _are_counts(a: Sort, b: Sort, asserted: Sort) -> bool:
+    """Whether counts may give one of another name: of 900 bookings 40 fell through, so that 860 guests came."""
+    counts = [each for each in (a, b) if not each.is_share]
+    are_plain = all(each.sense is Sense.COUNT and each.is_plain for each in (*counts, asserted))
+    return bool(asserted.noun) and bool(counts) and are_plain and any(each.noun for each in counts)
 
 
 def _fitting_in_order(a: Sort, b: Sort, asserted: Sort) -> Iterator[Operation]:
@@ -182,6 +196,11 @@ def _priced(a: Figure, b: Figure) -> float:
     return price.value * (amount.value / amount.quantity.unit.float_factor)
 
 
+def _if_many(value: Callable[[Figure, Figure], float]) -> Callable[[Figure, Figure], float | None]:
+    """The value where the counts are large: small ones add up to something by chance."""
+    return lambda a, b: value(a, b) if all(each.sort.is_share or each.value >= _MANY for each in (a, b)) else None
+
+
 _SAME = Operation("a", Shape.CONVERSION, lambda a, _: a.value, _first)
 _OTHERS = Operation("1 - a", Shape.REST, lambda a, _: 1 - a.value if a.value < 1 else None, _first)
 _PRODUCT = Operation("a * b", Shape.PRODUCT, lambda a, b: a.value * b.value, _both)
@@ -199,6 +218,9 @@ _PART = Operation(
 )
 _OF_OTHERS = Operation("a / b", Shape.PART, lambda a, b: a.value / b.value if 0 < a.value < b.value else None, _both)
 """A part that goes by another name than its whole: 928 replies of 1,600 households."""
+_SUM_OF_OTHERS = Operation("a + b", Shape.PART, _if_many(lambda a, b: a.value + b.value), _both)
+_REST_OF_OTHERS = Operation("a - b", Shape.PART, _if_many(lambda a, b: abs(a.value - b.value)), _greater_first)
+_PART_OF_OTHERS = Operation("a * b", Shape.PART, _if_many(lambda a, b: a.value * b.value), _both)
 _CHANGE = Operation(
     "(b - a) / a", Shape.CHANGE, lambda a, b: abs(b.value - a.value) / a.value if a.value > 0 else None, _both
 )
