@@ -18,7 +18,7 @@ from claims.span import Span
 from claims.unit import atom
 
 _HALF = r"(?: ?[ap]\.?m\b\.?)"
-_TIME = rf"(?:(?:[01]?\d|2[0-3]):[0-5]\d{_HALF}?|(?:1[0-2]|[1-9]){_HALF}|noon|midnight)(?![\w:])"
+_TIME = rf"(?:(?:[01]?\d|2[0-3]):[0-5]\d{_HALF}?|(?:1[0-2]|[1-9])(?:\.[0-5]\d)?{_HALF}|noon|midnight)(?![\w:])"
 TIME = rf"(?<![\w:.]){_TIME}"
 """A time of the clock."""
 
@@ -101,7 +101,7 @@ def _minutes(text: str) -> int:
     lowered = text.lower()
     if lowered in ("noon", "midnight"):
         return _HALF_DAY if lowered == "noon" else 0
-    hours, _, minutes = re.sub(r"[^\d:]", "", lowered).partition(":")
+    hours, _, minutes = re.sub(r"[^\d:]", "", lowered.replace(".", ":", lowered[:3].count("."))).partition(":")
     hour = int(hours)
     if "p" in lowered or "a" in lowered:
         hour = hour % 12 + 12 * ("p" in lowered)

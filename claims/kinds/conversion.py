@@ -16,6 +16,7 @@ from claims.kinds.kind import Kind, Wording
 from claims.kinds.restating.calendar import of_the_calendar
 from claims.kinds.restating.measures import restated
 from claims.kinds.restating.sums import exchanged
+from claims.kinds.restating.temperatures import readings_again
 from claims.misprint import power_of_ten
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -166,6 +167,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             else:
                 yield from _in_sizes(replace(claim, formula="1 / a"))
     yield from restated(passage)
+    yield from readings_again(passage)
 
 
 def _exchanged(passage: Passage) -> Iterator[Claim]:

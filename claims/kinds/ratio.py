@@ -72,7 +72,7 @@ _ONE_FOR_EVERY = Phrase(
 )
 _RULE = Phrase(
     r"\b(?:laws?|rules?|asks?|targets?|should|must|recommend\w*|aims?|at least|at most|minimum|maximum|average|national|regional|"
-    r"compared|than|from|if|would|another|extra|more|up|down)\b"
+    r"compared|(?<!better\s)(?<!worse\s)(?<!higher\s)(?<!lower\s)than|from|if|would|another|extra|more|up|down)\b"
 )
 _CHANGING = lazy_regex(
     r"\b(?:from|up|down|compared|than|average|target|limit|least|most|below|above|maximum|minimum|cap)\b", re.I

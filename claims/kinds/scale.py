@@ -50,7 +50,14 @@ _OTHERWISE = Phrase(
     r"\b(?:gradients?|slopes?|dilut\w*|odds|instead|rather than|enlarge\w*|vertical\w*|contours?|exaggerat\w*|not|never|symbols?|"
     r"accura\w*|so that|visible|error|from|another|other|if|than|away|sheets? (?:is|are|measures?)|(?:paper|frame|margin|box)s?)\b"
 )
+_UPRIGHT = lazy_regex(
+    r"\b(?:gradients?|slopes?|odds|instead|enlarge\w*|vertical\w*|contours?|exaggerat\w*|not|never|accura\w*|error|another|if|than)\b"
+)
 _ANY_SCALE = lazy_regex(_SCALE)
+_IN_REALITY = lazy_regex(
+    r"\b(?:on\sfoot|in\s(?:reality|nature|truth|life|fact|the\sfield)|on\sthe\s(?:ground|spot|road|real)|(?:that|this)\s(?:is|makes|means|stands\sfor|comes\sto)|"
+    r"actual(?:ly)?|in\sthe\slandscape|at\sfull\ssize|full-size|the\sreal)\b"
+)
 _HEIGHTS = {"height": "high", "tall": "high", "width": "wide", "length": "long", "depth": "deep", "apart": "long"}
 _METRE = atom("m")
 _FARTHEST = 1000
@@ -68,6 +75,32 @@ def find(passage: Passage) -> Iterator[Claim]:
             scales = _ANY_SCALE.findall(passage.lowered, here.start, here.end)
             if len(scales) == 1 and _is_drawn(passage, here, match) and _is_one_sort(match):
                 yield from _claims(passage, match)
+    yield from _said_next(passage)
+
+
+def _said_next(passage: Passage) -> Iterator[Claim]:
+    """The length in reality that the next sentence tells of the one length of a map: `… 14 cm. On foot that is 3.5 km`."""
+    for scale in _ANY_SCALE.finditer(passage.lowered):
+        here = passage.stretch_at(scale.start()) if passage.sentences else None
+        number = passage.place_of(here) + 1 if here is not None and here.start <= scale.start() < here.end else 0
+        if here is None or not 0 < number < len(passage.sentences):
+            continue
+        after = passage.sentences[number]
+        drawn = [each for each in passage.within(here) if _is_length(each)]
+        real = [each for each in passage.within(after) if _is_length(each)]
+        is_next = after.sentence.block == here.sentence.block and _IN_REALITY.search(
+            passage.lowered, after.start, after.end
+        )
+        is_plain = len(drawn) == len(real) == 1 and len(_ANY_SCALE.findall(passage.lowered, here.start, after.end)) == 1
+        if (
+            is_next
+            and is_plain
+            and _is_drawn(passage, here, scale)
+            and not _UPRIGHT.search(passage.lowered, here.start, after.end)
+        ):
+            start, end = (passage.to_skeleton(each[0].span.start) for each in (drawn, real))
+            if not any(is_operand(passage.skeleton, at) for at in (start, end)):
+                yield from _claim(passage, scale, drawn[0], real[0], passage.extent(here.start, end + 1))
 
 
 def _is_drawn(passage: Passage, here: Stretch, match: re.Match[str]) -> bool:
@@ -88,17 +121,25 @@ def _is_one_sort(match: re.Match[str]) -> bool:
 def _claims(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
     """The second length from the first."""
     premise, asserted = (passage.quantity_at(match.start(name)) for name in "xy")
-    scale = _scale(passage, match)
-    if premise.is_bound or not all(_is_length(length) for length in (premise, asserted)):
+    if not all(_is_length(length) for length in (premise, asserted)):
         return
     if is_operand(passage.skeleton, match.start("y")) or is_operand(passage.skeleton, match.start("x")):
+        return
+    yield from _claim(passage, match, premise, asserted, passage.extent(*match.span()))
+
+
+def _claim(
+    passage: Passage, match: re.Match[str], premise: Quantity, asserted: Quantity, extent: Span
+) -> Iterator[Claim]:
+    scale = _scale(passage, match)
+    if premise.is_bound:
         return
     low, high = sorted(map(size_of, (premise, asserted)))
     if scale.value <= 1 or not Fraction(1, _FARTHEST) <= high / low / scale.value <= _FARTHEST:
         return
     name, formula = ("m", "m * n") if size_of(premise) == low else ("r", "r / n")
     premises = (Premise(name, premise), Premise("n", scale))
-    yield Claim("scale", asserted, formula, premises, passage.extent(*match.span()))
+    yield Claim("scale", asserted, formula, premises, extent)
 
 
 def _is_length(figure: Quantity) -> bool:

@@ -37,6 +37,7 @@ from claims.kinds.spans.near_times import between_near_times
 from claims.kinds.spans.running_out import running_out
 from claims.kinds.spans.two_dates import between_two_dates
 from claims.kinds.spans.until_now import until_now
+from claims.kinds.spans.years_told import years_told
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -121,6 +122,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from anniversaries(passage)
     yield from lasting(passage)
     yield from running_out(passage)
+    yield from years_told(passage)
     yield from between_near_dates(passage)
     yield from between_near_times(passage)
 

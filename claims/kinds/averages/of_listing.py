@@ -38,6 +38,7 @@ _OTHER = lazy_regex(
     re.IGNORECASE,
 )
 _MONTHS = ideas_in("January February March April May June July August September October November December")
+_MEASURED = (Sense.PERCENT, Sense.MEASURE, Sense.DURATION, Sense.COUNT)
 _FEWEST = 3
 _BLOCKS_ON = 2
 _FARTHEST = 4
@@ -93,6 +94,9 @@ def _data(passage: Passage, entries: tuple[Entry, ...], mean: Quantity, block: i
     rows = [entry.figure for entry in entries if SUMMARY.isdisjoint(entry.ideas)]
     if len(rows) > _FEWEST and size_of(rows[-1]) == sum(map(size_of, rows[:-1])):
         rows.pop()
+    if all(figure.sense is Sense.COUNT and not figure.unit.atoms for figure in rows) and mean.sense in _MEASURED:
+        # What the numbers are is said above them: "Unemployment in per cent:".
+        rows = [figure.but(unit=mean.unit, sense=mean.sense, noun=mean.noun) for figure in rows]
     if len(rows) < _FEWEST or not _ends_before(passage, rows[-1], block):
         return []
     alike = same_measure(mean, *rows) and all(figure.sense is mean.sense for figure in rows)

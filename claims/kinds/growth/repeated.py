@@ -104,6 +104,10 @@ def _around(passage: Passage, stretches: list[Stretch], match: re.Match[str]) ->
     ]
     # What counts something else than the first size is of something else.
     alike = [figure for figure in sizes if same_measure(*in_one_unit(figure, sizes[0]))]
+    named = [figure for figure in sizes if figure.sense is Sense.COUNT]
+    if len(alike) == 1 and len(named) == 2 == len(sizes) and named[1].noun:
+        # Of avocets there are so many birds.
+        alike = [named[0], named[1].but(unit=named[0].unit, noun=named[0].noun)]
     return alike, [figure for figure in figures if figure.sense is Sense.DURATION and not figure.is_range]
 
 

@@ -22,6 +22,7 @@ from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
 from claims.reach import as_spoken, in_unit_of
+from claims.unit import atom
 
 _UNSURE = lazy_regex(
     r"\b(?:if|every|each|not|never|n[’']t|respectively|(?<!on )average|per (?:year|annum|month)|"
@@ -53,6 +54,7 @@ _WANTED = lazy_regex(
 )
 """What comes in brings nearer what is wanted, and leaves less of it."""
 _BESIDE = lazy_regex(r",\s(?:which is |that is |or |some |about |just )*")
+_AT_AGE = lazy_regex(r"\b(?:at|aged|at the age of|when (?:he|she|they) (?:was|were)|turned)\s\Z")
 _SHARES = (Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER)
 _AFTER = 12
 _FARTHEST, _REACH = 80, 30
@@ -129,7 +131,14 @@ def _are_all_bare(marked: Marked, found: Addition) -> bool:
     is_measured = marked.size.sense in (Sense.DURATION, Sense.MEASURE)
     # Ages and heights in tenths that give the digits but for the point tell themselves.
     is_fine = not marked.fewest and all(term.value.denominator != 1 for term in terms) and found.is_misprint(_THREE)
+    is_of_ages = marked.size.unit == atom("year") and all(_is_age(marked.passage, term) for term in terms)
+    is_fine = is_fine or is_of_ages
     return is_measured and not is_fine and not any(term.unit.atoms or term.has_scale for term in terms)
+
+
+def _is_age(passage: Passage, figure: Quantity) -> bool:
+    at = passage.to_skeleton(figure.span.start)
+    return _AT_AGE.search(passage.lowered, max(0, at - _REACH), at) is not None
 
 
 def _misses_one(found: Addition) -> bool:

@@ -55,7 +55,7 @@ GAPS = (
     Phrase(rf"\b(?:vacancies|shortages?|headroom|shortfalls?),? (?:[a-z]+ ){{0,3}}?{_IS} {_SOME}{{t:{_SIZE}}}"),
     Phrase(rf"(?:,| ?[–—]) ?(?:up|down)(?: by)? {_SOME}{{t:points}}"),
     Phrase(rf"\b(?:short of|exceed(?:s|ed)?|beats?|undercuts?|overshoots?|overshot|outnumber(?:s|ed)?|outstrip(?:s|ped)?|trail(?:s|ed)?|lag(?:s|ged)?) (?:(?!{_LIMIT}|record)[^.;:\uE000-\uF8FF]){{0,40}}?\bby {_SOME}{{t:{_SIZE[:-7]}}}"),
-    Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+)? (?:separates?|separated|divides?|divided) (?:the two|them|one from)\b"),
+    Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+)? (?:separates?|separated|divides?|divided) (?:the (?:two\b|[\uE000-\uF8FF])|them\b|one from\b)"),
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+)? (?:over|under|above|below|short of|shy of|beyond) (?:the |its |their |what )?(?:[a-z-]+ ){{0,3}}?{_LIMIT}\b"),
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}} (?:{MORE[3:-1]}|{LESS[3:-1]}) than (?:(?:was|were|had been|originally|first) )*{_LIMIT}\b"),
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+)? too (?:long|short|much|many|few|little|high|low|late|wide|narrow)\b"),
@@ -65,7 +65,7 @@ GAPS = (
     Phrase(rf"\bnet (?:imports?|exports?|gain|loss|(?:im|em)?migration|(?:in|out)?-?flow|change|effect|saving|addition|increase|decrease|reduction|growth|arrivals|departures|intake)(?: (?:of|{_IS})|,| ?[–—(]) ?{_SOME}{{t:{_SIZE}}}"),
     Phrase(rf"\b(?:the|that|this|their|its|our) (?:[a-z-]+ )?{_CHANGE}, {_SOME}{{t:{_SIZE}}}(?= ?[,)–—:]| a (?:year|month|week|day)\b)"),
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+)? (?:left )?to (?:climb|ascend|descend|drop)\b"),
-    Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+)? between (?:the two|them)\b"),
+    Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}} between (?:the (?:two\b|[\uE000-\uF8FF])|them\b)"),
     Phrase(rf"\b(?:forgoes?|forgoing|forfeits?|sacrifices|gives up) {_SOME}{{t:{_SIZE}}}"),
 )  # fmt: skip
 RESTS = (

@@ -25,7 +25,9 @@ _TIED = Phrase(rf"{_OF} (?:about |just |only |some |exactly |nearly |almost )*{{
 _ELSE = lazy_regex(
     r"\b(?:tour|every|each|per|another|further|only|takes?|average|first|last|than|to|within|up to|at least)\s\Z"
 )
-_ENDS = lazy_regex(r"\b(?:arriv\w+|reach\w*|lands?|landed|back|return\w*|end(?:s|ed)?|finish\w*|there)\b")
+_ENDS = lazy_regex(
+    r"\b(?:arriv\w+|reach\w*|lands?|landed|back|return\w*|end(?:s|ed)?|clos(?:e[sd]?|ing)|shuts?|finish\w*|there)\b"
+)
 _HOUR, _DAY, _MOST_HOURS, _REACH = 3600, 86400, 2, 20
 
 
