@@ -1,5 +1,7 @@
 """From a number to a quantity: its unit, its sense and its hedge."""
 
+import re
+
 from checker.scanning.compounds import with_tail
 from checker.scanning.contextual import contextual_unit, pounds_of_money
 from checker.scanning.hedges import hedge_after, hedge_before, is_during
@@ -15,11 +17,14 @@ from checker.scanning.years import is_name_part, is_numbered_name, is_year
 from claims.pattern import lazy_regex
 from claims.quantity import Hedge, Quantity, Sense
 from claims.span import Span
-from claims.unit import NO_UNIT, atom
+from claims.unit import NO_UNIT, Unit, atom
 from claims.unit_table import ATOMS
 
 Found = tuple[Numeral, UnitReading | None]
 
+_PER_LOT = lazy_regex(r"\s+per\s+(thousand|hundred\s+thousand|million)(?=\s+[a-z]+s\b)", re.IGNORECASE)
+"""What a bare number is per, with what that counts behind it: 3 per thousand lines."""
+_ZEROS = {"thousand": "000", "hundred thousand": "00000", "million": "000000"}
 _SPECIAL = lazy_regex(r""" ?(?:["”″'’′]|(?:in|[CFKTpc]|[kKmMbBT][A-Z]{3}|[a-z]{3}|grand)(?!\w))""")
 _OF_A_HUNDRED = lazy_regex(
     r"\s+(?:in|of|out\s+of|for)\s+(?:every|each)\s+(?:hundred|100)\b(?![.,]?\d|\s+(?:and|thousand|million)\b)"
@@ -73,6 +78,9 @@ def _with_unit(text: str, numeral: Numeral) -> Found | None:
     if numeral.is_part and (of := _PART_OF_UNIT.match(text, numeral.end)):
         reading = measure_at(text, of.end())
         return numeral, reading and with_per(text, reading)
+    if (lot := _PER_LOT.match(text, numeral.end)) and not numeral.is_part:
+        below = f"1{_ZEROS[' '.join(lot[1].lower().split())]}"
+        return numeral, UnitReading(Unit(((below, -1),)), lot.end(1), Sense.RATE)
     found = _special(text, numeral) or _regular(text, numeral)
     if found is None or found[1] is None:
         return found

@@ -101,7 +101,7 @@ def _claim(passage: Passage, match: re.Match[str], at: int) -> Claim | None:
     evidence = _evidence().get(idea(word)) or (_Evidence(frozenset((idea(word),)), frozenset()) if is_rate else None)
     if evidence is None:
         return None
-    sizes = _sizes(passage, at)
+    sizes = _sizes(passage, at) or _sizes_behind(passage, at)
     found = list(_parts(passage, sizes, evidence))
     pairs = found or ([] if word in _MARGINS else list(_alone(sizes)))
     if len(pairs) != 1:
@@ -172,15 +172,20 @@ def _sizes(passage: Passage, at: int) -> list[Quantity]:
         if before is None:
             break
         figures, earlier = [*passage.within(before), *figures], before
-    return [
-        figure
-        for figure in figures
-        if is_size(figure)
-        and figure.sense is not Sense.DURATION
-        and not figure.is_range
-        and figure.value > 1
-        and not (figure.is_word and figure.value < _FEW)
-    ]
+    return list(filter(_may_be_size, figures))
+
+
+def _sizes_behind(passage: Passage, at: int) -> list[Quantity]:
+    """The plain sizes of the sentence right behind that of a rate, in its paragraph."""
+    here = passage.stretch_at(at)
+    after = passage.sentences[passage.place_of(here) + 1 :][:1]
+    is_told = bool(after) and passage.before(after[0]) == here and after[0].sentence.block == here.sentence.block
+    return list(filter(_may_be_size, passage.within(after[0]))) if is_told else []
+
+
+def _may_be_size(figure: Quantity) -> bool:
+    is_plain = is_size(figure) and figure.sense is not Sense.DURATION and not figure.is_range and figure.value > 1
+    return is_plain and not (figure.is_word and figure.value < _FEW)
 
 
 def _alone(sizes: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, bool]]:

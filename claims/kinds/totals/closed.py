@@ -35,6 +35,10 @@ _SUMS = (
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}} {_TOGETHER}\b"),
     Phrase(rf"{_OPENS}th(?:ese|ose) {_SOME}{{t:{_SIZE}}}"),
     Phrase(
+        rf"{_OPENS}(?:the|its|their|our|his|her) (?:[a-z]+ ){{1,2}}(?:thus|therefore|then|hence|accordingly|consequently) "
+        rf"(?:weighs?|weighed|costs?|comes? to|came to|runs? to|ran to|measures?|measured|amounts? to|adds? up to|takes?|took|holds?) {_SOME}{{t:{_SIZE}}}"
+    ),
+    Phrase(
         rf"\b(?:an?|the|its|their|our|his|her) (?:{_JOINT}|{_SUM}(?: of [a-z]+)?)(?: of|,| is| was) {_SOME}{{t:{_SIZE}}}"
     ),
     Phrase(
@@ -42,7 +46,7 @@ _SUMS = (
     ),
 )
 _KNOWN = (
-    Phrase(rf"{_OPENS}(?:the|its|their|our|these|those|this|that)(?: [a-z’'-]+){{0,3}} {_SOME}{{t:{_SIZE}}}"),
+    Phrase(rf"{_OPENS}(?:the|its|their|our|these|those|this|that)(?: [a-z’'-]+){{0,5}} {_SOME}{{t:{_SIZE}}}"),
     Phrase(rf"{_OPENS}(?:the|its|their|our) (?:[a-z]+ ){{0,2}}(?:figure|number|count|tally|haul|intake|sum|turnout|catch),? {_SOME}(?:of )?{{t:{_SIZE}}}"),
     Phrase(rf"\bthe(?: [a-z]+)? {_SOME}{{t:{_SIZE}}} (?:is|are|was|were|will|has|have|comes?|came)\b"),
     Phrase(rf"{_OPENS}{_GAP}{{0,40}} (?:then |now |thus )?(?:stands? at|stood at|is|are|comes? to|came to) {_SOME}{{t:{_SIZE}}}"),
@@ -85,7 +89,9 @@ def _claims(passage: Passage, at: int, total: Quantity, named: Fraction | None, 
     if len(terms) > _MOST or named not in (None, len(terms)) or not found.can_be_in_words:
         return
     is_off = found.is_misprint() or misses_one(found) or is_sum and found.is_near
-    is_sure = size_of(total) >= _SMALL and len({size_of(term) for term in terms}) == len(terms)
+    is_sure = (total.sense is not Sense.COUNT or size_of(total) >= _SMALL) and len(
+        {size_of(term) for term in terms}
+    ) == len(terms)
     is_sure = is_sure and (is_sum or not is_of_some(passage, total, names_of(passage, terms, total), len(terms)))
     if found.holds or is_off and is_sure and not _is_told_before(passage, total):
         strength = Strength.INFERRED if found.holds else Strength.WORDED
