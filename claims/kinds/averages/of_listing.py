@@ -38,7 +38,7 @@ _OTHER = lazy_regex(
     re.IGNORECASE,
 )
 _MONTHS = ideas_in("January February March April May June July August September October November December")
-_MEASURED = (Sense.PERCENT, Sense.MEASURE, Sense.DURATION, Sense.COUNT)
+_PERCENT = lazy_regex(r"%|\bper ?cent\b")
 _FEWEST = 3
 _BLOCKS_ON = 2
 _FARTHEST = 4
@@ -94,8 +94,9 @@ def _data(passage: Passage, entries: tuple[Entry, ...], mean: Quantity, block: i
     rows = [entry.figure for entry in entries if SUMMARY.isdisjoint(entry.ideas)]
     if len(rows) > _FEWEST and size_of(rows[-1]) == sum(map(size_of, rows[:-1])):
         rows.pop()
-    if all(figure.sense is Sense.COUNT and not figure.unit.atoms for figure in rows) and mean.sense in _MEASURED:
-        # What the numbers are is said above them: "Unemployment in per cent:".
+    if all(figure.sense is Sense.COUNT and not figure.unit.atoms for figure in rows) and _is_said_above(
+        passage, rows, mean
+    ):
         rows = [figure.but(unit=mean.unit, sense=mean.sense, noun=mean.noun) for figure in rows]
     if len(rows) < _FEWEST or not _ends_before(passage, rows[-1], block):
         return []
@@ -108,6 +109,20 @@ def _is_plain(passage: Passage, mean: Quantity, data: list[Quantity], word: str)
     """Whether nobody can have weighted data: of prices there are always amounts, where the table has them."""
     is_plain = mean.sense in (Sense.COUNT, Sense.MEASURE), word == "mean"
     return all(is_plain) or any(is_plain) and not _have_weights(passage, data)
+
+
+def _is_said_above(passage: Passage, rows: list[Quantity], mean: Quantity) -> bool:
+    """Whether the line above a list gives bare numbers the unit of their average: "Unemployment in per cent:"."""
+    if not rows or not mean.unit.atoms:
+        return False
+    blocks = passage.document.blocks
+    at = passage.stretch_at(passage.to_skeleton(rows[0].span.start)).sentence.block
+    while at > 0 and blocks[at].kind is BlockKind.ITEM:
+        at -= 1
+    above = passage.document.masked[slice(*blocks[at].span)].lower()
+    if mean.sense is Sense.PERCENT:
+        return _PERCENT.search(above) is not None
+    return idea(mean.unit.atoms[0][0]) in ideas_in(above)
 
 
 def _have_weights(passage: Passage, data: list[Quantity]) -> bool:

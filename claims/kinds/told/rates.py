@@ -101,7 +101,8 @@ def _claim(passage: Passage, match: re.Match[str], at: int) -> Claim | None:
     evidence = _evidence().get(idea(word)) or (_Evidence(frozenset((idea(word),)), frozenset()) if is_rate else None)
     if evidence is None:
         return None
-    sizes = _sizes(passage, at) or _sizes_behind(passage, at)
+    before_it = _sizes(passage, at)
+    sizes = before_it or _sizes_behind(passage, at)
     found = list(_parts(passage, sizes, evidence))
     pairs = found or ([] if word in _MARGINS else list(_alone(sizes)))
     if len(pairs) != 1:
@@ -111,6 +112,8 @@ def _claim(passage: Passage, match: re.Match[str], at: int) -> Claim | None:
     share, ratio = as_spoken(said), size_of(part) / size_of(whole)
     formula, value = ("1 - x / y", 1 - ratio) if is_rest else ("x / y", ratio)
     is_off = _is_off if found else _is_turned
+    if not before_it and _gives(share, ratio if is_rest else 1 - ratio):
+        return None
     if not _gives(share, value) and (_is_of_another_year(passage, match, whole) or not is_off(share, value)):
         return None
     premises = Premise("x", part), Premise("y", whole)
