@@ -6,13 +6,14 @@ from fractions import Fraction
 from claims.closing.calendar import LENGTHS, tolerance
 from claims.closing.closure import Closure
 from claims.closing.term import Term
-from claims.misprint import power_of_ten
+from claims.misprint import Misprint, misprint_between, power_of_ten
 from claims.quantity import Quantity, Sense
 
 _APART = 3
 _TWO = 2
 _SMALL = 10
 _MOST_PLACES = 3
+_AS_IT_IS = (Fraction(1), Fraction(1))
 _CLOSE = Fraction(1, 100)
 """What no reader would call a mistake: premises are rounded before they are written."""
 
@@ -44,7 +45,9 @@ def is_slip(closure: Closure) -> bool:
     """Whether a formula gives the digits of what is asserted with another power of ten, or for another period."""
     is_few = closure.asserted.quantity.value < _SMALL and closure.asserted.quantity.value.denominator == 1
     may_be_power = 0 < abs(power_of_ten(closure.ratio, _CLOSE)) <= _MOST_PLACES
-    return not is_few and (may_be_power and is_power(closure) or _is_unconverted(closure) or is_left_out(closure))
+    return not is_few and (
+        may_be_power and is_power(closure) or _is_unconverted(closure) or is_left_out(closure) or is_swapped(closure)
+    )
 
 
 def is_left_out(closure: Closure) -> bool:
@@ -57,6 +60,25 @@ def is_left_out(closure: Closure) -> bool:
         sign < 0 and abs(closure.ratio * term.quantity.value - 1) <= _CLOSE and _is_divided_by(term, below)
         for term, sign in zip(closure.terms, closure.signs, strict=True)
     )
+
+
+def is_swapped(closure: Closure) -> bool:
+    """Whether a formula gives what is asserted but for two digits that change places: 51 knots for 15."""
+    figure = closure.asserted.quantity
+    step = figure.resolution
+    few = (term.quantity for term in closure.terms if term.quantity.sense is Sense.COUNT)
+    # Two or three of anything are met by chance.
+    if (
+        any(each.is_word for each in few)
+        or _tolerance(closure) != _AS_IT_IS
+        or figure.is_hedged
+        or not step
+        or len(figure.digits) < _TWO
+    ):
+        return False
+    given = round(figure.value * closure.ratio / step) * step
+    is_told = abs(given / (figure.value * closure.ratio) - 1) <= _CLOSE
+    return is_told and given > 0 and misprint_between(figure.value, given) is Misprint.SWAP
 
 
 def _is_divided_by(term: Term, below: Collection[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from claims.backward import goes_on
-from claims.closing.agreement import is_left_out, is_slip
+from claims.closing.agreement import is_left_out, is_slip, is_swapped
 from claims.closing.closure import Closure
 from claims.closing.result import follows, is_given, may_follow, says_period, says_so
 from claims.closing.term import PERIODS
@@ -145,6 +145,10 @@ def _tells(passage: Passage, closure: Closure, asserted: Quantity) -> bool:
     """
     is_divided = bool(closure.left) or is_left_out(closure)
     is_telling = len(asserted.digits) > 1 or is_divided and says_period(passage, asserted)
+    if is_swapped(closure):
+        # Of two digits every tenth pair is that of another figure the other way round.
+        here = passage.stretch_at(passage.to_skeleton(asserted.span.start))
+        return says_so(passage, here, asserted) and not _is_per(closure, asserted)
     return is_slip(closure) and is_telling and not _is_per(closure, asserted)
 
 

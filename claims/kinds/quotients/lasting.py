@@ -37,7 +37,7 @@ _RESULTS = (
     Phrase(rf"{_LASTS}{_FREE}{{0,40}}? ?<ABOUT>{{n:duration|count|measure}}"),
     Phrase(
         r"{n:duration}(?:[’'])? (?:of (?:supply|use|consumption|production|work|output|sales|running|operation|stock)|supply|time|worth|"
-        r"to (?:fill|empty|clear|drain|finish|complete|use|get|work|process|repay|recoup|recover|pay)|before)\b"
+        r"to (?:fill|empty|clear|drain|finish|complete|use|get|work|process|repay|recoup|recover|pay|live|run|survive)|before)\b"
     ),
     Phrase(r"(?:answered|answer|carry on|hold out|survive|that is|that gives|this gives|which gives|comes? to|payback)\b[^.;()\uE000-\uF8FF]{0,30}? <ABOUT>{n:duration}"),
     Phrase(r"{n:count} (?:[a-z]+ ){0,2}?(?:would be |will be |are |were |was )?(?:needed|required|delivered|wanted|made|enough|to (?:clear|move|carry|shift|fill|empty))\b"),
@@ -51,7 +51,7 @@ _SUPPOSED = lazy_regex(
     r"\b(?:fewer|unless|might|suppose|imagine|instead|rather|another|except|excluding|half|only part|other)\b"
 )
 _REPAYS = lazy_regex(
-    r"\b(?:pay-?backs?|pays?|paid|money|outlay|recoup\w*|recover\w*|repa\w+|earn\w*|break(?:s|ing)? even|cover\w*)\b"
+    r"\b(?:pay-?backs?|pays?|paid|money|outlay|recoup\w*|recover\w*|repa\w+|earn\w*|break(?:s|ing)? even|cover\w*|live|survive)\b"
 )
 _OF_ONE_BEFORE = lazy_regex(
     r"\b(?:an?|each|every|one|single|per|the (?:average|typical)|once|can|could)\s[^.;:()]{1,90}$|"
@@ -107,7 +107,7 @@ def lasting(kind: str, passage: Passage) -> Iterator[Claim]:
             ):
                 continue
             pairs = _Pairs(kind, passage, result)
-            claim = quotients.claim(result, pairs, pairs.are_sure)
+            claim = quotients.claim(result, pairs, pairs.are_sure, one_way=pairs.is_time)
             if claim is not None:
                 seen.add(result.index)
                 yield claim
@@ -256,6 +256,10 @@ class _Pairs:
         if is_long and not goes_on(self._passage, self._result, (amount, part)):
             return False
         return not self._has_rival((amount, part), self._passage.stretch_at(first).start)
+
+    def is_time(self, claim: Claim) -> bool:
+        """Whether a result is how long an amount lasts: the units leave one way to divide."""
+        return self._result.sense is Sense.DURATION and claim.premises[1].quantity.sense is Sense.RATE
 
     def _is_of_each(self, part: Quantity, amount: Quantity) -> bool:
         """Whether what is used in a time is used by each of several, and the amount is not that of one of them."""

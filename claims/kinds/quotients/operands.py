@@ -219,7 +219,7 @@ def is_turned(claim: Claim) -> bool:
     if any(abs(turn / by - 1) <= _CLOSE for turn in (off, 1 / off) for by in _UNITS):
         return True
     total, number = (premise.quantity for premise in claim.premises)
-    given = [number.value / total.value, number.value * total.value]
+    given = [number.value / total.value, number.value * total.value, _turned(claim)]
     if claim.asserted.sense is Sense.DURATION:
         size = size_of(total) / size_of(number)
         given += [atom(name).factor ** 2 / size / claim.asserted.unit.factor for name in _CLOCK]
@@ -245,14 +245,22 @@ def _is_mistaken(claim: Claim) -> bool:
     """Whether a figure is exactly what its two operands give the wrong way round, in their units or by the clock."""
     asserted = claim.asserted
     total, number = (premise.quantity for premise in claim.premises)
-    above = Unit(tuple(part for part in asserted.unit.atoms if part[1] > 0))
     turned = number.value / total.value
-    given = {turned, *(turned * by for by in _HOURS)}
+    given = {turned, _turned(claim), *(turned * by for by in _HOURS)}
     if asserted.unit.denominators:
         given.add(number.value * total.value)
-    if total.unit.dimension == above.dimension:
-        given.add(turned * total.unit.factor / above.factor)
+    if asserted.sense is Sense.DURATION:
+        # So many months are called weeks.
+        given.add(total.value / number.value)
     return any(asserted.interval.contains(value) for value in given)
+
+
+def _turned(claim: Claim) -> Fraction:
+    """What two operands give the wrong way round, in the unit of the asserted figure: pence, for pounds."""
+    total, number = (premise.quantity for premise in claim.premises)
+    above = Unit(tuple(part for part in claim.asserted.unit.atoms if part[1] > 0))
+    is_alike = total.unit.dimension == above.dimension
+    return number.value / total.value * (total.unit.factor / above.factor if is_alike else 1)
 
 
 def _near(claims: list[Claim], firm: Firm | None) -> list[Claim]:

@@ -27,7 +27,7 @@ _DOES = (
 )
 _ENDS = (
     r"(?= ?[.,;:)–—]|$| (?:of|in|on|over|for|and|a|before|after|excluding|with|which|that|by|at|from|to|so|as|it|they|there|he|she|we|you|"
-    r"is|was|were|are|has|had|put|puts|made|makes|left|leaves|would|will|because|while|when|if|or|but|though|although|nobody|no) )"
+    r"who|whose|is|was|were|are|has|had|put|puts|made|makes|left|leaves|would|will|because|while|when|if|or|but|though|although|nobody|no) )"
 )
 _PHRASES = (
     Phrase(r"{e:rate}"),
