@@ -7,12 +7,13 @@ that the words or the units tie to the rate.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import prod
 
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import leftover
 from claims.implied import has_period, with_rate
 from claims.label import ideas_in, label_of
-from claims.misprint import may_be_meant
+from claims.misprint import may_be_meant, power_of_ten
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -46,7 +47,8 @@ _ENDS = (
     r"(?:for|of|on|over|in|per)(?! (?:each|every|one)\b))\b)"
 )
 _PRICE = (
-    r"(?:an? |the |today’s |today's |current |present |average |mean |national |[a-z]+ of |[a-z]+ tariff of )*<ABOUT>"
+    r"(?:an? |the |our |its |their |this |that |contract |market |today’s |today's |current |present |average |"
+    r"mean |national |[a-z]+ of |[a-z]+ tariff of )*<ABOUT>"
 )
 _RATES = (
     Phrase(rf"\bat {_PRICE}{{r:rate}},?{_RESULT}{_ENDS}"),
@@ -71,6 +73,7 @@ _HOLDS = lazy_regex(r"s of (?:about |some |up to )*\Z")
 """What stands before how much each of several holds: tankers of 28 tonnes."""
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 _FARTHEST, _REACH = Fraction(15), 30
+_CLOSE = Fraction(2, 100)
 _PLAIN = (Hedge.NONE, Hedge.EXACTLY, Hedge.ABOUT)
 
 
@@ -117,9 +120,27 @@ def _claim(kind: str, passage: Passage, ties: Ties, rate: Quantity, result: Quan
         ]
         fitting = [claim for number in numbers if (claim := multiplied(kind, rate, number, result))]
         if fitting:
-            is_alone = len(fitting) == len(numbers) == 1
-            return fitting[0] if is_alone else _of_what_is_named(passage, fitting, here)
+            if len(fitting) == len(numbers) == 1:
+                return fitting[0]
+            return _borne_out(fitting) or _of_what_is_named(passage, fitting, here) or _shifted(fitting)
     return None
+
+
+def _borne_out(claims: Sequence[Claim]) -> Claim | None:
+    """The first of several claims that agrees, as one that the words leave open."""
+    agreeing = (claim for claim in claims if claim.asserted.widest.contains(_given(claim)))
+    claim = next(agreeing, None)
+    return replace(claim, strength=Strength.INFERRED) if claim is not None else None
+
+
+def _shifted(claims: Sequence[Claim]) -> Claim | None:
+    """The one of several claims whose result has the digits of what the two give, with another power of ten."""
+    shifted = [claim for claim in claims if power_of_ten(_given(claim) / claim.asserted.value, _CLOSE)]
+    return shifted[0] if len(shifted) == 1 and len(shifted[0].asserted.digits) > 1 else None
+
+
+def _given(claim: Claim) -> Fraction:
+    return prod(size_of(premise.quantity) for premise in claim.premises) / claim.asserted.unit.factor
 
 
 def _is_held(passage: Passage, figure: Quantity) -> bool:

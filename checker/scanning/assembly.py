@@ -75,9 +75,11 @@ def _with_unit(text: str, numeral: Numeral) -> Found | None:
         return multiple, UnitReading(atom("x"), multiple.end, Sense.MULTIPLIER)
     if not numeral.is_part and (hundred := _OF_A_HUNDRED.match(text, numeral.end)):
         return numeral, UnitReading(atom("%"), hundred.end(), Sense.PERCENT)
-    if numeral.is_part and (of := _PART_OF_UNIT.match(text, numeral.end)):
+    is_below_one = numeral.value < 1 and not numeral.is_word
+    if (numeral.is_part or is_below_one) and (of := _PART_OF_UNIT.match(text, numeral.end)):
         reading = measure_at(text, of.end())
-        return numeral, reading and with_per(text, reading)
+        if numeral.is_part or reading is not None and "of" in of[0]:
+            return numeral, reading and with_per(text, reading)
     if (lot := _PER_LOT.match(text, numeral.end)) and not numeral.is_part:
         below = f"1{_ZEROS[' '.join(lot[1].lower().split())]}"
         return numeral, UnitReading(Unit(((below, -1),)), lot.end(1), Sense.RATE)

@@ -80,6 +80,13 @@ _APPOSED = (
 _AT = lazy_regex(r"\bat\s+\Z")
 _SLASHED = r"{a} ?/ ?{b}(?! ?[-+×*/÷=])"
 _ONE_IS = rf"{{a}} (?:is|contains|holds|has) (?:exactly )?{_HEDGED}{{b}}(?! ?[-+×*/÷])"
+_FREE = r"[^.;:()\uE000-\uF8FF]"
+_CALLED = (
+    rf"{{a:measure}}{_FREE}{{0,40}}?\b(?:(?:would be|is|are|was|were|stands?) (?:[a-z]+ )?(?:called|reported|given|known|described|quoted|listed|shown|"
+    rf"signed|stated|printed|put)\b{_FREE}{{0,40}}? (?:as|at)|(?:would |calls? )(?:call|say|know|report)?(?: (?:it|that|this))?(?: as)?) "
+    rf"{_HEDGED}{{b:measure}}(?= ?[.,;:)]|$)"
+)
+"""What others would say of a measure, in their unit: our 32 mm would be reported there as 1.3 inches."""
 _EXCHANGED = Phrase(
     rf"{{a:money}}(?:,| ?[–—(]) ?(?:{_SAME} )?{_HEDGED}{{b:money}},? (?:converted )?at (?:an? |the |today’s |today's )?(?:exchange |fixed |official )?"
     r"(?:rate of )?<ABOUT>{r:money|rate}(?: (?:to|for|in|a) (?:the |each |every |one |an? )?[a-z]+)?(?= ?[.,;)–—]|$| (?:and|so|but|in|on)\b)"
@@ -130,6 +137,7 @@ _WORDINGS = (
     *(Wording(pattern, "a", "b", Strength.INFERRED, accept=_in_two_units, unless=_COMPARED) for pattern in _APPOSED),
     Wording(_SLASHED, "a", "b", accept=_in_two_units, unless=_COMPARED, in_calculation=True),
     Wording(_ONE_IS, "a", "b", accept=_one_in_two_units),
+    Wording(_CALLED, "a", "b", accept=_in_two_units, unless=_COMPARED, loose=True),
 )
 
 

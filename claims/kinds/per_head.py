@@ -25,6 +25,7 @@ from claims.quantity import Quantity, Sense
 from claims.sharing import shared_out
 from claims.stem import idea
 from claims.unit import NO_UNIT, Unit, is_noun
+from claims.whole import wholes_named
 
 _FREE = r"[^.;:\uE000-\uF8FF]"
 _THE = r"(?:the |its |their |our |all |some |about |around )*"
@@ -50,7 +51,9 @@ _PER_ONE = (
     Phrase(rf"{_TIE}<ABOUT>{{e:rate}}{_END}"),
     Phrase(rf"{_TIE}<ABOUT>{{e:money|count|measure}} (?:each|apiece|(?:a|per) (?P<person>head|person|capita)|(?:to|for|per) (?:an?|the|each|every) (?P<noun>[a-z]+)|an? (?P<article>[a-z]+)){_END}"),
 )  # fmt: skip
-_FOR_EACH_OF = Phrase(rf"{_TIE}<ABOUT>{{e:money|count|measure}} (?:to |for )?each of {_THE}{{n}}{_END}")
+_FOR_EACH_OF = Phrase(
+    rf"(?:{_TIE}|\b(?:is|was) )<ABOUT>{{e:money|count|measure}} (?:to |for )?each of (?:the [a-z]+[’']s )?{_THE}{{n}}{_END}"
+)
 _PER_SO_MANY = Phrase(rf"{_TIE}<ABOUT>{{e:count}} (?:per|(?:for|in|of|out of|to)(?: every| each)?) {{k:count}}{_END}")
 _PEOPLE = frozenset(
     "person people resident inhabitant citizen pupil student employee worker member adult visitor guest player patient".split()
@@ -61,8 +64,12 @@ _EACH = lazy_regex(r"\s+(?:each|apiece|(?:a|per) head|per capita|for each|for ev
 _NEXT_WORDS = lazy_regex(r"(?: (?!(?:and|or|of|in|at|to|for|by|with|from)\b)[a-z’'-]+){1,3}")
 _IS_EACH = lazy_regex(r" (?:(?:an?|per|each|every) [a-z]|each\b|apiece\b)")
 _OF_THEM, _REACH = lazy_regex(r" of (?:them|these|those)\b"), 120
+_SUBJECT = lazy_regex(
+    r"\b(?P<of>(?:the|this|that) (?:[a-z]+ ){1,3}?)(?:is|was|comes to|came to|works out at|amounts to|costs?|makes) "
+    r"(?:(?:about|some|around|roughly|just|only|over|under|nearly|a little) )*\Z"
+)
 _METRE = frozenset(("metre", "meter"))
-_OTHERS = r"up|down|(?<!came\s)(?<!come\s)(?<!comes\s)(?<!raised\s)(?<!taken\s)from|more|less|than|compared|instead|respectively|interest|saving|median|at least|plus|another"  # fmt: skip
+_OTHERS = r"up|down|(?<!came\s)(?<!come\s)(?<!comes\s)(?<!raised\s)(?<!taken\s)(?<!seen\s)from|more|less|than|compared|instead|respectively|interest|saving|median|at least|plus|another"  # fmt: skip
 """Words for something besides a total and those who share it."""
 _UNSURE = Phrase(rf"\b(?:{_OTHERS}|against|if|would|each month|including|excluding|after|before|profit)\b")
 _ANOTHER = lazy_regex(rf"\b(?:{_OTHERS}|average)\b", re.IGNORECASE)
@@ -97,8 +104,18 @@ def _per_one(passage: Passage) -> Iterator[Claim]:
     for match in _FOR_EACH_OF.matches(passage, _UNSURE):
         each = passage.quantity_at(match.start("e"))
         totals = [figure for figure in _before(passage, match) if same_dimension(figure, each)]
+        number = passage.quantity_at(match.start("n"))
         if len(totals) == 1:
-            yield from _claimed(passage, totals[0], passage.quantity_at(match.start("n")), each, match)
+            yield from _claimed(passage, totals[0], number, each, match)
+        elif not totals and (named := _total_named(passage, match, each)) is not None:
+            yield from (replace(claim, loose=True) for claim in _claimed(passage, named, number, each, match))
+
+
+def _total_named(passage: Passage, match: re.Match[str], each: Quantity) -> Quantity | None:
+    """The one figure of the text that is called what has so much for each: `the grant is £3 for each of the 600 pupils`."""
+    words = _SUBJECT.search(passage.lowered, passage.stretch_at(match.start()).start, match.start("e"))
+    wholes = wholes_named(passage, words["of"], each) if words is not None else None
+    return wholes.pairs[0][1] if wholes is not None and wholes.is_sure else None
 
 
 def _is_price(passage: Passage, total: Quantity, number: Quantity, match: re.Match[str]) -> bool:
