@@ -9,6 +9,9 @@ from claims.span import Span
 OVER = "⧸"
 """In masked text, a fraction stroke with the bracket that opens below it."""
 
+THIN = "\u2009"
+"""In masked text, a blank that parts nothing: between digits, a number and its unit, a unit and a stroke."""
+
 
 class BlockKind(StrEnum):
     """What a stretch of the text is in the layout of the page."""

@@ -13,6 +13,7 @@ _DECIMALS = lazy_regex(r"\.(\d+)")
 _DOZEN = lazy_regex(r"dozens?$", re.I)
 _UNBRACKETED = lazy_regex(r"#(?: [-+*/] #)+")
 _TERM = lazy_regex(r"(?:^| ([-+]) )(#(?: [*/] #)*)")
+_RAISED = lazy_regex(r"# \^ -?\d+")
 _INVERSE = str.maketrans("*/", "/*")
 _FRACTION = lazy_regex(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)$")
 _MIXED = lazy_regex(r"(\d+)-(\d+)/(\d+)$")
@@ -34,7 +35,7 @@ class Expression:
     @property
     def is_single(self) -> bool:
         """Whether it is one figure and nothing else."""
-        return len(self.quantities) == 1
+        return len(self.quantities) == 1 and "^" not in self.formula
 
     def solved_for_first_of(self, link: "Expression") -> "Expression | None":
         """What gives the first figure of a calculation that equals this one: `(A - rest) / factors`."""
@@ -76,6 +77,8 @@ class Expression:
             yield from self._in_dozens(passage)
         if asserted.has_scale and self._is_bare_sum():
             yield f"({self.named()}) * {_scale(passage, asserted)}"
+        if "# ^ " in self.formula and len(self.quantities) > 1:  # Or the raised number is that of a note.
+            yield self.named(_RAISED.sub("#", self.formula))
         literal = self._literal(passage)
         if literal != self.named():
             yield literal

@@ -1,7 +1,8 @@
 """Calculations as prose writes them, read from a sentence's skeleton: `5 billion users × $20 × 12`, `$60(6) + $40(4)`.
 
     expression = operand (operator operand)*
-    operand    = figure bracket* | bracket+         a bracket right after multiplies
+    operand    = power bracket* | power+            a bracket right after multiplies
+    power      = (figure | bracket) [raised]        1.05³, (1 + 0.05)^3, (1 + 0.05)^{3}
     bracket    = "(" expression ")"
 
 Operators are symbols or words. The few words that may follow an operand say what it counts.
@@ -10,10 +11,15 @@ Operators are symbols or words. The few words that may follow an operand say wha
 from dataclasses import dataclass, field
 
 from claims.expression import Expression
-from claims.passage import Passage
+from claims.passage import ANY, Passage
+from claims.pattern import lazy_regex
 from claims.tokens import OPERATOR_SIGNS, Token
 
 _LOOSE_WORDS = 3
+_RAISED = lazy_regex(
+    rf"\^(?:\{{([-−]?)([\d{ANY}]{{1,2}})\}}|([-−]?)(\d{{1,2}})(?!\w|\.\d))|([¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?)(?!\w)"
+)
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹−", "0123456789-")
 _HEDGE_WORDS = frozenset(
     "about around roughly approximately nearly almost over under just exactly a only some more less than the an of at "
     "least most another".split()
@@ -75,7 +81,7 @@ class ExpressionReader:
         if self.sort(at) == "figure":
             token = self.tokens[at]
             quantity = self.passage.quantity_at(token.start)
-            return self._multiplied(Expression("#", (quantity,), token.start, token.end), at + 1)
+            return self._multiplied(*self._powered(Expression("#", (quantity,), token.start, token.end), at + 1))
         bracket = self._bracket(at)
         if bracket is None or (is_first and bracket[0].is_single and not bracket[0].is_quotient(self.passage)):
             return None
@@ -102,7 +108,26 @@ class ExpressionReader:
         if self.sort(close) != "close":
             return None
         end = self.tokens[close].end
-        return Expression(f"({inside[0].formula})", inside[0].quantities, self.tokens[at].start, end), close + 1
+        return self._powered(
+            Expression(f"({inside[0].formula})", inside[0].quantities, self.tokens[at].start, end), close + 1
+        )
+
+    def _powered(self, operand: Expression, at: int) -> tuple[Expression, int]:
+        """An operand with the small whole number that it is raised to."""
+        match = _RAISED.match(self.passage.skeleton, operand.end) if self.sort(at) in ("other", "word") else None
+        if match is None:
+            return operand, at
+        sign, digits = (match[1] or match[3] or "", match[2] or match[4] or match[5])
+        if not digits[0].isdigit():
+            raised = self.passage.quantity_at(match.start(2))
+            digits = self.passage.document.quote(raised.span)
+        exponent = (sign + digits).translate(_LOWERED)
+        if not lazy_regex(r"-?\d{1,2}").fullmatch(exponent):
+            return operand, at
+        while self.sort(at) and self.tokens[at].start < match.end():
+            at += 1
+        formula = f"{operand.formula} ^ {exponent}"
+        return Expression(formula, operand.quantities, operand.start, match.end()), at
 
 
 def _may_be_power(bracket: Expression) -> bool:

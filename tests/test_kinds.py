@@ -160,8 +160,8 @@ def evidence_named(case):
 @pytest.mark.parametrize(("kind", "case"), entries("case"))
 def test_emphasis_changes_nothing(kind, case):
     """The verdict is the same where the author has set every figure in bold type."""
-    if "*" in case["essay"]:
-        pytest.skip("the essay has emphasis of its own")
+    if "*" in case["essay"] or "\\" in case["essay"]:
+        pytest.skip("the essay has emphasis of its own, or mathematics, which asterisks do not make bold")
     assert case["verdict"] == asserted_in(kind, {**case, "essay": emphasised(case)}).verdict
 
 

@@ -5,13 +5,14 @@ import re
 from checker.scanning.lexicon import word_set
 from checker.scanning.nouns import NOT_NOUNS, NOUN, singular
 from checker.scanning.units import UnitReading, measure_at
+from claims.document import THIN
 from claims.pattern import lazy_regex
 from claims.quantity import Sense
 from claims.unit import atom
 
 _PER = lazy_regex(
     r"""
-    (?P<slash>   [ ]?/[ ]? )
+    (?P<slash>   [ ]?/[ ]? | \u2009*/\u2009* )
   | (?P<per>     [ -]per[ -] | [ ](?:in|for|out\ of)\ every[ ] )
   | (?P<article> [ -](?:an?|each|every)[ -] )
     """,
@@ -60,7 +61,7 @@ def is_per(text: str, at: int) -> bool:
 
 
 def _denominator_at(text: str, reading: UnitReading) -> UnitReading | None:
-    if text[reading.end : reading.end + 1] not in ("/", " ", "-"):
+    if text[reading.end : reading.end + 1] not in ("/", " ", "-", THIN):
         return None
     if (match := _PER_PERIOD.match(text, reading.end)) and (match[6] or reading.sense is not Sense.PERCENT):
         period = next(period for period, group in zip(_PERIODS, match.groups(), strict=True) if group)

@@ -45,7 +45,9 @@ _POWER = lazy_regex(
 _GOES_ON = lazy_regex(r"\w|-\d{2,}(?!\d*\s?[A-Za-z])")
 _RAISED = lazy_regex(r" (?:squared|cubed)\b", re.IGNORECASE)
 _RAISED_TO = {"squared": 2, "cubed": 3}
-_PRODUCT = lazy_regex(r"[·⋅*∙]|-(?=hours?\b)|[ \u00a0](?=[A-Za-zµμΩ]{1,4}\^?(?:[-−–⁻]|\{[-−])[1-4¹²³⁴])")
+_PRODUCT = lazy_regex(
+    r"\u2009*[·⋅*∙]\u2009*|-(?=hours?\b)|(?:[ \u00a0]|\u2009+)(?=[A-Za-zµμΩ]{1,4}\^?(?:[-−–⁻]|\{[-−])[1-4¹²³⁴])"
+)
 _DIGITS = str.maketrans("¹²³⁴", "1234")
 _AREA = lazy_regex(r"(?:(square|sq\.?)|(cubic|cu\.?))[ -]", re.IGNORECASE)
 _NAME_WORDS = lazy_regex(r"[A-Za-zżłóäöüéñ]+(?:[ -][A-Za-zżłóäöüéñ]+){0,3}")

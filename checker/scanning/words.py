@@ -15,7 +15,7 @@ from claims.pattern import lazy_regex
 
 _WORD = lazy_regex(r"[A-Za-z]+")
 _NEXT_WORD = lazy_regex(r"(?:\s{1,3}|\s?-\s?)([A-Za-z]+)")
-_SCALE_WORD = lazy_regex(r"(?:\s{0,3}|\s?-\s?)((?:m|b|tr)il-\s{1,3}lions?|[A-Za-z]+)\b(?!-fold)", re.IGNORECASE)
+_SCALE_WORD = lazy_regex(r"(?:\s{0,3}|\u2009+|\s?-\s?)((?:m|b|tr)il-\s{1,3}lions?|[A-Za-z]+)\b(?!-fold)", re.IGNORECASE)
 _LINE_HYPHEN = lazy_regex(r"-\s+")
 _LINK = lazy_regex(r"(?P<and>\s{1,3}and\s{1,3}|-and-|\s?&\s?)|(?P<comma>,\s)|(?P<gap>\s{1,3}|-)", re.IGNORECASE)
 _SMALL_DIGITS = lazy_regex(r"\d{1,3}(?![\d,.%:/])")

@@ -20,6 +20,9 @@ from claims.tokens import OPERATOR_SIGNS, may_calculate, tokens
 _MERE_WORDS = frozenset(("or", "that is", "i.e.", "is", "are", "that's", "that’s", "that is,"))
 """Words that assert what follows a calculation, but not a calculation that follows a figure."""
 
+_FUNCTIONS = frozenset("log ln lg exp sin cos tan sqrt sum prod max min mod binom int lim det".split())
+"""Words for what is done to the figure behind them, before it is calculated with."""
+
 _OF_A_TEST = lazy_regex(r"\s*[,;]\s*(?:[pP]|n\.?s\.?)\b\s*(?:[<>=≤]|$)")
 """After a test statistic stands its p: what looks like a calculation, χ 2(1) = 15.51, is its degrees of freedom."""
 
@@ -61,6 +64,8 @@ class _Equations:
     def _is_cut_off(self, at: int) -> bool:
         """Whether what stands before belongs to the calculation but could not be read: `x + 5`, `964 (1 + 0.12)`."""
         before = self._reader.sort(at - 1)
+        if before == "word" and self._reader.text(at - 1).lower() in _FUNCTIONS:
+            return True
         if before == "word" and self._reader.sort(at) == "open" and self._touches(at):
             return True
         if self._reader.sort(at) == "figure" and (self._is_part(at) or self._is_price(at)):
