@@ -94,7 +94,7 @@ def run_in(passage: Passage, stretch: Stretch, mean: Quantity) -> list[Quantity]
         else:
             runs.append([figure])
     bare = mean.without_period()
-    lists = [data for run in runs if len(run) > _TWO and (data := filled(run, mean, bare))]
+    lists = [data for run in map(without_number, runs) if len(run) > _TWO and (data := filled(run, mean, bare))]
     if len(lists) != 1:
         return []
     listed_in = {figure.index for figure in lists[0]}

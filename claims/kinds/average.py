@@ -77,7 +77,7 @@ def find(passage: Passage) -> Iterator[Claim]:
         if not found.is_median:
             extent = passage.extent(*found.match.span())
             for claim in _of_data(found.data, found.mean, extent, _FEWEST, has_weights=not found.is_plain):
-                yield replace(claim, loose=True)
+                yield replace(claim, loose=not found.is_simple)
 
 
 def _is_weighted(figures: dict[str, Quantity]) -> bool:

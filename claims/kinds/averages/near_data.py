@@ -9,32 +9,38 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from claims.kinds.averages.told_next import OTHER_DATA, OTHER_TIME, Told, names_others
+from claims.kinds.averages.told_next import Told, names_others
+from claims.kinds.averages.words import IS, MODES, OTHER_DATA, OTHER_TIME, SIMPLE, WANTED, WHOSE
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
 from claims.reach import sentence_before
 from claims.series import filled
+from claims.span import Span
 
 _FREE = r"[^.;:\uE000-\uF8FF]"
-_GAP = r"(?:[^.;:\uE000-\uF8FF]|[\uE000])"
+_GAP = r"(?:[^.;:\uE000-\uF8FF]|[\uE000\uE008])"
+"""What may stand between the words of an average, the number of what it is of among it: "of the three days"."""
 _TOLD = (
     Phrase(r"\baverag(?:ed|es|ing)(?: out)?(?: at| to)? <ABOUT>{m}"),
-    Phrase(rf"\b(?:an?|the|their|its) (?:[a-z]+ )?(?:average|mean)(?P<whose>{_GAP}{{0,50}}?)(?: of| is| was| were| came to| comes to| stands at| stood at| works out at|,) <ABOUT>{{m}}", frozenset("m")),
+    Phrase(rf"\b{WHOSE} (?:{MODES}|[a-z]+ )(?:average|mean)(?P<whose>{_GAP}{{0,50}}?)(?: of| at|,|{IS}) <ABOUT>{{m}}", frozenset("m")),
+    Phrase(rf"\baveraged (?:out )?(?:across|over){_GAP}{{0,30}}, {_FREE}{{0,20}}?<ABOUT>{{m}}"),
     Phrase(r"{m}(?: [a-z]+){0,3}? on average\b"),
     Phrase(rf"\bon average,? {_FREE}{{0,40}}?{{m}}"),
     Phrase(rf"\b(?P<equal>equal(?:ly)?|alike|the same|as (?:many|much|large|big)|identical)\b{_GAP}{{0,80}}? (?:as a whole|overall|altogether|all told|combined|in general) {_FREE}{{0,20}}?{{m}}"),
 )  # fmt: skip
 _DIRECT = lazy_regex(
-    r"(?:[^.;:]{0,60}(?:,|–|—|\(| and) ?|[^.;:]{0,40}[;:.] ?)(?:or |so |giving |making |which (?:is |gives |makes )?|(?:that|this|it) (?:is |gives |makes |was )?|they )*"
-    r"(?:(?:an?|the) (?:overall |simple )?(?:average|mean) of|averag\w+(?: out)?(?: at| to)?)?\s*(?:about |roughly |just |nearly )*\Z"
+    r"(?:[^.;:]{0,60}(?:,|–|—|\(| and) ?|[^.;:]{0,40}[;:.] ?)(?:or |so |with |giving |making |which (?:is |gives |makes |puts )?|(?:that|this|it) (?:is |gives |makes |was )?|they )*"
+    rf"(?:{WHOSE} {MODES}(?:average|mean)\b[^.;:,]{{0,50}}(?: of| is| was| were| at|,)|averag\w+(?: out)?(?: at| to)?)?\s*(?:about |roughly |just |nearly )*\Z"
 )
 _NO_DATA = lazy_regex(
     r"(?<![a-z])[-+×*/÷−=](?![a-z])|\b(?:from|to|out|than|compared|versus|including|while|but|after|before|each|every|times|averag\w+|mean"
     r"|up|down|rose|fell|respectively|against|per|earlier|instead)\b"
 )
-_ALL = lazy_regex(r"\b(?:they|them|all of (?:these|those|them)|taken together)\b")
+_ALL = lazy_regex(
+    r"\b(?:they|them|all of (?:these|those|them)|taken together|averaged (?:across|over))\b|[.;] (?:that|this|which) (?:is|was|makes?|made|gives?|gave|comes to|came to|works out at)\b"
+)
 _BEYOND = lazy_regex(r"\b(?:beat\w*|exceed\w*|ahead of|short of|had)\b")
 _LONGER = lazy_regex(r"\b(?:more|less|[a-z]{3,}er)\b|\bthan\b")
 _MARK = lazy_regex(r"[.,;:()–—]")
@@ -63,15 +69,25 @@ def _told(passage: Passage, match: re.Match[str], mean: Quantity) -> Iterator[To
     first, last = (passage.to_skeleton(data[place].span.start) for place in (0, -1))
     said, between = passage.lowered[(earlier or here).start : last], passage.lowered[last + 1 : at]
     behind = _MARK.split(passage.lowered[at + 1 : here.end], maxsplit=1)[0]
-    if OTHER_DATA.search(between) or _BEYOND.search(between) or OTHER_TIME.search(behind) or _LONGER.search(behind):
+    if (
+        OTHER_DATA.search(between)
+        or _BEYOND.search(between)
+        or OTHER_TIME.search(behind)
+        or _LONGER.search(behind)
+        or WANTED.search(between + behind)
+    ):
         return
     if names_others(match.groupdict().get("whose") or "", said):
         return
     is_equal = match.groupdict().get("equal") is not None
     is_direct = earlier is None and _DIRECT.fullmatch(between) is not None
-    is_counted = _counts(passage, last + 1, at, len(data))
+    is_counted = _counts(passage, last + 1, mean, len(data))
     is_tied = is_direct or is_counted or is_counted is None and (is_equal or _ALL.search(between) is not None)
-    has_weights = not is_equal and (not is_direct or mean.sense in (Sense.PERCENT, Sense.POINTS))
+    has_weights = (
+        not is_equal
+        and SIMPLE.isdisjoint(match[0].split())
+        and (not is_direct or mean.sense in (Sense.PERCENT, Sense.POINTS))
+    )
     if is_tied:
         one = mean if data[0].sense is Sense.RATE else _without_period(mean, data[0])
         yield Told(data, one, first, at + 1, has_weights)
@@ -85,7 +101,7 @@ def _without_period(mean: Quantity, one: Quantity) -> Quantity:
 
 def _data(passage: Passage, start: int, end: int, mean: Quantity) -> list[Quantity]:
     """All figures of the measure of a mean in a stretch of the skeleton, but what they come to; none where some may be of others."""
-    figures = [figure for figure in passage.between(passage.extent(start, end)) if not _is_number(figure)]
+    figures = [figure for figure in passage.between(passage.extent(start, end)) if not _is_number(figure, mean)]
     if not _FEWEST <= len(figures) <= _MOST or any(figure.is_range or figure.is_bound for figure in figures):
         return []
     data = filled(_without_total(figures), mean, mean.without_period())
@@ -96,9 +112,10 @@ def _data(passage: Passage, start: int, end: int, mean: Quantity) -> list[Quanti
     return data if is_list and min(sizes) / _FARTHEST <= bare <= max(sizes) * _FARTHEST else []
 
 
-def _is_number(figure: Quantity) -> bool:
-    """Whether a figure is how many things are listed, in words."""
-    return figure.is_word and figure.sense is Sense.COUNT and figure.value <= _MOST
+def _is_number(figure: Quantity, mean: Quantity) -> bool:
+    """Whether a figure is how many things are listed, in words; of days only where these are not what is averaged."""
+    counts = figure.sense is Sense.COUNT or figure.sense is Sense.DURATION is not mean.sense
+    return figure.is_word and counts and figure.value <= _MOST
 
 
 def _without_total(figures: Sequence[Quantity]) -> list[Quantity]:
@@ -108,7 +125,8 @@ def _without_total(figures: Sequence[Quantity]) -> list[Quantity]:
     return others if is_sum else list(figures)
 
 
-def _counts(passage: Passage, start: int, end: int, number: int) -> bool | None:
+def _counts(passage: Passage, start: int, mean: Quantity, number: int) -> bool | None:
     """Whether words between data and their average say that it is of so many; None where they give no number."""
-    counts = [figure.value for figure in passage.between(passage.extent(start, end)) if _is_number(figure)]
+    between = passage.between(Span(passage.extent(start, start + 1).start, mean.span.start))
+    counts = [figure.value for figure in between if _is_number(figure, mean)]
     return all(count == number for count in counts) if counts else None

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from claims.document import BlockKind
+from claims.kinds.averages.words import COMPARED, IS, MODES, SIMPLE, WHOSE
 from claims.kinds.kind import same_measure
 from claims.label import ideas_in
 from claims.listing import SUMMARY, Entry, listings
@@ -18,40 +19,46 @@ from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
+from claims.span import Span
 from claims.stem import idea
 from claims.unit import NO_UNIT
+from claims.unit_table import NAMES
 
 _TOLD = (
     Phrase(r"(?<![\uE000-\uF8FF]\s)\b(?P<word>on average),?[^.;:,\uE000-\uF8FF]{0,40}? <ABOUT>{m}"),
     Phrase(
-        r"\b(?:the|their|its|an?) (?:overall |simple |arithmetic |[\uE000-\uF8FF] |[a-z]+-[a-z]+ )?(?P<word>averaged?|mean|median)\b[^.;:\uE000-\uF8FF]{0,60}?"
-        r"(?: {k:count}[^.;:\uE000-\uF8FF]{0,20}?)?(?:,| is| was| were| of| came to| comes to| stood at| stands at| works out at) <ABOUT>{m}",
+        rf"\b{WHOSE} (?P<how>{MODES})(?:[a-z]+-[a-z]+ )?(?P<word>averaged?|mean|median)\b[^.;:\uE000-\uF8FF]{{0,60}}?"
+        r"(?: {k:count}[^.;:\uE000-\uF8FF]{0,20}?)?(?:,| of|" + IS + ") <ABOUT>{m}",
         frozenset("m"),
     ),
+    Phrase(r"\b(?P<word>averaged) (?:across|over) (?:all |the |these )*(?:{k:count}|[a-z]+)[^.;:\uE000-\uF8FF]{0,60}? <ABOUT>{m}", frozenset("m")),
     Phrase(
         r"\b(?:the|their|its|our) {k:count|duration}[ -](?P<word>average|mean|median)(?: [a-z]+)?(?: is| was| of| came to| comes to|,) <ABOUT>{m}",
     ),
 )  # fmt: skip
 _OTHER = lazy_regex(
     r"\b(?:rang(?:e[ds]?|ing)|national|nationally|industry|sector|usual|previous|earlier|last|long-term|than|above|below|elsewhere|per|each|weighted|"
-    r"typical|country|world|global|other|before(?! (?:any|tax|interest|costs?|fees?)\b)|since|ago|compared|against|moving|life|age)\b",
+    r"typical|country|world|global|other|neighbour\w*|nearby|surrounding|needed|required|assum\w+|target|goal|before(?! (?:any|tax|interest|costs?|fees?)\b)|since|ago|compared|against|moving|life|age)\b",
     re.IGNORECASE,
 )
 _MONTHS = ideas_in("January February March April May June July August September October November December")
+_WORDS = lazy_regex("[a-z]+")
 _PERCENT = lazy_regex(r"%|\bper ?cent\b")
+_WEIGHTED = (Sense.PERCENT, Sense.POINTS, Sense.RATE)
 _FEWEST = 3
 _BLOCKS_ON = 2
 _FARTHEST = 4
 
 
 class Listed(NamedTuple):
-    """An average and the data that it is of; `is_plain` where nobody can have weighted them."""
+    """An average and the data that it is of; `is_plain` where nobody can have weighted them, `is_simple` where it says so."""
 
     match: re.Match[str]
     mean: Quantity
     data: list[Quantity]
     is_plain: bool
     is_median: bool
+    is_simple: bool
 
 
 def averages_of_listings(passage: Passage) -> Iterator[Listed]:
@@ -60,7 +67,8 @@ def averages_of_listings(passage: Passage) -> Iterator[Listed]:
     for phrase in _TOLD:
         for match in phrase.matches(passage):
             here = passage.stretch_at(match.start())
-            if _OTHER.search(passage.skeleton, here.start, here.end):
+            behind = COMPARED.split(passage.skeleton[match.end() : here.end], maxsplit=1)[0]
+            if _OTHER.search(passage.skeleton, here.start, match.end() + len(behind)):
                 continue
             lists = listings(passage) if lists is None else lists
             given = passage.quantity_at(match.start("m"))
@@ -69,11 +77,15 @@ def averages_of_listings(passage: Passage) -> Iterator[Listed]:
                 (mean, data) for mean, entries in means if (data := _data(passage, entries, mean, here.sentence.block))
             ]
             counted = passage.quantity_at(match.start("k")).value if match.groupdict().get("k") else None
-            if len(found) == 1 and not given.is_range and counted in (None, len(found[0][1])):
+            said = passage.between(Span(passage.sentence_of(given).start, given.span.start))
+            is_of_all = len(found) == 1 and {f.value for f in said if f.sense is Sense.COUNT} <= {len(found[0][1])}
+            if is_of_all and not given.is_range and counted in (None, len(found[0][1])):
                 mean, data = found[0]
                 word = match["word"].lower()
-                is_plain = word == "median" or _is_plain(passage, mean, data, word)
-                yield Listed(match, mean, data, is_plain, word == "median")
+                is_of_these = counted is not None and mean.sense not in _WEIGHTED
+                is_median, is_simple = word == "median", _is_simple(match)
+                is_plain = is_median or is_simple or is_of_these or _is_plain(passage, mean, data, word)
+                yield Listed(match, mean, data, is_plain, is_median, is_simple)
 
 
 def _of_one_row(passage: Passage, entries: tuple[Entry, ...], mean: Quantity) -> Quantity:
@@ -105,6 +117,11 @@ def _data(passage: Passage, entries: tuple[Entry, ...], mean: Quantity, block: i
     return rows if alike and min(sizes) / _FARTHEST <= size_of(mean) <= max(sizes) * _FARTHEST else []
 
 
+def _is_simple(match: re.Match[str]) -> bool:
+    """Whether the words say that nothing was weighted."""
+    return not SIMPLE.isdisjoint((match.groupdict().get("how") or "").split())
+
+
 def _is_plain(passage: Passage, mean: Quantity, data: list[Quantity], word: str) -> bool:
     """Whether nobody can have weighted data: of prices there are always amounts, where the table has them."""
     is_plain = mean.sense in (Sense.COUNT, Sense.MEASURE), word == "mean"
@@ -122,7 +139,8 @@ def _is_said_above(passage: Passage, rows: list[Quantity], mean: Quantity) -> bo
     above = passage.document.masked[slice(*blocks[at].span)].lower()
     if mean.sense is Sense.PERCENT:
         return _PERCENT.search(above) is not None
-    return idea(mean.unit.atoms[0][0]) in ideas_in(above)
+    symbol = mean.unit.atoms[0][0]
+    return idea(symbol) in ideas_in(above) or any(NAMES.get(word) == symbol for word in _WORDS.findall(above))
 
 
 def _have_weights(passage: Passage, data: list[Quantity]) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from claims.kinds.averages.words import COMPARED, IS, MODES, OTHER_DATA, OTHER_TIME, SIMPLE, WANTED, WHOSE
 from claims.kinds.kind import same_measure
 from claims.label import ideas_in
 from claims.passage import ANY, Passage, Stretch
@@ -18,16 +19,15 @@ from claims.series import is_list, run_in, without_number
 from claims.span import Span
 
 _FREE = r"[^.;:\uE000-\uF8FF]"
-_MODES = "(?:overall |simple |arithmetic |mean |average |quarterly |monthly |weekly |daily |annual |yearly )*"
 _TOLD = (
     Phrase(
-        rf"(?:\bon average,?[^.;:,\uE000-\uF8FF]{{0,40}}?|\baverag(?:ed|ing)|\b(?:the|their|its|an|overall|my|our|his|her|your) {_MODES}(?:average|mean)"
-        r"(?: [\w’'-]+){0,4}? (?:is|was|were|came to|comes to|stood at|stands at|took|lasted|cost|weighed|reached|works out at|worked out at|[a-z]+ed))"
-        r" <ABOUT>{m}"
+        rf"(?:\bon average,?[^.;:,\uE000-\uF8FF]{{0,40}}?|\baverag(?:ed|ing)|\b(?:{WHOSE}|overall) {MODES}(?:average|mean)"
+        rf"(?: [\w’'-]+){{0,4}}?{IS}) <ABOUT>{{m}}"
     ),
-    Phrase(rf"\b(?P<opens>an?|the) {_MODES}(?:average|mean)(?: [a-z]+){{0,2}}? of <ABOUT>{{m}}"),
+    Phrase(rf"\b(?P<opens>average|mean)(?: [\w’'-]+){{1,3}}?(?P<whose>(?: (?:over|across|of|for|in) {_FREE}{{0,20}}?(?:[\uE000-\uF8FF]{_FREE}{{0,15}}?)?)?){IS} <ABOUT>{{m}}", frozenset("m")),
+    Phrase(rf"\b(?P<opens>{WHOSE}) {MODES}(?:average|mean)(?: [a-z]+){{0,2}}? of <ABOUT>{{m}}"),
     Phrase(
-        rf"\b(?P<opens>the|their|its|our|my) {_MODES}(?:spring |summer |autumn |winter |seasonal |group |class )?(?:average|mean)(?P<whose>{_FREE}{{0,40}}?(?:[\uE000-\uF8FF]{_FREE}{{0,15}}?)?)(?:,(?: at)?|,? (?:is|was|stood at|came to)) <ABOUT>{{m}}",
+        rf"\b(?P<opens>{WHOSE}) {MODES}(?:spring |summer |autumn |winter |seasonal |group |class )?(?:average|mean)(?P<whose>{_FREE}{{0,40}}?(?:[\uE000-\uF8FF]{_FREE}{{0,15}}?)?)(?:,(?: at)?|,? (?:is|was|stood at|came to)) <ABOUT>{{m}}",
         frozenset("m"),
     ),
     Phrase(rf"\b(?P<equal>(?:equal(?:ly)?|same) (?:in )?(?:size|capacity|sized|large|weight|importance)){_FREE}{{0,70}}? (?:is|was|comes to|came to|stands at|of|at) <ABOUT>{{m}}"),
@@ -44,19 +44,10 @@ _CHOSEN = lazy_regex(
     r"\b(?:\w+est|worst|best|top|most|least|peak|record|some|only|including|especially|typical\w*|once|that (?:day|week|month|season|year))\b",
     re.IGNORECASE,
 )
-OTHER_DATA = lazy_regex(
-    r"\b(?:national|nationally|industry|sector|usual|previous|earlier|last|long-term|ten-year|than|above|below|elsewhere|"
-    r"typical|country|world|global|other|before|since|ago|compared|against)\b",
-    re.IGNORECASE,
-)
-OTHER_TIME = lazy_regex(r"\b(?:before|since|ago|earlier|previous|last|then|in \d{4})\b", re.IGNORECASE)
-"""What tells, after an average, that it is of other data; what it is compared with may well be."""
-_COMPARED = lazy_regex(
-    r",|\b(?:up|down|above|below|than|against|compared|ahead|short|well|far|outside|inside|within|exceeds|beats)\b"
-)
 _OF = lazy_regex(r"\b(?:of|for|in|at|across|over|among|per|on)\b")
 _NUMBERS = ideas_in(
-    "score mark result figure number value reading count year month week day quarter whole group set period time season spring summer autumn winter"
+    "score mark result figure number value reading year month week weekend day quarter whole group set period time season spring summer "
+    "autumn winter early late first second work come stand out"
 )
 _SENTENCES = 2
 _FEWEST = 3
@@ -86,18 +77,21 @@ def averages_told_next(passage: Passage) -> Iterator[Told]:
 
 def _told(passage: Passage, here: Stretch, match: re.Match[str]) -> Iterator[Told]:
     mean, is_equal = passage.quantity_at(match.start("m")), match.groupdict().get("equal") is not None
+    counted = [figure.value for figure in passage.between(Span(passage.sentence_of(mean).start, mean.span.start))]
     before, run = _run_before(passage, here, mean)
     if before is not None and (is_equal or _is_of_run(passage, match, before, run, mean)):
         mean = mean if run[0].sense is Sense.RATE else mean.without_period()
-        yield Told(run, mean, before.start, match.end(), not is_equal and "mean" not in match[0].split())
+        yield Told(run, mean, before.start, match.end(), not is_equal and SIMPLE.isdisjoint(match[0].split()))
         return
     before, data = _data_before(passage, here, mean)
-    if before is None or names_others(
-        match[0][: match.start("m") - match.start()], passage.lowered[before.start : before.end]
+    if (
+        before is None
+        or not all(number == len(data) for number in counted)
+        or names_others(match[0][: match.start("m") - match.start()], passage.lowered[before.start : before.end])
     ):
         return
     if _are_tied(passage, here, data) or _is_of_list(passage, here, data):
-        yield Told(data, mean, before.start, match.end(), "mean" not in match[0].split())
+        yield Told(data, mean, before.start, match.end(), SIMPLE.isdisjoint(match[0].split()))
 
 
 def _run_before(passage: Passage, here: Stretch, mean: Quantity) -> tuple[Stretch | None, list[Quantity]]:
@@ -115,9 +109,7 @@ def _run_before(passage: Passage, here: Stretch, mean: Quantity) -> tuple[Stretc
 
 def _is_of_run(passage: Passage, match: re.Match[str], before: Stretch, run: list[Quantity], mean: Quantity) -> bool:
     """Whether an average is of a list: nothing of that is picked out, and the words name nothing else."""
-    sizes = [size_of(figure) for figure in run]
-    bare = mean if run[0].sense is Sense.RATE else mean.without_period()
-    if not min(sizes) / _FARTHEST <= size_of(bare) <= max(sizes) * _FARTHEST:
+    if not _is_among(mean if run[0].sense is Sense.RATE else mean.without_period(), run):
         return False
     said = passage.document.masked[before.sentence.span.start : before.sentence.span.end]
     words = match[0][: match.start("m") - match.start()]
@@ -126,6 +118,12 @@ def _is_of_run(passage: Passage, match: re.Match[str], before: Stretch, run: lis
     if not is_counted or _CHOSEN.search(said) or _CHOSEN.search(words):
         return False
     return not names_others(words, said)
+
+
+def _is_among(mean: Quantity, data: list[Quantity]) -> bool:
+    """Whether a mean is so near to data that it may be theirs."""
+    sizes = [size_of(figure) for figure in data]
+    return min(sizes) / _FARTHEST <= size_of(mean) <= max(sizes) * _FARTHEST
 
 
 def names_others(words: str, said: str) -> bool:
@@ -137,8 +135,10 @@ def names_others(words: str, said: str) -> bool:
 def _is_of_others(passage: Passage, here: Stretch, match: re.Match[str]) -> bool:
     """Whether the words say that an average is of other data than those before it."""
     skeleton = passage.skeleton
-    behind = _COMPARED.split(skeleton[match.end() : here.end], maxsplit=1)[0]
-    return OTHER_DATA.search(skeleton, here.start, match.end()) is not None or OTHER_TIME.search(behind) is not None
+    behind = COMPARED.split(skeleton[match.end() : here.end], maxsplit=1)[0]
+    is_wanted = WANTED.search(skeleton, here.start, match.end() + len(behind)) is not None
+    is_other = OTHER_DATA.search(skeleton, here.start, match.end()) is not None
+    return is_wanted or is_other or OTHER_TIME.search(behind) is not None
 
 
 def _data_before(passage: Passage, here: Stretch, mean: Quantity) -> tuple[Stretch | None, list[Quantity]]:
@@ -149,7 +149,7 @@ def _data_before(passage: Passage, here: Stretch, mean: Quantity) -> tuple[Stret
         if before is None or before.sentence.block != here.sentence.block:
             break
         data = without_number([figure for figure in passage.within(before) if same_measure(figure, mean)])
-        if len(data) >= _FEWEST:
+        if len(data) >= _FEWEST and _is_among(mean, data):
             return before, data
     return None, []
 
