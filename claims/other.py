@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from claims.explanation import Derived
 from claims.implied import has_period, period_told
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
 from claims.statement import measured
 from claims.tie import Ties
 
 _SAME, _ROUNDED, _SEVERAL = 0.005, 0.03, 2
 _FAR, _TELLING = 400, 2
+_CALENDAR = (7, 12, 24, 52, 60, 365)
+_OR = lazy_regex(r",?\s\(?(?:or|that is,?|i\.e\.,?)\s(?:(?:about|some|roughly|nearly|almost|just|over|under)\s)*")
 
 
 def is_of_another(passage: Passage, ties: Ties, slipped: Derived, near: Iterable[Quantity]) -> bool:
@@ -22,9 +25,34 @@ def is_of_another(passage: Passage, ties: Ties, slipped: Derived, near: Iterable
         return not passage.quantities[only.index].unit.atoms or ties.are_of_two(only, asserted)
     return (
         _is_said(slipped, near)
+        or _says_again(passage, slipped)
+        or _is_of_calendar(slipped, near)
         or _fits_another(passage, slipped)
         or _is_for_a_time(passage, slipped)
         or _is_far_fetched(passage, slipped)
+    )
+
+
+def _says_again(passage: Passage, slipped: Derived) -> bool:
+    """Whether words make a figure another way of saying the one right before it, which the formula does without.
+
+    What is "30 hundredweight, or 1,524 kilograms", is worked out from no others.
+    """
+    own = slipped.asserted.index
+    if not own or any(figure.quantity.index == own - 1 for figure in slipped.formula.figures):
+        return False
+    before = passage.quantities[own - 1].span.end
+    return _OR.fullmatch(passage.document.masked, before, slipped.asserted.span.start) is not None
+
+
+def _is_of_calendar(slipped: Derived, near: Iterable[Quantity]) -> bool:
+    """Whether a figure near gives the asserted one over a longer period, to its last digit: a day, in a year."""
+    asserted, used = slipped.asserted, {figure.quantity.index for figure in slipped.formula.figures}
+    return len(asserted.digits) > _TELLING and any(
+        asserted.interval.contains(other.value * times)
+        for other in near
+        if len(other.digits) >= _TELLING and not other.is_range and other.index not in used
+        for times in _CALENDAR
     )
 
 

@@ -33,7 +33,8 @@ def stands(
 def _states(figure: Quantity, value: Fraction, asserted: Quantity) -> bool:
     """Whether a figure states a value of the sort of another: for another period or thing, £1.40 a night, too."""
     if figure.unit.dimension == asserted.unit.dimension:
-        return abs(size_of(figure) / value - 1) <= _CLOSE
+        is_rounded = not figure.is_word and figure.interval.contains(value / figure.unit.factor)
+        return is_rounded or abs(size_of(figure) / value - 1) <= _CLOSE
     is_alike = bool(asserted.unit.atoms) and figure.unit.atoms[:1] == asserted.unit.atoms[:1]
     return is_alike and abs(figure.value * asserted.unit.factor / value - 1) <= _CLOSE
 

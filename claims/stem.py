@@ -9,6 +9,8 @@ from importlib import resources
 
 _ENDINGS = ("ings", "ing", "ies", "ied", "ers", "es", "ed", "ly", "er", "e", "s", "y")
 _SHORTEST = 3
+_WHOLE = frozenset("summer letter corner flower shower tower matter dinner copper".split())
+"""Words that end as others do that have an ending: a summer is no sum."""
 _VOWELS = tuple("aeou")
 
 
@@ -16,6 +18,8 @@ _VOWELS = tuple("aeou")
 def stem(word: str) -> str:
     """A word in lower case without its ending."""
     plain = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    if plain.removesuffix("s") in _WHOLE:
+        return plain.removesuffix("s")
     for ending in _ENDINGS:
         is_own = ending == "s" and plain.endswith("ss") or ending == "y" and plain[-2:-1] in _VOWELS
         if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST and not is_own:

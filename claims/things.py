@@ -1,9 +1,13 @@
 """What figures count, in words: "return trips" are no "single trips"."""
 
+from fractions import Fraction
+
 from claims.label import content_words
 from claims.passage import Passage
 from claims.quantity import Quantity
 from claims.stem import idea
+
+_BOTH = 2
 
 
 def named(passage: Passage, figure: Quantity) -> tuple[str, ...]:
@@ -21,3 +25,12 @@ def are_of_one_thing(passage: Passage, one: Quantity, other: Quantity) -> bool:
     if not (names and others):
         return True
     return names[-1] == others[-1] and (min(len(names), len(others)) == 1 or names == others)
+
+
+def are_two_of_one(one: Quantity, other: Quantity, given: Fraction) -> bool:
+    """Whether what is counted by one figure is two of what another counts: a round trip, two crossings.
+
+    `given` is what the one comes to, in parts of the other.
+    """
+    is_renamed = bool(one.noun and other.noun) and idea(one.noun) != idea(other.noun)
+    return is_renamed and other.widest.contains(other.value * given * _BOTH)

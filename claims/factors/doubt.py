@@ -26,7 +26,7 @@ from claims.quantity import Quantity, Sense, size_of
 from claims.span import Span
 from claims.stands import stands
 from claims.stem import idea
-from claims.things import are_of_one_thing
+from claims.things import are_of_one_thing, are_two_of_one
 
 _GIVEN = lazy_regex(
     r"\b(?:(?<!put )(?<!out )(?<!estimated )(?<!valued )(?<!stands )(?<!reckoned )(?<!rated )(?<!assessed )"
@@ -166,7 +166,8 @@ class Doubt:
             return False
         if self._is_of_factor(result, product) or self._is_explained(result, product):
             return False
-        if _is_over_years(result, product):
+        first = self._passage.quantities[product.factors[0].figure.index]
+        if _is_over_years(result, product) or are_two_of_one(first, result, product.ratio):
             return False
         is_short = product.conversions and _SHORT_YEAR.search(self._passage.lowered, stretch.start, stretch.end)
         if is_short or not self._is_of_one_thing(result, product):

@@ -18,7 +18,7 @@ _NO_THING = (
     rf"quarter|third|{_NUMBERS})\b)"
 )
 _ONE_MORE = (
-    r"\s+(?:(?:for|to|from|in|on|(?:out\s+)?of|by|with)\s+(?:each|every|one|an?|any)(?:(?:\s+one)?\s+of)?|"
+    r"\s+(?:(?:(?:for|to|from|in|on|(?:out\s+)?of|by)\s+(?:each|every|one|an?|any)|with\s+(?:each|every|one|any))(?:(?:\s+one)?\s+of)?|"
     r"(?:(?:goes|go|went)\s+into|(?:is|are)\s+(?:needed|used|required)\s+(?:for|to\s+(?:make|produce|treat|feed))|"
     r"(?:make|yield|give|produce)s?)\s+(?:each|every|one|a)(?:\s+single)?|to\s+[a-z]+\s+(?:each|every|one)|to\s+the|"
     r"(per|each(?!\s+[a-z]+\s+(?:an?|the|about|around|on\s+average|some|\d))|every)|(an?))\s+"

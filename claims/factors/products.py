@@ -254,7 +254,7 @@ def _cancels(base: Factor, measured: Factor) -> bool:
 def _given_for(factors: Sequence[Factor], result: Factor) -> Iterator[Factor]:
     """The result as it stands, and for a period that only its factors name."""
     yield result
-    if not result.clocks:
+    if not result.clocks or result.is_time and factors[0].is_for_some:
         left = net([factor.clocks for factor in factors], result.clocks)
         yield from (as_factor(per(result.figure, atom(symbol))) for symbol, power in left.items() if power < 0)
 

@@ -10,11 +10,12 @@ from claims.factors.factor import Factor
 from claims.factors.link import Link
 from claims.implied import of_them
 from claims.pattern import lazy_regex
-from claims.quantity import Sense
+from claims.quantity import Quantity, Sense
 from claims.stem import idea
 
 _EACH_OF = lazy_regex(r"\b(?:each|every one|all)\s+of\s+(?:(?:the|its|their|our|these|those|all)\s+)?$", re.I)
 _OF_SIZE = lazy_regex(r"\s+(?:of|with|holding|carrying|containing|at)\s+(?:(?:about|some|around|only|just|up to)\s+)?")
+_NEXT_CLAUSE = lazy_regex(r"[;:]|,\s+(?:and|but|while|so|which)\s")
 _PLACES = frozenset(map(idea, ("seat", "place", "berth", "bed", "desk", "room", "cabin", "cover")))
 _OCCASIONS = frozenset(
     map(
@@ -107,7 +108,7 @@ class Tied:
         """Whether the words name what a figure counts where another is said of one of it."""
         passage, noun = self._around.passage, number.figure.noun
         named = self._around.named(number.figure) | ({idea(noun)} if noun else frozenset())
-        if noun == "time" and self._around.are_beside(number.figure, other.figure):
+        if noun == "time" and self._are_of_one_clause(number.figure, other.figure):
             return True
         sure = [link for link in other.links if link.is_sure and link.ideas]
         if any(link.ideas & named for link in sure or other.links):
@@ -118,6 +119,12 @@ class Tied:
         if self._is_each_of(number, other) or self._is_of_size(number, other):
             return True
         return bool(other.links or other.is_for_some) and of_them(passage, passage.quantities[number.figure.index])
+
+    def _are_of_one_clause(self, one: Quantity, other: Quantity) -> bool:
+        """Whether two figures stand in one clause: what is done twice, and what costs so much beside it."""
+        masked = self._around.passage.document.masked
+        first, last = sorted((one.span, other.span))
+        return self._around.are_beside(one, other) and _NEXT_CLAUSE.search(masked, first.end, last.start) is None
 
     def _is_each_of(self, number: Factor, other: Factor) -> bool:
         """Whether a figure is said of each of so many: each of the 64 districts gets three of them."""

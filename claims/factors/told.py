@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 from claims.claim import Claim, Premise, Strength
 from claims.document import BlockKind
@@ -86,7 +87,7 @@ class _Reader:
                 return self._claimed(timed, Strength.WORDED)
             before = _without_those_behind(products, result)
             tied = maximal([product for product in before if product.tie is not Tie.NONE])
-            for whole in (left[0] for left in (firm, tied) if len(left) == 1):
+            for whole in (left[0] for left in (firm, tied) if len(left) == 1 and left[0] in before):
                 is_of_all = all(self._is_of_all(stretch, result, product, whole) for product in agreeing)
                 if is_of_all or _leave_out(agreeing, whole) or self._are_looser(agreeing, whole, around_it.said):
                     is_slip = self._doubt.is_slip(stretch, result, whole, around_it.said)
@@ -202,8 +203,15 @@ def _without_those_behind(products: list[Product], result: Quantity) -> list[Pro
 
 
 def _says_much(product: Product) -> bool:
-    """Whether what a product gives is no chance: of many figures that no words tie some multiply to anything."""
-    return product.tie is not Tie.NONE or len(product.factors) <= _PAIR
+    """Whether what a product gives is no chance: of many figures that no words tie some multiply to anything.
+
+    One that has two figures and what these come to together counts them twice: two halls of 460 seats, 920 in all.
+    """
+    if len(product.factors) <= _PAIR:
+        return True
+    values = [factor.figure.value for factor in product.factors]
+    is_twice = any(one * other in values for one, other in combinations(values, _PAIR))
+    return product.tie is not Tie.NONE and not is_twice
 
 
 def _comes_to(product: Product) -> bool:
@@ -228,12 +236,17 @@ def _for_its_time(agreeing: Sequence[Product], firm: Sequence[Product], said: Fa
 
 def _leave_out(agreeing: Sequence[Product], whole: Product) -> bool:
     """Whether products that agree lack a figure of another, each of which counts something named."""
-    if whole.tie is not Tie.NAMED:
+    if whole.tie is not Tie.NAMED or _counts_days_twice(whole):
         return False
     are_named = all(factor.figure.noun or factor.figure.unit.atoms for factor in whole.factors)
     return are_named and all(
         product.indexes < whole.indexes and not _is_taken_up(product, whole) for product in agreeing
     )
+
+
+def _counts_days_twice(product: Product) -> bool:
+    """Whether a product multiplies by days and by how many of them a week has: a round on each of five days."""
+    return product.is_open and any("day" in factor.spells for factor in product.factors)
 
 
 def _lacking(product: Product, whole: Product) -> list[Factor]:

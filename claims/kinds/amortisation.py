@@ -117,7 +117,14 @@ def _only_before(passage: Passage, match: re.Match[str], each: Quantity) -> Quan
     bare = replace(each, unit=each.unit.without_period(), sense=Sense.MONEY)
     figures = passage.between(passage.extent(start, match.start()))
     fitting = [figure for figure in figures if same_dimension(figure, bare) and figure.unit.atoms]
+    fitting = [figure for figure in fitting if not _is_attribute(passage, figure)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_attribute(passage: Passage, figure: Quantity) -> bool:
+    """Whether a figure says what something is like, and no amount: a seven-hour day."""
+    text = passage.document.text
+    return figure.number.end < figure.span.end and text[figure.number.end] in "-\u2011"
 
 
 def _other_periods(passage: Passage) -> Iterator[Claim]:

@@ -27,6 +27,7 @@ from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.portioning.formulas import FALL, RATIO, RISE, SIDES, Reading, gives, value_of
 from claims.portioning.reading import read
+from claims.quantity import Quantity, Sense, size_of
 from claims.reach import as_spoken
 from claims.triad import FIRST, SECOND, SHARE, Triad, triads
 
@@ -63,7 +64,8 @@ def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:
         formula = spoken if asserted.widest.contains(value_of(spoken, premises, asserted)) else None
     else:
         is_near = may_be_meant(asserted.value, value_of(reading.spoken, premises, asserted), _FARTHEST)
-        formula = reading.spoken if is_near and not _has_rival(passage, triad, reading) else None
+        is_other = _has_rival(passage, triad, reading) or _is_of_several(passage, asserted, whole)
+        formula = reading.spoken if is_near and not is_other else None
     if formula is None:
         return None
     extent = passage.extent(triad.start, triad.end)
@@ -75,6 +77,13 @@ def _has_rival(passage: Passage, triad: Triad, reading: Reading) -> bool:
     """Whether a share follows from one of the two sizes and another one near: a third of the 90 said before."""
     is_part = reading.asserted == SHARE and reading.spoken == RATIO and not _MOVES.search(triad.words)
     return is_part and has_rival(passage, triad.share, triad.first, triad.second, is_change=False)
+
+
+def _is_of_several(passage: Passage, asserted: Quantity, whole: Quantity) -> bool:
+    """Whether a result is some number in the sentence times the size: two vans, £51,000 apiece, or £102,000 for the pair."""
+    numbers = (figure for figure in passage.within(passage.stretch_at(passage.to_skeleton(asserted.span.start))))
+    times = size_of(asserted) / size_of(whole)
+    return times > 1 and any(figure.sense is Sense.COUNT and figure.value == times for figure in numbers)
 
 
 KIND = Kind(

@@ -36,6 +36,7 @@ from claims.quantity import Quantity, Sense, around, size_of
 from claims.reach import sentence_before
 from claims.stands import stands
 from claims.temperature import is_temperature
+from claims.things import are_two_of_one
 
 _MOST = 5
 _OF_ONE = lazy_regex(
@@ -185,7 +186,9 @@ class _Reader:
         """
         claim = self._claimed(closure)
         given = size_of(claim.asserted) * closure.ratio
-        if stands(self._passage, given, claim.asserted, [premise.quantity for premise in claim.premises]):
+        used = [premise.quantity for premise in claim.premises]
+        is_other = any(are_two_of_one(one, claim.asserted, closure.ratio) for one in used)
+        if is_other or stands(self._passage, given, claim.asserted, used):
             return None
         found = explained(self._passage, claim.asserted)
         outcome = found.outcome

@@ -17,6 +17,7 @@ from claims.passage import Passage
 from claims.phrase import Phrase
 from claims.pricing import priced_across
 from claims.quantity import Quantity, Sense, size_of
+from claims.things import are_two_of_one
 from claims.unit import NO_UNIT
 
 _COMES_TO = (
@@ -95,7 +96,7 @@ _FOR_ALL = Phrase(
 def find(passage: Passage) -> Iterator[Claim]:
     """Every total beside the rate and the amount that give it."""
     for claim in map(_per_unit, worded("rate", _WORDINGS)(passage)):
-        if not _is_of_more(passage, claim):
+        if not (_is_of_more(passage, claim) or _goes_both_ways(claim)):
             yield claim
     yield from _for_all(passage)
     yield from priced_across("rate", passage)
@@ -112,6 +113,12 @@ def _is_of_more(passage: Passage, claim: Claim) -> bool:
         for figure in passage.within(stretch)
         if figure.index not in used and figure.sense is Sense.COUNT and figure.value > 1
     )
+
+
+def _goes_both_ways(claim: Claim) -> bool:
+    """Whether twice a product is the total of things that go by another name."""
+    given = math.prod(size_of(premise.quantity) for premise in claim.premises) / size_of(claim.asserted)
+    return are_two_of_one(claim.premises[0].quantity, claim.asserted, given)
 
 
 def _for_all(passage: Passage) -> Iterator[Claim]:

@@ -54,6 +54,7 @@ _WANTED = lazy_regex(
 )
 """What comes in brings nearer what is wanted, and leaves less of it."""
 _BESIDE = lazy_regex(r",\s(?:which is |that is |or |some |about |just )*")
+_TOTAL = lazy_regex(r"\b(?:together|combined|altogether|in all|in total)\b[^.;\uE000-\uF8FF]{0,30}\Z")
 _AT_AGE = lazy_regex(r"\b(?:at|aged|at the age of|when (?:he|she|they) (?:was|were)|turned)\s\Z")
 _SHARES = (Sense.PERCENT, Sense.FRACTION, Sense.MULTIPLIER)
 _AFTER = 12
@@ -202,7 +203,7 @@ def _is_unsure(marked: Marked, found: Addition) -> bool:
         return True
     start = passage.to_skeleton(min(term.span.start for term in found.terms))
     first = passage.stretch_at(start)
-    if _is_shared_out(marked, found) or _is_part_of_gap(marked, found):
+    if _is_shared_out(marked, found) or _is_part_of_gap(marked, found) or _is_of_own_total(marked, found):
         return True
     if _VAGUE.search(passage.lowered, start, marked.at) or _OF_ONE.search(passage.lowered, first.start, start):
         return True
@@ -231,6 +232,14 @@ def _is_shared_out(marked: Marked, found: Addition) -> bool:
     )
     left = Addition(found.terms[0], (*found.terms[1:], *both))
     return len(both) > 1 and left.can_be_in_words and left.holds
+
+
+def _is_of_own_total(marked: Marked, found: Addition) -> bool:
+    """Whether one of a pair is the total of the other and more, and the difference none of its parts: a shortfall."""
+    if marked.is_rest or len(found.terms) > FEWEST:
+        return False
+    start, end = sorted(marked.passage.to_skeleton(term.span.start) for term in found.terms)
+    return _TOTAL.search(marked.passage.lowered, start + 1, end) is not None
 
 
 def _is_part_of_gap(marked: Marked, found: Addition) -> bool:

@@ -20,6 +20,7 @@ _IDLE = frozenset(("figure", "number", "item", "way", "time", "thing", "year", "
 _FEWEST = 2
 _MUCH = 10
 _NEAR = 12
+_ON_EACH = lazy_regex(r"\s(?:[a-z]+ ){0,2}(?:each|every one)(?: of)?(?: (?:the|its|their|those|these|our))?\s\Z")
 _SIZE_OF_ONE = lazy_regex(r"\b(?:ones?|that|those) of \Z")
 
 
@@ -73,9 +74,16 @@ class Pairs:
             return (figure.unit == unit or is_counted) and figure.index < self._share.figure.index
         return figure.sense is Sense.MEASURE and not leftover(figure.unit.dimension, unit.dimension)
 
+    def _is_of_each(self, total: Quantity, number: Quantity) -> bool:
+        """Whether so much is said of each of a number, so that it is shared out already: 60 litres on each of 14 visits."""
+        start, end = (self._passage.to_skeleton(figure.span.start) for figure in (total, number))
+        return _ON_EACH.match(self._passage.lowered, start + 1, end) is not None
+
     def _may_be_total(self, total: Quantity, number: Quantity) -> bool:
         """Whether a figure is of the sort that a share is a part of."""
         each, bare = self._share.each, total.without_period()
+        if self._is_of_each(total, number):
+            return False
         if max(total.index, number.index) > self._share.figure.index and not self._words.is_behind(total, number):
             return False
         unit = self._share.unit
