@@ -9,7 +9,7 @@ from checker import __version__
 from checker.commands import COMMANDS
 from checker.commands.completion import FLAGS, name_audit
 
-_COLLECT_AFTER = 200_000
+_COLLECT_AFTER = 1_000_000
 _HELP = ("-h", "--help")
 
 

@@ -1,6 +1,6 @@
 """The search over small formulas: which of them give a wanted unit from the figures at hand, simplest first."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -54,6 +54,13 @@ class Operation(NamedTuple):
         return Formula(self.text, self.operands(a, b), value, self.shape)
 
 
+Ways = tuple[tuple[Operation, bool], ...]
+"""What may be done with two figures, each with whether they are turned round for it."""
+
+Pairing = tuple[Figure, Sequence[Figure], Mapping[Sort, Ways]]
+"""A figure, others that something may be done with it, and what with one of each sort; turned, they come second."""
+
+
 def near_formulas(asserted: Figure, near: list[Figure], shapes: frozenset[Shape]) -> Iterator[Formula]:
     """Formulas of some shapes over one or two near figures whose units give the asserted unit.
 
@@ -78,30 +85,25 @@ def _of_one_and_two(
     asserted: Figure, scope: Sequence[Figure], first: int, shapes: frozenset[Shape]
 ) -> Iterator[Formula]:
     """Formulas with a figure of the scope from the first on, alone or with one before it."""
-    for operation, a, b in trials(asserted, scope, first, shapes):
-        value = operation.value(a, b)
-        if value is not None:
-            yield operation.formula(a, b, value)
+    for one, others, fits in pairings(asserted, scope, first, shapes):
+        for other in others:
+            for operation, is_turned in fits[other.sort]:
+                a, b = (one, other) if is_turned else (other, one)
+                value = operation.value(a, b)
+                if value is not None:
+                    yield operation.formula(a, b, value)
 
 
-def trials(
-    asserted: Figure, scope: Sequence[Figure], first: int, shapes: frozenset[Shape]
-) -> Iterator[tuple[Operation, Figure, Figure]]:
-    """What may be done in some shapes with a figure of the scope from the first on, alone or with one before it.
-
-    An operation of one figure has it twice.
-    """
+def pairings(asserted: Figure, scope: Sequence[Figure], first: int, shapes: frozenset[Shape]) -> Iterator[Pairing]:
+    """Each figure of the scope from the first on with itself, where it may do something alone, and those before it."""
     wanted, own = asserted.sort, asserted.quantity
     for last in range(first, len(scope)):
         one, sort = scope[last], scope[last].sort
         alone = _fitting_alone(sort, wanted)
         may_stand = one.quantity.index < own.index and (alone is not _SAME or one.quantity.unit != own.unit)
         if alone is not None and alone.shape in shapes and may_stand:
-            yield alone, one, one
-        fits = _fits(sort, wanted, shapes)
-        for other in scope[:last]:
-            for operation, is_turned in fits[other.sort]:
-                yield (operation, one, other) if is_turned else (operation, other, one)
+            yield one, (one,), {sort: ((alone, False),)}
+        yield one, scope[:last], _fits(sort, wanted, shapes)
 
 
 @lru_cache(maxsize=65536)
@@ -112,14 +114,14 @@ def _fitting_alone(one: Sort, asserted: Sort) -> Operation | None:
     return _OTHERS if asserted.sense is Sense.PERCENT is one.sense else None
 
 
-class _Fits(dict[Sort, tuple[tuple[Operation, bool], ...]]):
+class _Fits(dict[Sort, Ways]):
     """What figures of each sort may do with one of another, in some shapes, to give a third."""
 
     def __init__(self, one: Sort, wanted: Sort, shapes: frozenset[Shape]) -> None:
         super().__init__()
         self._one, self._wanted, self._shapes = one, wanted, shapes
 
-    def __missing__(self, other: Sort) -> tuple[tuple[Operation, bool], ...]:
+    def __missing__(self, other: Sort) -> Ways:
         fits = fitting(other, self._one, self._wanted)
         self[other] = found = tuple([each for each in fits if each[0].shape in self._shapes])
         return found
@@ -129,7 +131,7 @@ _fits = lru_cache(maxsize=65536)(_Fits)
 
 
 @lru_cache(maxsize=65536)
-def fitting(a: Sort, b: Sort, asserted: Sort) -> tuple[tuple[Operation, bool], ...]:
+def fitting(a: Sort, b: Sort, asserted: Sort) -> Ways:
     """The operations on two figures whose units give the asserted unit, and whether they are turned round for it."""
     either = [(operation, False) for operation in _fitting_in_any_order(a, b, asserted)]
     straight = [(operation, False) for operation in _fitting_in_order(a, b, asserted)]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from claims.figure import Figure
-from claims.search import Formula, Shape, trials
+from claims.search import Formula, Shape, pairings
 from claims.three import trials_of_three
 
 _SLIPPING = frozenset((Shape.PRODUCT, Shape.QUOTIENT, Shape.CONVERSION))
@@ -66,13 +66,16 @@ def sift_three(asserted: Figure, near: list[Figure], into: Mapping[Shape, Sifted
 
 def sift(asserted: Figure, scope: Sequence[Figure], first: int, into: Mapping[Shape, Sifted], sieve: Sieve) -> None:
     """Try the formulas with a figure of the scope from the first on, alone or with one before it, shape by shape."""
-    low, high, direction = sieve.low, sieve.high, sieve.direction
-    may_slip = sieve.least <= sieve.most
-    for operation, a, b in trials(asserted, scope, first, frozenset(into)):
-        shape, value = operation.shape, operation.value(a, b)
-        if value is None or direction and not sieve.goes(shape, a, b):
-            continue
-        sifted = into[shape]
-        sifted.tried += 1
-        if low <= value <= high or may_slip and sieve.slips(value, shape):
-            sifted.kept.append((sifted.tried, operation.formula(a, b, value)))
+    low, high, may_slip = sieve.low, sieve.high, sieve.least <= sieve.most
+    goes, slips = sieve.goes if sieve.direction else None, sieve.slips
+    for one, others, fits in pairings(asserted, scope, first, frozenset(into)):
+        for other in others:
+            for operation, is_turned in fits[other.sort]:
+                a, b = (one, other) if is_turned else (other, one)
+                value, shape = operation.value(a, b), operation.shape
+                if value is None or goes and not goes(shape, a, b):
+                    continue
+                sifted = into[shape]
+                sifted.tried += 1
+                if low <= value <= high or may_slip and slips(value, shape):
+                    sifted.kept.append((sifted.tried, operation.formula(a, b, value)))
