@@ -18,7 +18,7 @@ _OTHER = (
     r"(?<!at )(?<!, )once(?! (?:an?|every|each|per|in|the|its|their|all|it|they|we|this|these)\b)|"
     r"interest|inflation|compared|also|left(?! (?:on|open|running))|but only|"
     r"return|cumulative(?! [a-z]+ (?:[a-z]+ly )?(?:reach|c[ao]m|total|st[ao][no]d|amount|is|was|of|at))|"
-    r"discounts?|deposits?|respectively|theory"
+    r"discounts?|deposits?|respectively"
 )
 OTHERWISE = lazy_regex(rf"\b(?:{_OTHER})\b|[“”\"×÷+]")
 UNSURE = lazy_regex(
@@ -39,6 +39,8 @@ _WORKED_OUT = lazy_regex(
     r"(?: (?:about|some|around|roughly|nearly|almost|just|over|under))* ?"
 )
 """The words between a share and what it comes to."""
+_BARE = lazy_regex(r"(?<=[.!?]\s)[a-z][^.!?\uE000-\uF8FF]*[.!?](?=\s)")
+"""A sentence without figures."""
 _STOP = lazy_regex(r"[.;:,()–—]")
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 _REACH = 40
@@ -56,7 +58,7 @@ class Cases:
         start = between(self._passage, figures).start
         first, at = self._passage.to_skeleton(start), self._passage.to_skeleton(result.span.start)
         last = max(self._passage.to_skeleton(figure.span.start) for figure in figures)
-        words = self._passage.lowered[first:last]
+        words = self._told_in(first, last)
         # What comes on top of something else may well be worked out by itself.
         is_sure = product.tie is Tie.NAMED and product.conversions
         if is_sure and (further := _FURTHER.search(words, 0, at - first)):
@@ -71,6 +73,13 @@ class Cases:
         extent = Span(start, max(figure.span.end for figure in figures))
         shares = [figure for figure in self._passage.between(extent) if figure.sense in _SHARES]
         return any(not self._is_worked_out(share, product) for share in shares)
+
+    def _told_in(self, first: int, last: int) -> str:
+        """The words from one place to another, without those of whole sentences that have no figure."""
+        words = self._passage.lowered[first:last]
+        for bare in _BARE.finditer(words):
+            words = words[: bare.start()] + " " * len(bare[0]) + words[bare.end() :]
+        return words
 
     def _told(self, stretch: Stretch, product: Product) -> list[Quantity]:
         """The figures of a product that tell of its case, where they stand.

@@ -7,16 +7,17 @@ nothing between it and its factors that may matter.
 from collections.abc import Collection
 from fractions import Fraction
 
-from claims.closing.result import follows, is_object, is_to_do, is_told
+from claims.closing.result import follows, is_object, is_told
 from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.factors.around import Around
 from claims.factors.cases import OTHERWISE, UNSURE, Cases
 from claims.factors.factor import Factor
+from claims.factors.given import is_given
 from claims.factors.goods import goes_with
 from claims.factors.order import Order
 from claims.factors.product import Product
-from claims.factors.slips import Slip, slip_of
+from claims.factors.slips import Slip, is_to_the_point, slip_of
 from claims.factors.tied import Tie
 from claims.implied import has_period, with_rate
 from claims.misprint import power_of_ten, significant
@@ -28,12 +29,7 @@ from claims.stands import stands
 from claims.stem import idea
 from claims.things import are_of_one_thing, are_two_of_one
 
-_GIVEN = lazy_regex(
-    r"\b(?:(?<!put )(?<!out )(?<!estimated )(?<!valued )(?<!stands )(?<!reckoned )(?<!rated )(?<!assessed )"
-    r"(?<!calculated )(?<!budgeted )(?<!costed )(?<!projected )at|every|each|per|(?<!deal )(?<!deals )(?<!cope )"
-    r"(?<!copes )with|(?<!grow )(?<!grows )(?<!grew )(?<!rises )(?<!swells )by|from|"
-    r"there (?:are|is|were|was)|ha[sd]|have)(?: (?:about|some|around|an?|the|all|only|just|nearly|almost))* $"
-)
+_PART = lazy_regex(r" of (?:the|its|this|that|their|these|those|which|whom)\b")
 _NAME = lazy_regex(r"\b(?:the|its|their|our|his|her|an?) (?:[a-z’'-]+ ){0,3}[a-z’'-]+, $")
 _SHORT_YEAR = lazy_regex(r"\b(?:school|academic|teaching|trading|working|growing|playing) (?:year|month|week|day)s?\b")
 """Times that have fewer days or hours than the calendar gives them."""
@@ -79,6 +75,8 @@ class Doubt:
             return False
         if slip is Slip.PERIOD and all(factor.is_time for factor in product.factors):
             return False
+        if slip not in (Slip.POWER, Slip.SWAP) and _PART.match(self._passage.lowered, self._place(result) + 1):
+            return False
         if slip is Slip.DIVIDED and not self._is_rate(result, product.factors[0], product.factors[1]):
             return False
         doubts = UNSURE if slip is Slip.LEFT_OUT or len(result.digits) < _FEW else OTHERWISE
@@ -104,7 +102,9 @@ class Doubt:
     def _is_exact(self, product: Product) -> bool:
         """Whether one digit is that of a product to the point."""
         close = _CLOSE if product.result.figure.is_hedged else Fraction(0)
-        return power_of_ten(product.ratio, close) != 0 or any(factor.is_step for factor in product.factors)
+        if power_of_ten(product.ratio, close) != 0 or any(factor.is_step for factor in product.factors):
+            return True
+        return is_to_the_point(product)
 
     def _follows(self, stretch: Stretch, result: Quantity) -> bool:
         """Whether the words make a result of a figure: they tell so, or it is what a verb has for its object."""
@@ -159,7 +159,7 @@ class Doubt:
 
     def _may_be_off(self, stretch: Stretch, result: Quantity, product: Product) -> bool:
         """Whether a result follows from factors, and from nothing else."""
-        if self._is_given(stretch, result) or self._order.is_before(stretch, result, product):
+        if is_given(self._passage, stretch, result) or self._order.is_before(stretch, result, product):
             return False
         if any(factor.is_turned for factor in product.factors) and max(product.indexes) > result.index:
             # What divides stands before its result: behind it the bill rather follows from what was used.
@@ -193,6 +193,7 @@ class Doubt:
         is_timed = any(link.is_time and link.is_behind for link in self._around.links(written))
         return (
             bool(base.below)
+            or any(link.is_sure for link in base.links)
             or base.is_step
             or other.is_step
             or other.is_ratio
@@ -210,13 +211,6 @@ class Doubt:
             factor.figure.value == result.value or factor.counts and idea(factor.figure.noun) in ideas
             for factor in product.factors
         )
-
-    def _is_given(self, stretch: Stretch, result: Quantity) -> bool:
-        """Whether the words right before a figure make it one that others follow from: at so much, with so many."""
-        if is_told(self._passage, stretch, result) or is_to_do(self._passage, result):
-            return False
-        at = self._place(result)
-        return _GIVEN.search(self._passage.lowered[max(stretch.start, at - _REACH) : at]) is not None
 
     def _is_explained(self, result: Quantity, product: Product) -> bool:
         """Whether other figures give a result; some of those of its product do not, which leave one out."""

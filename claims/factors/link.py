@@ -18,13 +18,14 @@ _NO_THING = (
     rf"quarter|third|{_NUMBERS})\b)"
 )
 _ONE_MORE = (
-    r"\s+(?:(?:(?:for|to|from|in|on|(?:out\s+)?of|by)\s+(?:each|every|one|an?|any)|with\s+(?:each|every|one|any))(?:(?:\s+one)?\s+of)?|"
+    r"\s+(?:(?:(?!(?:from|in|on)\s+an?\s+single\b)(?:for|to|from|in|on|(?:out\s+)?of|by)\s+(?:each|every|one|an?|any)|with\s+(?:each|every|one|any))(?:(?:\s+one)?\s+of)?|"
     r"(?:(?:goes|go|went)\s+into|(?:is|are)\s+(?:needed|used|required)\s+(?:for|to\s+(?:make|produce|treat|feed))|"
     r"(?:make|yield|give|produce)s?)\s+(?:each|every|one|a)(?:\s+single)?|to\s+[a-z]+\s+(?:each|every|one)|to\s+the|"
     r"(per|each(?!\s+[a-z]+\s+(?:an?|the|about|around|on\s+average|some|\d))|every)|(an?))\s+"
     rf"{_NO_THING}([a-z’'-]+)(?:\s+([a-z’'-]+))?"
 )
 _MORE = lazy_regex(_ONE_MORE)
+_TO_PLACE = lazy_regex(r"(?:\s+of\s+[a-z]+)?\s+to\s+the\s")
 _NAMED = lazy_regex(r"\s+[a-z-]+s\s+(?:an?|per|each|every)\s+(minute|hour|day|night|week|month|year)\b")
 """What is so often, by a word that is not known for a noun: eight runs a day."""
 _FIRST = lazy_regex(
@@ -48,7 +49,10 @@ _ANYWHERE = lazy_regex(
     r"(?:(each|every)|an?\s+(?:single|average|typical|usual))\s+(?!of\b)((?:[a-z’'-]+\s+){1,5})"
 )
 _EACH_IS = lazy_regex(r",\s+each\s+(?:of|for|at|with|worth|lasting)\s+(?:(?:about|some|around|up\s+to)\s+)?$")
-_ASIDE = lazy_regex(r"(?<=\d)\s+(?:each|apiece)\b|,\s+(?:from|with|including|by|like)\s[^,.;:()\d]{1,60},\s+")
+_ASIDE = lazy_regex(
+    r"(?<=\d)\s+(?:each|apiece)\b|,\s+(?:(?:from|with|including|by|like)\s[^,.;:()\d]{1,60}|"
+    r"in\s+(?:short|effect|turn|fact|theory|practice)|then|therefore|thus|accordingly|consequently),\s+"
+)
 """What parts a subject from its verb, each visit, from greeting to farewell, takes; and an each behind a figure."""
 _FOR_EACH = lazy_regex(
     r"(?:^|[.;:,]\s+|\band\s+)(?:for|from|out\s+of)\s+(?:each|every)\s+([a-z-]+)(?:\s+[a-z’'-]+){0,6},\s+"
@@ -88,9 +92,7 @@ _ROOM = lazy_regex(
 _ANYTHING = frozenset("head person piece item time capita".split())
 """What is one of anything that is counted."""
 _TIME = (("time", 1),)
-_FARTHEST = 90
-_FAR_BEHIND = 60
-_MOST = 3
+_FARTHEST, _FAR_BEHIND, _MOST = 90, 60, 3
 
 
 class Link(NamedTuple):
@@ -130,7 +132,7 @@ def links_of(passage: Passage, figure: Quantity) -> tuple[Link, ...]:
         *own,
         *_of_so_many(passage, figure),
         *_of_each_behind(passage, figure),
-        *(_of_them(passage, figure, link) for link in _behind(masked, figure)),
+        *(_of_them(passage, figure, link) for link in _behind(passage, figure)),
     ]
     if any(link.may_be_meant for link in links):
         return tuple(links)
@@ -222,8 +224,9 @@ def _own(passage: Passage, figure: Quantity) -> list[Link]:
     return links
 
 
-def _behind(masked: str, figure: Quantity) -> Iterator[Link]:
+def _behind(passage: Passage, figure: Quantity) -> Iterator[Link]:
     """What the words behind a figure say: "for each performance", "of carbon dioxide per hectare each year"."""
+    masked = passage.document.masked
     match = _FIRST.match(masked, figure.span.end)
     if match is None:
         if not figure.unit.atoms and (named := _NAMED.match(masked, figure.span.end)):
@@ -232,11 +235,18 @@ def _behind(masked: str, figure: Quantity) -> Iterator[Link]:
     for _ in range(_MOST):
         is_sure = match[2] is None or match[3] in NAMES
         words = [match[3]] if match[4] is None or match[4] in _ENDS or match[3] in NAMES else [match[3], match[4]]
+        if _TO_PLACE.match(masked, figure.span.end) and not _are_counted(passage, words):
+            return
         yield _of_words(words, is_sure=is_sure)._replace(is_behind=True)
         follow = _MORE.match(masked, match.end(3)) or (match[4] and _MORE.match(masked, match.end(4)))
         if not follow:
             return
         match = follow
+
+
+def _are_counted(passage: Passage, words: list[str]) -> bool:
+    """Whether words name a unit, or something that the text counts: eggs to the box are no visitors to the museum."""
+    return any(word in NAMES or word in _ANYTHING or idea(word) in passage.counted_by_idea for word in words)
 
 
 def _ahead(before: str) -> Iterator[Link]:

@@ -6,6 +6,7 @@ from enum import Enum
 from fractions import Fraction
 
 from claims.factors.product import Product
+from claims.factors.tied import Tie
 from claims.misprint import Misprint, misprint_between, power_of_ten
 from claims.quantity import Sense
 
@@ -20,6 +21,8 @@ _EITHER_WAY = (*_CALENDAR, *(1 / number for number in _CALENDAR))
 _SHIFTS = (*_EITHER_WAY, Fraction(12, 52), Fraction(52, 12))
 """How many times too much it is that is for another period."""
 _OF_MONTHS = (Fraction(12), Fraction(1, 12))
+_TENFOLD = Fraction(10, 12)
+"""What is ten times, for the twelve months of a year."""
 _TWO, _FEW = 2, 3
 _DATA = (("data", 1),)
 _BITS = (Fraction(8), Fraction(1, 8))
@@ -35,6 +38,7 @@ class Slip(Enum):
     SWAP = "two digits change places"
     PERIOD = "another period is taken"
     DIVIDED = "it is divided instead"
+    ADDED = "it is added instead"
 
 
 def slip_of(product: Product) -> Slip | None:
@@ -48,7 +52,9 @@ def slip_of(product: Product) -> Slip | None:
         return Slip.PERIOD
     if _is_swapped(product):
         return Slip.SWAP
-    return Slip.DIVIDED if _is_divided(product) else None
+    if _is_divided(product):
+        return Slip.DIVIDED
+    return Slip.ADDED if _is_added(product) else None
 
 
 def _multiples(product: Product) -> Iterator[tuple[Slip, Fraction]]:
@@ -66,6 +72,9 @@ def _is_for_another_period(product: Product) -> bool:
     taken = (other / number for number, other in ways if other != number and (number > 1) is (other > 1))
     # Who reckons with months takes no weeks for them.
     shifts = _SHIFTS if any(conversion.number not in _OF_MONTHS for conversion in product.conversions) else ()
+    is_tenfold = not product.is_open and any(each.number == _OF_MONTHS[0] for each in product.conversions)
+    if is_tenfold and abs(product.ratio * _TENFOLD - 1) <= _EXACT:
+        return True
     is_shifted = any(abs(product.ratio * times - 1) <= _EXACT for times in shifts)
     return is_shifted or any(_is_close(product.ratio * times) for times in taken)
 
@@ -132,9 +141,34 @@ def _is_divided(product: Product) -> bool:
         numbers = math.prod(factor.figure.value for factor in product.factors)
         return any(factor.is_step for factor in product.factors) and numbers == product.result.figure.value
     base, other = product.factors
-    if not (base.below or other.is_ratio or other.figure.sense is Sense.DURATION):
+    is_of_one = product.tie is Tie.NAMED and bool(other.figure.unit.atoms) and any(link.is_sure for link in base.links)
+    if not (base.below or other.is_ratio or other.figure.sense is Sense.DURATION or is_of_one):
         return False
     shown = product.result.figure.value
     given, taken = base.figure.value, other.figure.value
     wrong = (given * taken,) if base.is_turned or other.is_turned else (given / taken, taken / given)
     return any(_is_about(product, value / product.ratio / shown) for value in wrong)
+
+
+def _is_added(product: Product) -> bool:
+    """Whether a result is the sum of two figures that multiply: nine litres a minute, and eight minutes."""
+    if len(product.factors) != _TWO or product.conversions:
+        return False
+    figures = [factor.figure for factor in product.factors]
+    is_plain = not any(figure.is_word or not figure.unit.atoms for figure in figures)
+    is_plain = is_plain and max(product.indexes) < product.result.figure.index
+    return is_plain and sum(figure.value for figure in figures) == product.result.figure.value
+
+
+def is_to_the_point(product: Product) -> bool:
+    """Whether a result is exactly what all factors but one give, or one divided by the other: then one digit tells."""
+    shown, numbers = product.result.figure.value, [factor.figure.value for factor in product.factors]
+    whole = math.prod(numbers)
+    if product.conversions:
+        return False
+    if len(numbers) > _TWO:
+        return any(whole == shown * number for number in numbers)
+    if len(numbers) < _TWO or not any(link.is_sure for link in product.factors[0].links):
+        return False
+    one, other = numbers
+    return shown in (one / other, other / one)

@@ -21,6 +21,7 @@ _ALL_YEAR = lazy_regex(
     r"\b(?:every\s+(?:single\s+)?(?:day|night)\s+of\s+the\s+year|every\s+single\s+(?:day|night)|(?:all\s+)?year[-\s]round|"
     r"(?:a)?round\s+the\s+clock|seven\s+(?:days|nights)\s+a\s+week|all\s+year)\b"
 )
+_FULL_YEAR = lazy_regex(r"\b(?:(?:full|whole|entire|calendar)\s+year|(?:twelve|12)\s+months)\b")
 _LENGTH = (("length", 1),)
 _SINGLE, _RETURN = (frozenset(map(idea, words)) for words in (("single", "one-way"), ("return", "round", "round-trip")))
 
@@ -36,7 +37,7 @@ class Ways:
         """The conversions with that of ways, where words say so; closed where no day is left out."""
         ways = self._ways(factors)
         found = conversions if ways is None else (*conversions, ways)
-        is_closed = bool(found) and self._is_all_year(factors[0])
+        is_closed = bool(found) and (self._is_all_year(factors[0]) or _FULL_YEAR.search(self._words) is not None)
         return tuple(conversion.closed for conversion in found) if is_closed else found
 
     def _ways(self, factors: Sequence[Factor]) -> Conversion | None:

@@ -28,7 +28,10 @@ _TIMES: dict[str, dict[str, tuple[Fraction, ...]]] = {
 _NAMED = lazy_regex(r"\b(daily|weekly|monthly)\b[^.;:\uE000-\uF8FF]{0,40}\Z")
 _YEAR = lazy_regex(r"\b(?:years?|annual(?:ly)?|yearly|twelve months|20\d\d)\b")
 _OR = lazy_regex(
-    r"[^.;:]{0,40}(?:,| ?[–—(])\s(?:or|that is|which is|i\.e\.)\s(?:(?:about|some|roughly|nearly|over|just|almost)\s)*\Z"
+    r"[^.;:]{0,60}(?:(?:,| ?[–—(])\s(?:or|that is|which is|i\.e\.|which means)|"
+    r"[.;:]\s(?:that|this|it|which)(?:[’']s|\s(?:is|was|makes?|made|means|gives?|comes?\sto|came\sto|works?\sout\sat|"
+    r"worked\sout\sat|amounts?\sto|amounted\sto|averages?|averaged)))\s"
+    r"(?:(?:about|some|roughly|nearly|over|just|almost|therefore|thus|an?|average|of)\s)*\Z"
 )
 _SENTENCES, _FEWEST, _TELLING = 2, 10, 2
 _CLOSE = Fraction(1, 20)
