@@ -18,10 +18,10 @@ _CLOSES = lazy_regex(r"\s*(?:$|[.,;!?)](?!\d))|\s(?:more|less|each|extra|apiece)
 _INCH_MARK = lazy_regex(r"\s?(?:[\"”″]|['’′]{2}|in\b\.?|inch(?:es)?\b)")
 _CENTS = lazy_regex(r"\s?(?:c|¢|cents?)\b|¢")
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3), "quarters": Fraction(3, 4)}
-A_PART = r"(?:an?\s(?:half|quarter|third)|three\squarters)"
+A_PART = r"(?:an?\s(?:half|quarter|third)|three[\s-]quarters)"
 """A part of one more, in a pattern."""
 _AND_PART = lazy_regex(
-    rf"\sand\s(?={A_PART})(?:an?|three)\s(?P<part>half|quarters?|third)"
+    rf"\sand\s(?={A_PART})(?:an?|three)[\s-](?P<part>half|quarters?|third)"
     r"(?=\s*(?:$|[.,;:!?)–—](?!\d))|['’]s\b|\s(?:of(?!\s(?:the|its|their|our|his|her|all|them|those|these|it)\b)|per|for|to|in|from|on|at|by|each|"
     r"apiece|an?|every|later|earlier|before|after|ago|long|old|away|more|less|and|or|is|was|are|were|with|until|than|so|that|which)\b)",
     re.IGNORECASE,

@@ -23,6 +23,9 @@ _GOES_ON = lazy_regex(
 )
 """What a number that becomes a fraction goes on with: a quick look before the grammar below."""
 _ARTICLE = lazy_regex(r"an?(?=\s[a-z])", re.IGNORECASE)
+_ONE_PART = lazy_regex(r"an?(?=[\s-][a-z])", re.IGNORECASE)
+_SINGULAR_PARTS = lazy_regex(r"-[a-z]+(?=[\s-][a-z])|\squarter(?=[\s-](?!finals?\b)[a-z])", re.IGNORECASE)
+"""A plural number of parts whose name stays singular before what it measures: "three-quarter hours"."""
 _BARE = lazy_regex(r"(?:half|quarter)\b", re.IGNORECASE)
 _AND = lazy_regex(r"\s{1,3}and\s{1,3}|-and-|\s?&\s?", re.IGNORECASE)
 _OF_A_SCALE = lazy_regex(r"\s{1,2}(?:of\s)?an?(?=\s{1,2}[a-z])|(?=[\s-][a-z])", re.IGNORECASE)
@@ -126,14 +129,17 @@ def _counted_part(text: str, numeral: Numeral) -> Numeral | None:
 
 def _proper_part_at(text: str, at: int) -> Numeral | None:
     """A fraction below one after "and": "a half", "three quarters", "half"."""
-    if match := _ARTICLE.match(text, at):
+    if match := _ONE_PART.match(text, at):
         found = _below_at(text, match.end(), plural=False)
         return found and of_part(at, found[1], Fraction(1, found[0]), is_word=True)
     if (match := _BARE.match(text, at)) and match[0].lower() == "half":
         return of_part(at, match.end(), Fraction(1, 2), is_word=True)
     numerator = cardinal_at(text, at)
-    found = numerator and _below_at(text, numerator.end, plural=numerator.value != 1)
-    if numerator is None or found is None or numerator.value >= found[0]:
+    if numerator is None:
+        return None
+    is_plural = numerator.value != 1 and _SINGULAR_PARTS.match(text, numerator.end) is None
+    found = _below_at(text, numerator.end, plural=is_plural) or _below_at(text, numerator.end, plural=numerator.value != 1)
+    if found is None or numerator.value >= found[0]:
         return None
     return of_part(at, found[1], numerator.value / found[0], is_word=True)
 
