@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from checker.use import without_used
 from claims.basis import is_basis
 from claims.claim import Claim, Strength
 from claims.finding import Diagnosis, Finding, Verdict
@@ -25,8 +26,11 @@ def settle(findings: Iterable[Finding], passage: Passage) -> list[Finding]:
     """
     best: dict[tuple[int, bool, bool], Finding] = {}
     others: dict[int, list[Finding]] = defaultdict(list)
+    agreeing: list[Finding] = []
     for finding in filter(_is_sound, findings):
         claim = finding.claim
+        if finding.verdict is Verdict.CONSISTENT and claim.strength is not Strength.REPEATED:
+            agreeing.append(finding)
         key = (claim.asserted.index, claim.strength is Strength.REPEATED, claim.agreed is not None)
         held = best.get(key)
         if held is None or _explains_better(finding, held):
@@ -37,7 +41,7 @@ def settle(findings: Iterable[Finding], passage: Passage) -> list[Finding]:
     sure = {finding.claim.asserted.index for finding in best.values() if _is_surely_right(finding)}
     standing = [f for f in best.values() if not (_is_restated(f) and f.claim.asserted.index in explained)]
     standing = [f for f in standing if not (_may_be_another(f) and f.claim.asserted.index in sure)]
-    standing = _without_borne_out(_without_summed(_without_vouched(standing)))
+    standing = without_used(_without_borne_out(_without_summed(_without_vouched(standing)), agreeing), agreeing)
     return _without_circles(standing, others, passage)
 
 
@@ -73,9 +77,8 @@ def _is_sum(finding: Finding) -> bool:
     return "+" in finding.claim.formula and (is_many or _is_surely_right(finding))
 
 
-def _without_borne_out(findings: list[Finding]) -> list[Finding]:
+def _without_borne_out(findings: list[Finding], agreeing: Sequence[Finding]) -> list[Finding]:
     """The findings without loose contradictions of figures that bear others out, or are borne out; of two the later."""
-    agreeing = [f for f in findings if f.verdict is Verdict.CONSISTENT and f.claim.strength is not Strength.REPEATED]
     borne = {f.claim.asserted.index for f in agreeing}
     borne.update(premise.quantity.index for f in agreeing for premise in f.claim.premises)
     odd = {f.claim.asserted.index for f in findings if _may_be_another(f)} - borne

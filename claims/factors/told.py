@@ -117,13 +117,19 @@ class _Reader:
             if slipped:
                 is_slip = self._doubt.is_slip(stretch, result, slipped[0], said)
                 return self._claimed(slipped[0], Strength.WORDED) if is_slip else None
-        if len(firm) == 1 and self._doubt.is_off(stretch, result, firm[0]):
+        if len(firm) == 1 and not self._is_of_several(firm[0]) and self._doubt.is_off(stretch, result, firm[0]):
             return replace(self._claimed(firm[0], Strength.WORDED), loose=True)
         shifted = [product for product in products if slips[product] is Slip.POWER and not product.conversions]
         is_one = len(shifted) == 1 and bool(result.unit.atoms)
         if is_one and self._doubt.is_shifted(stretch, result, shifted[0], len(products)):
             return self._claimed(shifted[0], Strength.WORDED)
         return None
+
+    def _is_of_several(self, product: Product) -> bool:
+        """Whether all that a product takes is one rate of several in its sentence: 3,675 on Fridays, 1,764 on others."""
+        only = self._passage.quantities[product.factors[0].figure.index]
+        near = self._passage.between(self._passage.sentence_of(only)) if len(product.factors) == 1 else ()
+        return any(figure is not only and figure.sense is only.sense and figure.value > 1 for figure in near)
 
     def _is_of_one(self, stretch: Stretch, result: Quantity) -> bool:
         """Whether a result is so much for each of something; words before other figures say nothing of it."""

@@ -16,6 +16,7 @@ from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
 from claims.stem import idea
+from claims.unit_table import NAMES
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _AMOUNTS = (Sense.MEASURE, Sense.MONEY, Sense.COUNT)
@@ -54,7 +55,14 @@ def _may_be_result(passage: Passage, result: Quantity) -> bool:
     here = passage.stretch_at(at)
     if passage.document.blocks[here.sentence.block].kind not in _PROSE:
         return False
-    return _GIVEN.search(passage.lowered, max(here.start, at - _REACH), at) is None
+    before = max(here.start, at - _REACH), at
+    return _GIVEN.search(passage.lowered, *before) is None and not _is_of_a_unit(passage.lowered, *before)
+
+
+def _is_of_a_unit(lowered: str, start: int, at: int) -> bool:
+    """Whether the words before a number say it of one unit of an amount: "a tonne makes", "each litre covers"."""
+    one = _ONE.search(lowered, start, at)
+    return one is not None and any(word in NAMES for word in one[0].split()[1:])
 
 
 class _Pairs:
