@@ -10,6 +10,7 @@ from claims.finding import Diagnosis, Finding, Verdict
 from claims.kinds import KINDS
 from claims.mention import Mentions
 from claims.passage import Passage
+from claims.retraction import retracted
 
 _MANY = 2
 _VOUCHING = frozenset(kind.name for kind in KINDS if kind.vouches)
@@ -41,8 +42,20 @@ def settle(findings: Iterable[Finding], passage: Passage) -> list[Finding]:
     sure = {finding.claim.asserted.index for finding in best.values() if _is_surely_right(finding)}
     standing = [f for f in best.values() if not (_is_restated(f) and f.claim.asserted.index in explained)]
     standing = [f for f in standing if not (_may_be_another(f) and f.claim.asserted.index in sure)]
+    standing = _without_retracted(standing, passage)
     standing = without_used(_without_borne_out(_without_summed(_without_vouched(standing)), agreeing), agreeing)
     return _without_circles(standing, others, passage)
+
+
+def _without_retracted(findings: list[Finding], passage: Passage) -> list[Finding]:
+    """The findings without contradictions of figures that the text itself takes back or puts right, or by them."""
+    taken_back = passage.shared(retracted)
+    return [
+        f
+        for f in findings
+        if f.verdict is not Verdict.INCONSISTENT
+        or taken_back.isdisjoint((f.claim.asserted.index, *(premise.quantity.index for premise in f.claim.premises)))
+    ]
 
 
 def _without_vouched(findings: list[Finding]) -> list[Finding]:

@@ -65,6 +65,8 @@ _USUAL = lazy_regex(r"\b(?:average|typical)\b")
 _TO_ONE = lazy_regex(r"\bto (?:each|every|an?) [a-z]+$")
 _OF_ATTRIBUTE = lazy_regex(r"\baverage [a-z-]+ (?:is|was|of|at|comes to|came to|stood at|stands at|being)\b")
 """The average price was so much: what is averaged is no thing that has it."""
+_SOME = lazy_regex(r"[a-z-]+(?: [a-z-]+)? (?:that|who|which) ((?:[a-z-]+ ){1,3})")
+"""Which of what is counted a share is of: each packet that passed the test."""
 _MOST_WORDS = 3
 _REACH = 40
 TIME = (("time", 1),)
@@ -123,7 +125,9 @@ def _share(passage: Passage, match: re.Match[str]) -> Share | None:
         share = share._replace(
             is_thing=name == "subject", is_ratio=name == "per", is_each=match[0].startswith(("each", "every"))
         )
-        return _of_words(passage, share, words, is_usual=is_usual)
+        share = _of_words(passage, share, words, is_usual=is_usual)
+        some = _SOME.match(passage.lowered, start, match.start("e"))
+        return share and (share._replace(narrowed=share.narrowed | ideas_in(some[1])) if some else share)
     share = share._replace(is_ratio=_TO_ONE.search(match[0]) is not None, is_person=bool(groups.get("person")))
     share = share._replace(is_of_one="o" in groups)
     return _of_word(passage, share, groups)
