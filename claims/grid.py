@@ -14,6 +14,7 @@ from claims.split import split_columns
 
 _WORD = lazy_regex(r"[^\W\d_]")
 _DIGIT = lazy_regex(r"\d")
+_LEADS = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 _MARK = lazy_regex(r"(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\s*\^\s?\w{1,2}\^?)$")
 
 
@@ -35,13 +36,14 @@ class Cell:
 class Grid:
     """A table. `heads` counts the rows at the top that name the columns; `caption` is empty where there is none.
 
-    `paired` are the columns that were one with the next: "1,240 (31%)".
+    `paired` are the columns that were one with the next: "1,240 (31%)". `lead` is the paragraph or heading right before it.
     """
 
     cells: dict[tuple[int, int], Cell]
     heads: int
     caption: str = ""
     paired: frozenset[int] = frozenset()
+    lead: str = ""
 
     @cached_property
     def rows(self) -> tuple[int, ...]:
@@ -82,7 +84,7 @@ class Grid:
     def transposed(self) -> "Grid":
         """The table with its rows as columns, so that what is told of columns can be told of rows."""
         turned = {(column, row): replace(cell, row=column, column=row) for (row, column), cell in self.cells.items()}
-        return Grid(turned, 1, self.caption)
+        return Grid(turned, 1, self.caption, lead=self.lead)
 
     def in_row(self, row: int) -> list[Cell]:
         """The cells of a row from the left."""
@@ -107,13 +109,19 @@ def grids_of(document: Document, quantities: Sequence[Quantity]) -> tuple[Grid, 
     """Every table of a document, in the order of the text."""
     tables: dict[int, list[Block]] = defaultdict(list)
     captions: dict[int, str] = {}
+    leads: dict[int, str] = {}
     for before, block, after in _neighbours(document.blocks):
         if block.kind is BlockKind.CELL:
+            if before is not None and before.kind in _LEADS and block.group not in tables:
+                leads[block.group] = _prose(document, before)
             tables[block.group].append(block)
             for beside in (before, after):
                 if beside is not None and beside.kind is BlockKind.CAPTION:
                     captions.setdefault(block.group, _prose(document, beside))
-    return tuple(_grid(document, quantities, blocks, captions.get(group, "")) for group, blocks in tables.items())
+    return tuple(
+        _grid(document, quantities, blocks, captions.get(group, ""), leads.get(group, ""))
+        for group, blocks in tables.items()
+    )
 
 
 def _neighbours(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block, Block | None]]:
@@ -121,12 +129,14 @@ def _neighbours(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block, 
     return zip([None, *blocks[:-1]], blocks, [*blocks[1:], None], strict=False)
 
 
-def _grid(document: Document, quantities: Sequence[Quantity], blocks: list[Block], caption: str) -> Grid:
+def _grid(
+    document: Document, quantities: Sequence[Quantity], blocks: list[Block], caption: str, lead: str
+) -> Grid:
     cells = {}
     blocks, paired = split_columns(document, quantities, blocks)
     for block in blocks:
         cells[block.row, block.column] = _cell(document, quantities, block)
-    return Grid(cells, _count_heads(cells, blocks[0].header), caption, paired)
+    return Grid(cells, _count_heads(cells, blocks[0].header), caption, paired, lead)
 
 
 def _count_heads(cells: dict[tuple[int, int], Cell], has_header: bool) -> int:

@@ -10,6 +10,7 @@ from checker.scanning.headers import (
     HeaderUnit,
     measure_below,
     named_unit,
+    unit_announced,
     unit_in_caption,
     unit_in_header,
     unit_in_label,
@@ -77,7 +78,7 @@ def _read(text: str, cell: Cell, number: str, at: int = 0) -> Iterator[Quantity]
 
 
 def _with_units(grid: Grid) -> Iterator[Quantity]:
-    general = unit_in_caption(grid.caption)
+    general = unit_in_caption(grid.caption) or unit_announced(grid.caption or grid.lead)
     headers = {column: unit_in_header(grid.header(column)) for column in grid.columns}
     listed = next((column for column in grid.columns if _UNITS.fullmatch(grid.header(column))), None)
     for row in grid.rows:

@@ -31,6 +31,14 @@ _PLURAL_SCALE = lazy_regex(r"\b(million|billion|trillion)s(?: of)?\b")
 _MAY_BE_MILLIONS = lazy_regex(
     r"cost|revenue|sales|budget|price|income|spend|profit|turnover|population|people|value|grant", re.I
 )
+_SCALED = r"(?:(?:[A-Z]{0,3}[$€£]\s?)?(?:thousand|million|billion)s?\b(?:\sof\s[a-z]+)?|[A-Z]{0,3}[$€£]\s?[’'`]?(?:000s?|[mbk]n?)\b)"
+_ANNOUNCED = lazy_regex(
+    rf"(?:\bin\s|,\s|\()({_SCALED})(?=\)?\s*[:.]?$|\)?,?\s(?:is|was|are|were|as|by|for|of each|at each)\b[^.]{{0,60}}[:.]?$)", re.I
+)
+_ANNOUNCES = lazy_regex(
+    r"[^.]*:$|[^.]*[^.:;]$|.*\b(?:tables?|figures|amounts|values|numbers|follow(?:s|ing)?|below|here is|here are)\b", re.I | re.S
+)
+"""A sentence before a table that tells of it: it ends in a colon, is a title, or points there."""
 _SCALES = {
     Fraction(10) ** power: name for power, name in ((3, "thousand"), (6, "million"), (9, "billion"), (12, "trillion"))
 }
@@ -88,6 +96,14 @@ def unit_in_caption(caption: str) -> HeaderUnit | None:
         if found is not None and (found.scale != NO_UNIT or found.is_money):
             return found
     return None
+
+
+def unit_announced(lead: str) -> HeaderUnit | None:
+    """The scale that the last sentence before a table gives to all of it: "Passengers by pier, in thousands:"."""
+    sentence = re.split(r"(?<=[.!?])\s", lead[-_LONGEST * 2 :].strip("*_ "))[-1]
+    match = _ANNOUNCED.search(sentence) if _ANNOUNCES.match(sentence) else None
+    found = named_unit(match[1]) if match else None
+    return found if found is not None and found.scale != NO_UNIT else None
 
 
 def _candidates(header: str) -> Iterator[str]:

@@ -78,7 +78,7 @@ RESTS = (
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}}? (?:remain|remained|to go)\b(?! (?:in|at|the|a)\b)"),
     Phrase(rf"(?<!\bof\s)\b(?:the|its|their|our|these|those|this) (?:other|remaining|rest,|balance,|remainder,|missing|outstanding|unsold|unused|unspent|empty|vacant|unfilled|absent) {_SOME}{{t:{_SIZE}}}(?! of the (?:remaining|rest)| (?:more|fewer|less)\b)"),
     Phrase(
-        rf"(?<!\bof\s)\b(?:the|its|their|our|that|this) (?:other|remaining|missing|rest|remainder|un(?!ited\b|rest\b)[a-z]{{2,}}(?:ed|en|ent|old|aid|et))"
+        rf"(?<!\bof\s)\b(?:the|its|their|our|that|this) (?:other(?! (?:ends?|sides?|hand|extreme|way|day|direction|pole|bank|shore)\b)|remaining|missing|rest|remainder|un(?!ited\b|rest\b)[a-z]{{2,}}(?:ed|en|ent|old|aid|et))"
         rf"(?: [a-z]+){{0,2}}(?: ?[,–—(]|,? (?:amounting|coming|equal|running) to|,? (?:numbering|totall?ing|covering)| of| {_IS}| covers?| numbers?| totals?) ?{_SOME}{{t:{_SIZE}}}"
     ),
     Phrase(rf"\bwhat (?:is|was|remains|remained|will be) ?(?:left|over|unspent)?,? (?:is |was )?{_SOME}{{t:{_SIZE}}}"),
