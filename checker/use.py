@@ -1,7 +1,7 @@
 """Use: what a text goes on to calculate with, and so means as it stands.
 
-Whoever writes "brought back 1,827 million of them. That is 87%" has worked with the 1,827 million: that it disagrees with
-what the words before it suggest is then more likely our misreading than a slip. A slip is seldom carried on.
+Whoever writes "brought back 1,827 million of them. That is 87%" has worked with the 1,827 million: that it disagrees
+with what the words before it suggest is then more likely our misreading than a slip. A slip is seldom carried on.
 """
 
 from collections.abc import Sequence

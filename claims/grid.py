@@ -36,7 +36,7 @@ class Cell:
 class Grid:
     """A table. `heads` counts the rows at the top that name the columns; `caption` is empty where there is none.
 
-    `paired` are the columns that were one with the next: "1,240 (31%)". `lead` is the paragraph or heading right before it.
+    `paired` are the columns that were one with the next: "1,240 (31%)". `lead` is the paragraph or heading before it.
     """
 
     cells: dict[tuple[int, int], Cell]
@@ -129,9 +129,7 @@ def _neighbours(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block, 
     return zip([None, *blocks[:-1]], blocks, [*blocks[1:], None], strict=False)
 
 
-def _grid(
-    document: Document, quantities: Sequence[Quantity], blocks: list[Block], caption: str, lead: str
-) -> Grid:
+def _grid(document: Document, quantities: Sequence[Quantity], blocks: list[Block], caption: str, lead: str) -> Grid:
     cells = {}
     blocks, paired = split_columns(document, quantities, blocks)
     for block in blocks:

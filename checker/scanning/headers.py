@@ -33,10 +33,12 @@ _MAY_BE_MILLIONS = lazy_regex(
 )
 _SCALED = r"(?:(?:[A-Z]{0,3}[$€£]\s?)?(?:thousand|million|billion)s?\b(?:\sof\s[a-z]+)?|[A-Z]{0,3}[$€£]\s?[’'`]?(?:000s?|[mbk]n?)\b)"
 _ANNOUNCED = lazy_regex(
-    rf"(?:\bin\s|,\s|\()({_SCALED})(?=\)?\s*[:.]?$|\)?,?\s(?:is|was|are|were|as|by|for|of each|at each)\b[^.]{{0,60}}[:.]?$)", re.I
+    rf"(?:\bin\s|,\s|\()({_SCALED})(?=\)?\s*[:.]?$|\)?,?\s(?:is|was|are|were|as|by|for|of each|at each)\b[^.]{{0,60}}[:.]?$)",
+    re.I,
 )
 _ANNOUNCES = lazy_regex(
-    r"[^.]*:$|[^.]*[^.:;]$|.*\b(?:tables?|figures|amounts|values|numbers|follow(?:s|ing)?|below|here is|here are)\b", re.I | re.S
+    r"[^.]*:$|[^.]*[^.:;]$|.*\b(?:tables?|figures|amounts|values|numbers|follow(?:s|ing)?|below|here is|here are)\b",
+    re.I | re.S,
 )
 """A sentence before a table that tells of it: it ends in a colon, is a title, or points there."""
 _SCALES = {

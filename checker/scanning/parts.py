@@ -138,7 +138,9 @@ def _proper_part_at(text: str, at: int) -> Numeral | None:
     if numerator is None:
         return None
     is_plural = numerator.value != 1 and _SINGULAR_PARTS.match(text, numerator.end) is None
-    found = _below_at(text, numerator.end, plural=is_plural) or _below_at(text, numerator.end, plural=numerator.value != 1)
+    found = _below_at(text, numerator.end, plural=is_plural) or _below_at(
+        text, numerator.end, plural=numerator.value != 1
+    )
     if found is None or numerator.value >= found[0]:
         return None
     return of_part(at, found[1], numerator.value / found[0], is_word=True)

@@ -126,7 +126,7 @@ class _Reader:
         return None
 
     def _is_of_several(self, product: Product) -> bool:
-        """Whether all that a product takes is one rate of several in its sentence: 3,675 on Fridays, 1,764 on others."""
+        """Whether all that a product takes is one rate of several in its sentence: 3,675 on Fridays, else 1,764."""
         only = self._passage.quantities[product.factors[0].figure.index]
         near = self._passage.between(self._passage.sentence_of(only)) if len(product.factors) == 1 else ()
         return any(figure is not only and figure.sense is only.sense and figure.value > 1 for figure in near)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from claims.claim import Claim, Premise
 from claims.dates import YEAR, year_at
 from claims.kinds.kind import is_operand, same_measure
+from claims.limits import is_limit
 from claims.misprint import power_of_ten
 from claims.passage import SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
@@ -78,7 +79,9 @@ def _window(passage: Passage, here: Stretch, before: Stretch | None) -> _Window 
         return None
     times = _times(passage, figures, rates[0], start, here.end)
     others = [
-        figure for figure in figures if figure.sense is not Sense.DURATION and figure.index != rates[0].rate.index
+        figure
+        for figure in figures
+        if figure.sense is not Sense.DURATION and figure.index != rates[0].rate.index and not is_limit(passage, figure)
     ]
     if not times or len(others) != 2 or not _are_sizes(passage, others):
         return None

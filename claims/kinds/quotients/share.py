@@ -125,9 +125,11 @@ def _share(passage: Passage, match: re.Match[str]) -> Share | None:
         share = share._replace(
             is_thing=name == "subject", is_ratio=name == "per", is_each=match[0].startswith(("each", "every"))
         )
-        share = _of_words(passage, share, words, is_usual=is_usual)
-        some = _SOME.match(passage.lowered, start, match.start("e"))
-        return share and (share._replace(narrowed=share.narrowed | ideas_in(some[1])) if some else share)
+        said, some = (
+            _of_words(passage, share, words, is_usual=is_usual),
+            _SOME.match(passage.lowered, start, match.start("e")),
+        )
+        return said._replace(narrowed=said.narrowed | ideas_in(some[1])) if said and some else said
     share = share._replace(is_ratio=_TO_ONE.search(match[0]) is not None, is_person=bool(groups.get("person")))
     share = share._replace(is_of_one="o" in groups)
     return _of_word(passage, share, groups)

@@ -128,4 +128,5 @@ def _claims(passage: Passage, told: re.Match[str], other: Quantity) -> Iterator[
         yield Claim("remainder", other, "y - x", premises, extent, loose=True)
     else:
         premises = Premise("x", part), Premise("p", share)
-        yield Claim("remainder", other, "x / p - x", premises, extent, loose=True)
+        # What a share that was rounded divides is off by as much.
+        yield Claim("remainder", other, "x / p - x", premises, extent, loose=True, is_rounded=True)

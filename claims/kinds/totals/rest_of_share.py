@@ -41,7 +41,8 @@ def rests_of_shares(passage: Passage) -> Iterator[Claim]:
                 yield Claim("remainder", rest, "y - x", premises, around((share, part, rest)), loose=True)
                 continue
             premises = Premise("x", part), Premise("p", share)
-            yield Claim("remainder", rest, _FORMULA, premises, around((share, part, rest)), loose=True)
+            extent = around((share, part, rest))
+            yield Claim("remainder", rest, _FORMULA, premises, extent, loose=True, is_rounded=True)
 
 
 def _part_before(passage: Passage, rest: Quantity) -> tuple[Quantity, Quantity] | None:
