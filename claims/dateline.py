@@ -20,7 +20,7 @@ _LABEL = rf"(?:[^.!?;\n]|\.\d){{0,60}}?(?:[:,|·—–]|\b{_DATING})\W{{0,4}}"
 _LINE = lazy_regex(
     rf"(?:^|[.;|] )\W{{0,4}}(?!(?:On|In|At|By|From|Since|Until|Before|After)\b)(?:{_LABEL})??"
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? |(?P<season>spring|summer|autumn|winter|edition,?) )?"
-    rf"(?P<date>{_SPACED})(?=\W{{0,3}}$|\s?[.,;|·—–]|\s{{3}})",
+    rf"(?P<date>{_SPACED})(?P<edition> edition)?(?=\W{{0,3}}$|\s?[.,;|·—–]|\s{{3}})",
     re.MULTILINE | re.IGNORECASE,
 )
 _AS_OF = lazy_regex(
@@ -67,7 +67,7 @@ def _at_top(document: Document) -> list[Date]:
         text = document.masked[: block.span.end]
         for match in _LINE.finditer(text, block.span.start):
             date = _date(match, "date")
-            if date.month is not None or match["season"]:
+            if date.month is not None or match["season"] or match["edition"]:
                 found.append(date)
     return found
 

@@ -17,6 +17,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.clock import clock_spans
 from claims.dates import DATE, MONTH, date_at, dated, month_number
 from claims.kinds.kind import Kind
+from claims.kinds.spans.ages_then import ages_then
 from claims.kinds.spans.anniversaries import anniversaries
 from claims.kinds.spans.lapse import (
     END,
@@ -119,6 +120,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     for match in _MONTHS.matches(passage):
         yield from _months(passage, match)
     yield from _by_clock(passage)
+    yield from ages_then(passage)
     yield from anniversaries(passage)
     yield from lasting(passage)
     yield from running_out(passage)

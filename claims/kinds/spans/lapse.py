@@ -25,7 +25,7 @@ GAP = r"[^.;:()\uE000-\uF8FF]{0,80}?"
 SHORT_GAP = r"[^.;:(),\uE000-\uF8FF]{0,40}?"
 END = r"(?= ?[.,;:)—–]|$)"
 STARTED = (
-    r"(?:founded|established|(?:threw open|opened)(?: (?:its|their) (?:doors|gates|books))?|built|launched|started|begun|began|created|set up|introduced|incorporated|completed|"
+    r"(?:went up|put up|entered service|came into (?:service|use|force)|founded|established|(?:threw open|opened)(?: (?:its|their) (?:doors|gates|books))?|built|launched|started|begun|began|created|set up|introduced|incorporated|completed|"
     r"inaugurated|finished|enacted|signed|ratified|planted|born|formed|adopted|passed|commissioned|invented|discovered|installed|chartered|consecrated|erected|"
     r"constructed|unveiled|dug|laid out|(?:first )?lit|cast|woven|first (?:played|sung|printed|published|performed))"
 )

@@ -11,14 +11,16 @@ from dataclasses import replace
 from claims.claim import Claim, Strength
 from claims.kinds.spans.lapse import END, STARTED, Lapse, claims_between, is_slip
 from claims.kinds.spans.until_now import Now, only_date
-from claims.passage import Passage
+from claims.passage import SIGNS, Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
+from claims.quantity import Sense
 from claims.unit import atom
 
 _SOME = r"(?:(?:about|nearly|almost|some|just|over|exactly|only|more than|all|the|now|past|last) )*"
+_COUNT = SIGNS[Sense.COUNT]
 _LASTING = (
-    Phrase(rf"\b(?:has|have) [^.;:()\uE000-\uF8FF]{{1,60}}?\bfor {_SOME}{{d:duration}}{END}"),
+    Phrase(rf"\b(?:has|have) (?:[^.;:()\uE000-\uF8FF]|{_COUNT}){{1,60}}?\bfor {_SOME}{{d:duration}}{END}"),
     Phrase(rf"\bmark(?:s|ed|ing)? (?:its|their|his|her|the) (?:first )?{{d:duration}}{END}"),
     Phrase(rf"(?:^|\b)at {_SOME}{{d:duration}} old\b"),
     Phrase(rf"\b(?:is|are) (?:now )?{_SOME}{{d:duration}} old\b"),

@@ -20,6 +20,10 @@ from claims.unit_table import ATOMS
 
 _DATE = lazy_regex(rf"\b{DATE}".replace(" ", r"\s+"))
 _SOME = r"(?:(?:a|an|about|almost|nearly|some|just|only|over|exactly|more than|or|that is|which is|after|for|another|full|total of|all) )*"
+_ENDED = (
+    r"(?:ended|ends|finished|closed|completed|delivered|opened|reopened|lifted|settled|resolved|repealed|concluded|returned|arrived|landed|left|retired|resigned|"
+    r"signed|published|granted|approved|decided|handed over|came|stopped|expired|ceased|wound up|dissolved|withdrawn|released|reported|notified|paid|answered|replied)"
+)
 _SPELL = (
     r"(?:term|lease|period|span|run|reign|gap|wait|interval|stretch|tenure|history|li(?:fe|fetime)|career|concession|delay|spell|stint|absence|lapse|rule|"
     r"service|existence|partnership|marriage|hiatus|closure|siege|occupation|exile|silence|drought|monopoly|innings|lull|break|vigil|separation|stay)"
@@ -33,6 +37,7 @@ _LENGTHS = (
     Phrase(rf"(?:,|[–—(:]) {_SOME}{{d:duration}} (?:later|earlier|in which|during which|in all|in total|altogether|apart|afterwards|of (?:service|rule|work|use|operation|building|construction|office))\b"),
     Phrase(rf"[–—(:] ?{_SOME}{{d:duration}}{END}"),
     Phrase(rf"(?:,|[–—(]) ?after {_SOME}{{d:duration}}{END}"),
+    Phrase(rf"\b{_ENDED}\b[^.;:()\uE000-\uF8FF]{{0,40}}?\b(?:in|on) {DATE},? {_SOME}{{d:duration}}(?:{END}| (?:that|which|in which|of)\b)"),
     _NAMED,
     Phrase(rf"\b(?:older|younger|earlier|later|longer|apart) by {_SOME}{{d:duration}}{END}"),
     Phrase(rf"(?<!he,\s){{d:duration}} (?:older|younger|earlier|later|apart|long)\b(?= than|{END[3:-1]})"),
@@ -70,7 +75,7 @@ def between_two_dates(passage: Passage) -> Iterator[Claim]:
                 a, b = sorted(dates, key=lambda date: (date.year, date.month or 0, date.day or 0))
                 # What is so for a time of another thing is so for any other.
                 is_told = phrase is not _HENCE or _is_of(length, b.year - a.year)
-                if is_told and _is_about(length, b.year - a.year):
+                if is_told and _is_about(length, a, b):
                     yield from claims_between(passage, match, Lapse(phrase, is_inclusive=phrase is _NAMED), a, b)
 
 
@@ -103,7 +108,10 @@ def _is_of(length: Quantity, years: int) -> bool:
     return abs(told - years) <= 1 or is_slip(told, years, _LEAST)
 
 
-def _is_about(length: Quantity, years: int) -> bool:
-    """Whether a length is not far from so many years."""
-    told = size_of(length) / ATOMS["year"].factor
-    return 1 / _NEAREST <= told / (years or 1) <= _NEAREST
+def _is_about(length: Quantity, a: Date, b: Date) -> bool:
+    """Whether a length is not far from what lies between two dates, as far as their months are told."""
+    months = Fraction(12 * (b.year - a.year) or 12)
+    if a.month and b.month:
+        months = 12 * Fraction(b.year - a.year) + b.month - a.month + Fraction((b.day or 1) - (a.day or 1), 31)
+    told = size_of(length) / ATOMS["month"].factor
+    return months > 0 and 1 / _NEAREST <= told / months <= _NEAREST

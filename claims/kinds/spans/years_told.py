@@ -28,7 +28,7 @@ _THEN = lazy_regex(
 """What says that something came to its end then, in a sentence of its own."""
 _HOLDS = lazy_regex(
     r"\b(?:leas\w+|concession\w*|licen[cs]e\w*|contracts?|terms?|treat(?:y|ies)|agreements?|tenure|mandate|patent|copyright|charter|franchise|moratorium|guarantee\w*|"
-    r"lasts?|to\s(?:hold|last|run|stand))\b"
+    r"moorings?|permits?|mortgages?|plans?|programmes?|schemes?|mandates?|lasts?|runs?\sfor|covers?|to\s(?:hold|last|run|stand|cover))\b"
 )
 _YEARS = lazy_regex(rf"\b{YEAR}")
 _AGE = lazy_regex(

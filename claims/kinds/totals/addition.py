@@ -162,3 +162,8 @@ def _is_rounded(figure: Quantity) -> bool:
     cents = figure.sense is Sense.MONEY and figure.resolution == Fraction(1, 100)
     measured = figure.sense in (Sense.PERCENT, Sense.POINTS, Sense.RATE, Sense.MEASURE)
     return figure.has_scale or measured or (figure.resolution < 1 and not cents)
+
+
+def without_idle(figures: tuple[Quantity, ...], total: Quantity) -> tuple[Quantity, ...]:
+    """The figures but for those that are far too small for parts of a total, as the price of one of the things is."""
+    return tuple(figure for figure in figures if size_of(figure) * _IDLE >= size_of(total))

@@ -14,7 +14,7 @@ from claims.claim import Claim, Strength
 from claims.implied import without
 from claims.kinds.growth.together import is_of_changes
 from claims.kinds.kind import is_operand, same_dimension, same_measure
-from claims.kinds.totals.addition import FEWEST, Addition
+from claims.kinds.totals.addition import FEWEST, Addition, without_idle
 from claims.kinds.totals.closed import is_closed
 from claims.kinds.totals.parts import is_part, without_prices
 from claims.passage import ANY, SIGNS, Passage, Stretch
@@ -33,7 +33,7 @@ _VERB = (
 )
 _SUMS = r"(?:comes? to|came to|adds? up to|added up to|sums? to|amounts? to|amounted to|makes?|totals?|totall?ed)"
 _IS = r"(?:is|are|was|were|comes? to|came to|of|amounts? to|amounted to|will be|would be|stands? at|reach(?:es|ed)?|costs?|makes?|takes?)"
-_TOTAL = r"<ABOUT>(?<!\bthe\s)(?<!\bthese\s)(?<!\bthose\s)(?<!\bboth\s)(?<!\ball\s)(?<!\bof\s){t}"
+_TOTAL = r"(?:(?:thus|therefore|then|so|now|accordingly|in fact|in the end) )?<ABOUT>(?<!\bthe\s)(?<!\bthese\s)(?<!\bthose\s)(?<!\bboth\s)(?<!\ball\s)(?<!\bof\s){t}"
 _ADDING = (
     rf"(?:(?:add|put|take|sum|combine|count)(?:ing|ting|bining|ming)? (?:the|these|those|them|both|all)\b"
     rf"(?:[^.;:\uE000-\uF8FF]|{_COUNT}){{0,30}}?|added up|put together|taken together|between them"
@@ -114,7 +114,7 @@ def _of(
     slips: list[Addition] = []
     for start in _starts(passage, sentence):
         figures = _terms(passage, start, match.start(), total, is_counted=count > 0)
-        figures = without_prices(passage, figures, count)
+        figures = without_prices(passage, without_idle(figures, total), count)
         is_apart = _APART.search(passage.skeleton, start, match.start()) is not None
         if not FEWEST <= len(figures) <= _MOST_TERMS or is_apart and not is_sure and not count:
             continue
