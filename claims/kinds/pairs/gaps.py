@@ -99,15 +99,12 @@ def _is_of_beside(marked: Marked, found: Addition) -> bool:
 
 
 def _is_of_bare(marked: Marked, figures: list[Quantity]) -> bool:
-    """Whether a number that leaves its unit out and one of the figures give the difference: "the limit is 18"."""
+    """Whether a number that leaves its unit out and one or two of the figures give the difference: "the limit is 18"."""
     near = marked.passage.between(around((marked.size, *figures)))
     bare = [figure for figure in near if figure.sense is Sense.COUNT and not figure.noun]
     factor = marked.asserted.unit.factor
-    return any(
-        abs(size_of(figure) - number.value * factor) == size_of(marked.asserted)
-        for figure in figures
-        for number in bare
-    )
+    sizes = [*map(size_of, figures), *(abs(size_of(one) - size_of(other)) for one, other in combinations(figures, 2))]
+    return any(abs(size - number.value * factor) == size_of(marked.asserted) for size in sizes for number in bare)
 
 
 def _may_convict(marked: Marked, found: Addition) -> bool:

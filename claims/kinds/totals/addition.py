@@ -66,6 +66,11 @@ class Addition:
         return stated.scaled(self.total.unit.factor).intersects(self.derived)
 
     @property
+    def is_exact(self) -> bool:
+        """Whether the terms add up to the very total."""
+        return self._sum == self._stated
+
+    @property
     def is_too_fine(self) -> bool:
         """Whether the total has digits that its rounded terms cannot give: 8.7% beside 30% and 40%."""
         coarsest = max(term.resolution * term.unit.factor for term in self.terms)

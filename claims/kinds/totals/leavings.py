@@ -14,7 +14,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import same_dimension, same_measure
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.parts import has_pay_of_one, is_left_of_more, is_part, told_by
-from claims.passage import Passage
+from claims.passage import ANY, Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, around, size_of
@@ -42,12 +42,12 @@ _LEAVINGS = (
 )  # fmt: skip
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE, Sense.DURATION)
 _UNSURE = lazy_regex(
-    r"\b(?:than|after an?|up to|interest|tax|respectively|instead|more|another|extra|plus)\b",
+    rf"\b(?:than|after|up to|once|if|interest|tax|respectively|instead|more|another(?! [{ANY}])|extra|plus)\b",
     re.IGNORECASE,
 )
 _SENTENCES, _TELLING = 2, 3
 _FARTHEST = Fraction(50)
-_REACH, _MOST = 40, 6
+_REACH, _MOST, _MOST_PARTS = 40, 6, 5
 
 
 def leavings(passage: Passage) -> Iterator[Claim]:
@@ -65,12 +65,15 @@ def _claims(passage: Passage, at: int) -> Iterator[Claim]:
         if len(figures) < FEWEST:
             continue
         found = list(_differences(rest, figures))
-        holding = next((each for each in found if each.holds), None)
+        is_told = _is_whole_and_parts(passage, figures)
+        holding = next(
+            (each for each in found if each.holds and (each.is_exact or not is_told or each is found[-1])), None
+        )
         if holding is not None:
             yield replace(_claim(holding), strength=Strength.INFERRED)
             return
-        if len(figures) == FEWEST and not slips:
-            slips = [(_TELLING - (reached > 0 and rest.has_scale), each) for each in found]
+        if is_told or len(figures) == FEWEST and not slips:
+            slips = [(_TELLING - (reached > 0 and rest.has_scale), found[-1])]
     farther = list(_differences(rest, _alike(passage, _far_before(passage, rest), rest), nearest=True))
     holding = next((each for each in farther if each.holds), None)
     if holding is not None:
@@ -83,6 +86,16 @@ def _claims(passage: Passage, at: int) -> Iterator[Claim]:
         is_open = is_of_more or _UNSURE.search(passage.skeleton, start, end) is not None
         if slip.is_misprint(fewest) and not is_open and not has_pay_of_one(passage, slip.terms):
             yield replace(claim, loose=True)
+
+
+def _is_whole_and_parts(passage: Passage, figures: list[Quantity]) -> bool:
+    """Whether the first of some amounts is the whole, in a sentence of its own, and one behind it has all its parts."""
+    if not FEWEST < len(figures) <= _MOST_PARTS:
+        return False
+    *parts, whole = figures
+    told = {passage.sentence_of(part) for part in parts}
+    is_apart = len(told) == 1 and passage.sentence_of(whole).end <= next(iter(told)).start
+    return is_apart and sum(map(size_of, parts)) < size_of(whole)
 
 
 def _claim(found: Addition) -> Claim:
@@ -128,7 +141,13 @@ def _may_leave(passage: Passage, figure: Quantity, rest: Quantity) -> bool:
     senses = {figure.sense, rest.sense}
     if figure.sense not in _SIZES or figure.is_range or figure.value <= 0 or rest.value <= 0:
         return False
-    if Sense.COUNT in senses and len(senses) > 1 or not is_part(passage, passage.to_skeleton(figure.span.start)):
+    is_bare = figure.sense is Sense.COUNT and not figure.unit.atoms and not figure.is_word
+    if (
+        Sense.COUNT in senses
+        and len(senses) > 1
+        and not is_bare
+        or not is_part(passage, passage.to_skeleton(figure.span.start))
+    ):
         return False
     one = in_unit_of(figure.without_period(), rest)
     return same_dimension(one, rest) and 1 / _FARTHEST < size_of(one) / size_of(rest) < _FARTHEST
