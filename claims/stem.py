@@ -11,6 +11,8 @@ _ENDINGS = ("ings", "ing", "ies", "ied", "ers", "es", "ed", "ly", "er", "e", "s"
 _SHORTEST = 3
 _WHOLE = frozenset("summer letter corner flower shower tower matter dinner copper".split())
 """Words that end as others do that have an ending: a summer is no sum."""
+_OWN_LY = ("ply", "mily", "mbly", "maly")
+"""How words end of which `ly` is no ending: of a reply come replies, of a family families."""
 _VOWELS = tuple("aeou")
 
 
@@ -22,6 +24,7 @@ def stem(word: str) -> str:
         return plain.removesuffix("s")
     for ending in _ENDINGS:
         is_own = ending == "s" and plain.endswith("ss") or ending == "y" and plain[-2:-1] in _VOWELS
+        is_own = is_own or ending == "ly" and plain.endswith(_OWN_LY)
         if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST and not is_own:
             return _undoubled(plain[: -len(ending)])
     return plain

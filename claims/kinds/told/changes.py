@@ -71,7 +71,8 @@ def _claim(kind: str, passage: Passage, match: re.Match[str]) -> Claim | None:
         a, b = b, a
     value = change / size_of(a)
     is_right = share.interval.contains(value) and may_be_meant(share.value, value, _NEAR)
-    if not is_right and not may_be_meant(share.value, value, _FARTHEST):
+    is_what_is_left = b == low and share.interval.contains(1 / said.unit.factor - value)
+    if not is_right and not is_what_is_left and not may_be_meant(share.value, value, _FARTHEST):
         return None
     if not is_right and has_rival(passage, said, *pair, of=_said_of(passage, match, pair)):
         return None

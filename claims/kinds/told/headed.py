@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from claims.claim import Claim, Premise
 from claims.kinds.kind import is_operand
+from claims.kinds.told.links import thing_in
 from claims.kinds.told.mistakes import CHANGES, Relation, is_in_points, is_mistaken, right
 from claims.kinds.told.rivals import has_rival
 from claims.kinds.told.sizes import levels, pair_before
@@ -66,7 +67,7 @@ _IN = lazy_regex(
 _CLAUSE = lazy_regex(r"[.;:,–—(\uE000-\uF8FF]|\b(?:and|but|while|so)\b")
 _GENERAL = ideas_in(
     "number numbers figure total rate share level proportion count size amount sum output production traffic trade business sales volume "
-    "price cost value year month have be by since then it they position situation picture matter thing result"
+    "price cost value year month have be by since then it they position situation picture matter thing result employment membership"
 )
 _LOOKS_BACK = lazy_regex(
     r"\b(?:ago|earlier|before|previous(?:ly)?|last|against|from|compared|once|used to|had been|instead of|where|old)\b"
@@ -186,7 +187,7 @@ def _is_of_another(passage: Passage, here: Stretch, at: int, start: int) -> bool
     """Whether what moves is named, before its verb or behind the share, and was not spoken of with the sizes."""
     before = passage.lowered[here.start : at]
     verb, tail = _VERBS.search(before), _IN.match(passage.lowered, at + 1)
-    named = ideas_in(tail["what"]) if tail else frozenset()
+    named = ideas_in(thing_in(tail["what"])) if tail else frozenset()
     if verb is not None and not _OWNS.search(before):
         named |= ideas_in(_CLAUSE.split(before[: verb.start()])[-1])
     elif verb is not None and not _OF_ITS.match(passage.lowered, at + 1):

@@ -28,9 +28,22 @@ _TAIL = lazy_regex(
     r"\s(?:in|of|on|than)\s(?!an?\s|(?:\w+\s){0,3}(?:years?|months?|weeks?|days?|decades?|period|time|quarter)\b|(?:19|20)\d\d)(?P<what>[^.;:,()–—\uE000-\uF8FF]+)"
 )
 """What changes, said behind the change: a rise of 20 percent in fees."""
+_WHICH = lazy_regex(r"\b(?:that|which|who)\b")
+_ENDS_THING = lazy_regex(
+    r"(?<=[a-z])\s(?:[a-z]+ed|has|have|had|is|are|was|were|will|would|came|took|meant|left|put|made|went|within|over|since|between|during|and|while|as|after|"
+    r"because|at|by|to|for|from|with)\b"
+)
+"""What ends the name of a thing: its verb, or what is said of it."""
 _COUNTS = lazy_regex(r"\b(?:the|its|their)\s+(?:number|figure|total|rate|level)s?\b", re.I)
 _YEAR = lazy_regex(rf"\b{YEAR}")
-_MEANT = ideas_in("number figure total rate share level amount size year month time percent be been")
+_MEANT = ideas_in(
+    "number figure total rate share level amount size year month time percent be been employment membership"
+)
+
+
+def thing_in(words: str) -> str:
+    """The thing that some words begin with, without what is said of it: `employment happened within a lifetime`."""
+    return words if _WHICH.search(words) else _ENDS_THING.split(words, 1)[0]
 
 
 def is_linked(passage: Passage, match: re.Match[str], pair: Pair) -> bool:
@@ -76,5 +89,5 @@ def _names_another(passage: Passage, match: re.Match[str], start: int) -> bool:
     tail = _TAIL.match(passage.skeleton, match.end(), passage.stretch_at(match.start()).end)
     if tail is None or _BASE.match(passage.skeleton, match.end()):
         return False
-    named = ideas_in(tail["what"]) - _MEANT
+    named = ideas_in(thing_in(tail["what"])) - _MEANT
     return bool(named) and named.isdisjoint(ideas_in(passage.skeleton[start : match.start()]))

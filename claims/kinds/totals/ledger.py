@@ -47,7 +47,7 @@ _THEN = (
 COMES = (
     r"(?:grew by|grown by|rose by|increased by|add(?:ed|s|ing)?|join(?:ed|s)?|bought|buys|receiv(?:ed|es)|paid in|pays in|gain(?:ed|s)?"
     r"|arriv(?:ed|es)|born|moved in|was given|were given|hired|recruited|took on|takes on|came in|deposited|put in|planted|donated|plus|took in|brought in|welcomed|enrolled|acquired|got on|boarded|embarked|came (?:aboard|back)|"
-    r"admit(?:s|ted)|registered|signed up|taken on|hatched|imported|installed|accepted|taken in|"
+    r"admit(?:s|ted)|registered|signed up|taken on|hatched|installed|accepted|taken in|"
     r"recei(?:pts|ved|ves)|legacies|gifts|grants|income|takings|deposits|arrivals|births|earned|collected|raised)"
 )
 """Words for what adds to a stock."""
@@ -56,7 +56,7 @@ _GOES = (
     r"(?:sold|sells|lost|loses|left|died|scrapped|closed|withdrew|drew out|draws out|spent|spends|paid out|pays out|paid for|used|removed|retired"
     r"|fell by|shrank by|dropped by|gave away|gives away|repaid|destroyed|shed|resigned|departed|demolished|minus|written off|returned|handed out"
     r"|(?:wrote|writes|struck|strikes|sold|killed|laid|paid) off|threw (?:out|away)|culled|moved out|dropped out|withdrawn|cut down|felled|got off|disembarked|alighted|went ashore|drew|used|took out|payments|outgoings|expenses|spending"
-    r"|releas(?:ed?|es)|discharg(?:ed?|es)|rehom(?:ed?|es)|let go|transferred|expelled|dismissed|shipp?(?:ed|s)|exported|dismantled|struck off|sent (?:away|home)"
+    r"|releas(?:ed?|es)|discharg(?:ed?|es)|rehom(?:ed?|es)|let go|transferred|expelled|dismissed|shipp?(?:ed|s)|dismantled|struck off|sent (?:away|home)"
     r"|expenditure|deaths|departures|withdrawals|losses)"
 )
 _VERB = rf"(?:(?P<comes>{COMES})|(?P<goes>{_GOES}))\b"
