@@ -41,6 +41,8 @@ _SIZES = {
 }
 _FARTHEST = Fraction(150)
 """Square feet taken for square metres the wrong way round are 116 times too many."""
+_FAR = Fraction(4, 3)
+"""How far beyond a bound a measure may lie: over 100 miles are 170 km, or hardly more than 200."""
 _MOST_PLACES = 9
 _NEARLY, _HUNDREDTH = Fraction(1, 10), Fraction(1, 100)
 _BINARY = {"kB": 1, "MB": 2, "GB": 3, "TB": 4, "PB": 5}
@@ -170,7 +172,7 @@ def find(passage: Passage) -> Iterator[Claim]:
             elif premise.unit.dimension == claim.asserted.unit.dimension:
                 if not _may_be_one(claim):
                     continue
-                yield from _in_sizes(claim)
+                yield from _in_sizes(_sharply(claim))
                 yield from _roughly(claim)
             else:
                 yield from _in_sizes(replace(claim, formula="1 / a"))
@@ -206,7 +208,7 @@ def _said_again(passage: Passage) -> Iterator[Claim]:
             if figure.unit.dimension == again.unit.dimension
         ]
         if len(alike) == 1 and _in_two_units({"a": alike[0], "b": again}):
-            yield Claim("conversion", again, "a", (Premise("a", alike[0]),), around((alike[0], again)))
+            yield _sharply(Claim("conversion", again, "a", (Premise("a", alike[0]),), around((alike[0], again))))
 
 
 def _is_price(passage: Passage, quantity: Quantity) -> bool:
@@ -225,6 +227,17 @@ def _without_period(claim: Claim) -> Claim:
     ):
         return claim
     return replace(claim, premises=(Premise(premise.name, replace(premise.quantity, unit=bare)),))
+
+
+def _sharply(claim: Claim) -> Claim:
+    """The claim with a premise that is no bound, where the measure lies far from it: `over 14 feet (45.9 m)`."""
+    given, asserted = claim.premises[0].quantity, claim.asserted
+    if not given.is_bound or asserted.is_bound or not size_of(given):
+        return claim
+    is_far = not 1 / _FAR <= size_of(asserted) / size_of(given) <= _FAR
+    return (
+        replace(claim, premises=(Premise("a", replace(given, hedge=Hedge.NONE, hedge_span=None)),)) if is_far else claim
+    )
 
 
 def _roughly(claim: Claim) -> Iterator[Claim]:

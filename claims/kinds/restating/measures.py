@@ -16,7 +16,7 @@ from claims.misprint import power_of_ten, significant
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense, around, size_of
+from claims.quantity import Hedge, Quantity, Sense, around, size_of
 from claims.reach import sentence_before
 from claims.temperature import is_temperature
 from claims.unit_table import NAMES
@@ -30,6 +30,7 @@ _THOSE = Phrase(rf"(?<=[.!?]\s)(?:those|these) {_SOME}{{b:measure|duration}}")
 _AGAIN = (
     Phrase(rf"\b(?:{_PUT}|in other words),? {_THAT_IS}{_SOME}{{b:measure|duration}}"),
     _THOSE,
+    Phrase(rf"\b(?:read|take|know|express|write|give|see|translate|convert) (?:it|that|this|those) (?:as|to|into) {_SOME}{{b:measure|duration}}"),
     Phrase(rf"{{a:measure|duration}}(?: [a-z]+){{1,5}} is the same as {_SOME}{{b:measure|duration}}"),
 )  # fmt: skip
 _FACTOR = Phrase(r"{r:measure|duration} (?:to|in) (?:the|an?|each|every) (?P<unit>[a-z][a-z-]+)")
@@ -186,4 +187,5 @@ def _has_digits_of(asserted: Fraction, written: Fraction, right: Fraction) -> bo
 
 
 def _claim(given: Quantity, again: Quantity) -> Claim:
-    return Claim("conversion", again, "a", (Premise("a", given),), around((given, again)))
+    plain = replace(given, hedge=Hedge.NONE, hedge_span=None) if given.is_bound and not again.is_bound else given
+    return Claim("conversion", again, "a", (Premise("a", plain),), around((given, again)))

@@ -19,7 +19,7 @@ from claims.temperature import Meaning, is_temperature, meanings, rescaled
 _ZERO, _FACTOR = 32, Fraction(9, 5)
 _TWO = 2
 _OTHER = lazy_regex(
-    r"\b(?:than|warmer|cooler|colder|hotter|rose|fell|risen|fallen|from|between|outside|inside|by night|at night|below|above|while|whereas|difference|respectively)\b"
+    r"\b(?:than|warmer|cooler|colder|hotter|rose|fell|risen|fallen|from|between|(?:outside|inside|indoors|outdoors)(?! (?:the|an?|our|its|his|her|their)\b)|by night|at night|below|above|while|whereas|difference|respectively)\b"
 )
 
 
