@@ -65,6 +65,13 @@ NOT_NOUNS = word_set(
 _VERBS_TOO = word_set("runs works costs rises falls shows increases decreases serves")
 """Nouns that are mostly verbs after a number, but where nothing more is said: 14,600 runs, 40 shows a week."""
 _ENDS = lazy_regex(r" ?[,;)]|\.(?!\w)|[ \n](?:a|per|each|every)[ \n](?:day|week|month|year|season|night)\b")
+_IN_LY = word_set(
+    """
+    family elderly daily nightly weekly monthly quarterly yearly supply assembly friendly orderly costly deadly lonely
+    lively lovely ugly jelly rally reply fly holy homily july hilly woolly grisly early single-family multi-family
+    """
+)
+"""Words in -ly that say what sort of thing is counted, and not how."""
 _NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty half")
 NOUN = lazy_regex(r"[A-Za-z]+(?:-[a-z]+)*(?!\w)")
 _MODIFIER = lazy_regex(r"[A-Za-z][\w’'-]* ")
@@ -84,7 +91,7 @@ def noun_at(text: str, at: int) -> tuple[str, int] | None:
         if (noun := singular(match[0])) is not None:
             return noun, match.end()
         modifier = _MODIFIER.match(text, start)
-        if modifier is None or match[0].endswith("ly"):
+        if modifier is None or match[0].endswith("ly") and match[0] not in _IN_LY:
             return None
         start = modifier.end()
     return None

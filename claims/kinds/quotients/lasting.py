@@ -10,20 +10,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from claims.backward import goes_on
 from claims.claim import Claim, Premise
 from claims.closing.calendar import is_length
 from claims.dimension import combined, leftover
 from claims.document import BlockKind
 from claims.factors.around import Around
+from claims.factors.period import Periods
 from claims.implied import may_have_period, per, period_of_adverb, period_told, with_rate
+from claims.kinds.quotients.going import Going
 from claims.kinds.quotients.operands import Quotients
+from claims.label import ideas_in
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense, size_of
 from claims.stem import idea
-from claims.unit import atom
+from claims.unit import NO_UNIT, atom
 
 _FREE = r"[^.;:()\uE000-\uF8FF]"
 _LASTS = (
@@ -39,20 +41,10 @@ _RESULTS = (
         r"{n:duration}(?:[’'])? (?:of (?:supply|use|consumption|production|work|output|sales|running|operation|stock)|supply|time|worth|"
         r"to (?:fill|empty|clear|drain|finish|complete|use|get|work|process|repay|recoup|recover|pay|live|run|survive)|before)\b"
     ),
+    Phrase(r"\b(?:once|one|another|new|arriv\w+|c[ao]me|comes|passe[sd]|[a-z]+ed|[a-z]+s|average,?) (?:once )?every <ABOUT>{n:duration}"),
     Phrase(r"(?:answered|answer|carry on|hold out|survive|that is|that gives|this gives|which gives|comes? to|payback)\b[^.;()\uE000-\uF8FF]{0,30}? <ABOUT>{n:duration}"),
     Phrase(r"{n:count} (?:[a-z]+ ){0,2}?(?:would be |will be |are |were |was )?(?:needed|required|delivered|wanted|made|enough|to (?:clear|move|carry|shift|fill|empty))\b"),
 )  # fmt: skip
-_UNSURE = lazy_regex(
-    r"\b(?:from|than|compared|instead|respectively|target|legal|limit|minimum|maximum|extra|another|up to|at least|at most|next|previous\w*|"
-    r"earlier|last year|subsid\w+|against|leases?|permits?|licen[cs]es?|contracts?(?! is for| calls| specifies| requires)|warrant\w+|guarantees?|design|terms?|sentences?|approval|loans?|"
-    r"planned|expected|instal\w+|aged?|old|ago|since|opened|founded|(?<!ignore )(?<!ignoring )(?<!without )(?<!no )interest|grants?)\b"
-)
-_SUPPOSED = lazy_regex(
-    r"\b(?:fewer|unless|might|suppose|imagine|instead|rather|another|except|excluding|half|only part|other)\b"
-)
-_REPAYS = lazy_regex(
-    r"\b(?:pay-?backs?|pays?|paid|money|outlay|recoup\w*|recover\w*|repa\w+|earn\w*|break(?:s|ing)? even|cover\w*|live|survive)\b"
-)
 _OF_ONE_BEFORE = lazy_regex(
     r"\b(?:an?|each|every|one|single|per|the (?:average|typical)|once|can|could)\s[^.;:()]{1,90}$|"
     r"\b(?:at (?:intervals|spacings?) of|spaced|every|each)\s(?:about\s)?$"
@@ -72,7 +64,6 @@ _PER_PERIOD = lazy_regex(
 )
 """A demand for every day: a daily demand of 45,000 cubic metres."""
 _BEHIND = lazy_regex(r"[\s-]{1,5}([a-z]+)\b")
-_EACH = lazy_regex(r"\b(?:each|apiece|every one)\b(?:\s(?P<thing>[a-z]+))?[^.;:()]{0,40}$")
 _GAINS = lazy_regex(
     r"\b(?:sav\w+|cuts?|trims?|lower\w*|reduc\w+|earn\w*|yield\w*|bring\w*|spare\w*|less|cheaper|bring|return\w*|fall\w*|drop\w*|shav\w+|knock\w*)\b|\btakes?\b[^.;]{0,30}\b(?:off|from)\b"
 )
@@ -81,16 +72,20 @@ _HYPHEN = lazy_regex(r"\w[-‑][a-z]")
 _REACHES = lazy_regex(
     r"\b(?:needs?|requires?|orders?|lasts?|lasted|for|range|reach|travels?|drives?|covers?|so|therefore|thus|hence|takes? (?:it|you|us|them))\b"
 )
+_RUNS = lazy_regex(
+    r"(?:lasts?|lasted|runs?|goe?s?|keeps?|carry|carries|operates?|enough|will)\b.{0,40} for\b|(?:full|empty|dry|gone|exhausted)\b"
+)
 _TRAVELS = lazy_regex(r"(?:travel|drive|cover)s?\b")
 _FEWER = lazy_regex(r"\b(?:more|fewer|less|extra|additional)\b")
+_EVERY = lazy_regex(r"\bevery (?:(?:about|some|around|roughly|nearly|almost) )*$")
 _MORE = lazy_regex(r"\s(?:more|fewer|less|extra)\b|[^.;]{0,30}\b(?:more|fewer|less) than\b")
+_ONE = idea("one")
 _AMOUNTS = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
 _LENGTH = (("length", 1),)
 _TWICE = 2
 _FEW_WORDS = 30
 _NEAR = 60
 _WHOLE = 1000
-_MUCH = 10
 
 
 def lasting(kind: str, passage: Passage) -> Iterator[Claim]:
@@ -107,7 +102,7 @@ def lasting(kind: str, passage: Passage) -> Iterator[Claim]:
             ):
                 continue
             pairs = _Pairs(kind, passage, result)
-            claim = quotients.claim(result, pairs, pairs.are_sure, one_way=pairs.is_time)
+            claim = quotients.claim(result, pairs, pairs.going.are_sure, one_way=pairs.going.is_time)
             if claim is not None:
                 seen.add(result.index)
                 yield claim
@@ -129,7 +124,7 @@ def _may_be_result(passage: Passage, match: re.Match[str], result: Quantity) -> 
         return False
     if result.sense is Sense.MEASURE and not _REACHES.search(match[0]):
         return False
-    if result.sense is Sense.DURATION and (_TRAVELS.match(match[0]) or is_length(result)):
+    if result.sense is Sense.DURATION and (_TRAVELS.match(match[0]) or is_length(result) and not _RUNS.match(match[0])):
         return False
     is_many = result.value > 1 or result.sense is Sense.DURATION and result.noun != "one" and result.value != 1
     return is_prose and not result.is_range and is_many and with_rate(passage, result) is result
@@ -143,6 +138,7 @@ class _Pairs:
         self._passage = passage
         self._result = result
         own = passage.stretch_at(passage.to_skeleton(result.span.start))
+        self.going = Going(passage, result)
         self._is_opening = result.sense is Sense.DURATION and len(passage.within(own)) == 1
         """Whether a time is alone in its sentence, so that the next one may say what it follows from."""
 
@@ -151,12 +147,30 @@ class _Pairs:
         make = self._counted if self._result.sense is Sense.COUNT else self._measured
         before = [figure for figure in figures if figure.index < self._result.index or self._is_opening]
         amounts = [figure for figure in before if figure.sense in _AMOUNTS]
+        if _EVERY.search(self._before(self._result)):
+            yield from self._apart(before)
         for part in before:
             yield from make(part, [amount for amount in amounts if amount.index != part.index])
+
+    def _apart(self, figures: Sequence[Quantity]) -> Iterator[Claim]:
+        """So long between two of what a time has so many of: one every 15 seconds."""
+        masked, sentence = self._passage.document.masked, self._passage.sentence_of(self._result)
+        named = ideas_in(masked[sentence.start : self._result.span.start])
+        for number in figures:
+            is_named = idea(number.noun or "-") in named or _ONE in named and bool(number.noun)
+            if number.sense is Sense.COUNT and number.value > 1 and is_named:
+                bare = number.but(unit=NO_UNIT)
+                yield from (
+                    self._claim(time, bare, self._result)
+                    for time in figures
+                    if time.sense is Sense.DURATION and size_of(time) > size_of(self._result)
+                )
 
     def _measured(self, part: Quantity, amounts: Sequence[Quantity]) -> Iterator[Claim]:
         """So long or so far: an amount by what is used of it in a time or on a distance."""
         rate = with_rate(self._passage, part)
+        if rate.sense is not Sense.RATE and (every := self._passage.shared(Periods).every_behind(part)):
+            rate = per(rate, atom(every))
         if rate.sense is not Sense.RATE and may_have_period(rate) and self._result.sense is Sense.DURATION:
             period = period_told(self._passage, rate) if self._is_gain(rate) else None
             rate = per(rate, period) if period is not None else rate
@@ -237,57 +251,3 @@ class _Pairs:
         one = self._passage.quantities[part.index - 1] if part.index else part
         is_one = one.value == 1 and one.is_word and one.sense is Sense.COUNT
         return is_one and self._passage.sentence_of(one) == self._passage.sentence_of(part)
-
-    def are_sure(self, claim: Claim) -> bool:
-        """Whether the words leave no doubt that a result is how far the one figure goes by the other."""
-        amount, part = (premise.quantity for premise in claim.premises)
-        first = self._passage.to_skeleton(min(amount.span.start, part.span.start))
-        at = self._passage.to_skeleton(self._result.span.start)
-        here = self._passage.stretch_at(at)
-        clause = self._passage.lowered[max(here.start, at - 90) : at]
-        if _UNSURE.search(clause) or _SUPPOSED.search(self._passage.lowered, max(0, first - 10), at):
-            return False
-        if self._result.sense is not Sense.COUNT and self._is_of_each(part, amount):
-            return False
-        is_money = amount.sense is Sense.MONEY
-        if is_money and not _REPAYS.search(self._passage.lowered[here.start : here.end]):
-            return False
-        is_long = self._result.sense is not Sense.COUNT and not is_money
-        if is_long and not goes_on(self._passage, self._result, (amount, part)):
-            return False
-        return not self._has_rival((amount, part), self._passage.stretch_at(first).start)
-
-    def is_time(self, claim: Claim) -> bool:
-        """Whether a result is how long an amount lasts: the units leave one way to divide."""
-        return self._result.sense is Sense.DURATION and claim.premises[1].quantity.sense is Sense.RATE
-
-    def _is_of_each(self, part: Quantity, amount: Quantity) -> bool:
-        """Whether what is used in a time is used by each of several, and the amount is not that of one of them."""
-        at = self._passage.to_skeleton(part.span.start)
-        each = _EACH.search(self._passage.lowered, self._passage.stretch_at(at).start, at)
-        if each is None or each["thing"] is None:
-            return each is not None
-        said = self._passage.sentence_of(amount)
-        of_one = rf"\b(?:an?|each|every|one|per|individual|single) {re.escape(each['thing'])}\b"
-        return re.search(of_one, self._passage.document.masked[said.start : said.end].lower()) is None
-
-    def _has_rival(self, pair: tuple[Quantity, Quantity], start: int) -> bool:
-        """Whether another figure of the sort and size of one of a pair stands in the sentences of the pair and the result."""
-        used = {self._result.index, *(figure.index for figure in pair)}
-        others = [
-            figure
-            for figure in self._passage.between(
-                self._passage.extent(start, self._passage.to_skeleton(self._result.span.start))
-            )
-            if figure.index not in used and not (figure.is_word and figure.value == 1)
-        ]
-        amount, part = pair
-        is_open = amount.sense is Sense.COUNT and amount.noun != part.noun
-        return any(self._is_like(other, figure) for figure in pair for other in others) or any(
-            is_open and other.sense is Sense.COUNT for other in others
-        )
-
-    def _is_like(self, other: Quantity, figure: Quantity) -> bool:
-        """Whether one figure is of the sort and size of another."""
-        is_alike = other.unit.dimension == self._passage.quantities[figure.index].unit.dimension
-        return is_alike and size_of(figure) < size_of(other) * _MUCH < size_of(figure) * _MUCH**2

@@ -13,9 +13,9 @@ from claims.claim import Claim, Strength
 from claims.document import BlockKind
 from claims.explainer import explained
 from claims.explanation import Outcome
-from claims.formula import evaluate
 from claims.inputs import inputs_before
-from claims.misprint import power_of_ten, significant
+from claims.kinds.quotients.mistaken import given, is_mistaken, is_shifted, is_to_the_point, is_turned
+from claims.misprint import significant
 from claims.other import alike
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
@@ -23,7 +23,6 @@ from claims.quantity import Quantity, Sense, size_of
 from claims.reach import as_spoken
 from claims.span import Span
 from claims.stands import stands
-from claims.unit import Unit, atom
 
 Pairs = Callable[[Sequence[Quantity]], Iterator[Claim]]
 """Makes the claims of every pair among some figures whose units give the result."""
@@ -41,13 +40,8 @@ _FAR_APART = Fraction(10)
 _CLOSE = Fraction(1, 100)
 _FEWEST = 2
 _OPERATORS = lazy_regex(r"[=×÷]|\d ?\* ?[$€£\d]|\d x [$€£\d]")
-_MOST_PLACES = 3
 _MANY = 100
 _AFTER = 4
-_CLOCK = ("h", "day")
-_HOURS = (60, 3600)
-_UNITS = (7, 8, 12, 24, Fraction(365, 12), 52, Fraction(52, 12), 60, 365, 3600)
-"""How many of one period, or bits, another and a byte have."""
 _SHARES = (Sense.PERCENT, Sense.POINTS, Sense.FRACTION, Sense.MULTIPLIER)
 
 
@@ -81,13 +75,15 @@ class Quotients:
             held = held or [claim for claim in near if not self._stands(claim)]
         if len(held) != 1 or self._is_calculated(held[0]) or self._is_premise(held[0]):
             return None
-        is_one_way = one_way is not None and (one_way(held[0]) or _is_of_units(held[0]))
-        is_mistaken = is_one_way and _has_digits(asserted) and _is_mistaken(held[0])
+        is_named = one_way is not None and one_way(held[0])
+        is_one_way = is_named or told is not None and _is_of_units(held[0])
+        has_digits = _has_digits(asserted) or is_to_the_point(held[0])
+        mistaken = is_one_way and has_digits and is_mistaken(held[0], is_named=is_named)
         found = explained(self._passage, asserted)
         is_own = found.indexes <= {premise.quantity.index for premise in held[0].premises}
-        if found.outcome is Outcome.EXPLAINED and not (is_mistaken and is_own):
+        if found.outcome is Outcome.EXPLAINED and not (mistaken and is_own):
             return None
-        is_sure = is_mistaken or found.outcome is not Outcome.SLIPPED and sure(held[0])
+        is_sure = mistaken or found.outcome is not Outcome.SLIPPED and sure(held[0])
         is_telling = _has_digits(asserted) or told is not None and told(held[0])
         if is_shifted(held[0]) and self._has_another(held[0]):
             return None
@@ -97,9 +93,9 @@ class Quotients:
 
     def _stands(self, claim: Claim) -> bool:
         """Whether another figure says already what a pair gives, or what part one is of the other: one in five."""
-        given = _given(claim) * claim.asserted.unit.factor
+        value = given(claim) * claim.asserted.unit.factor
         used = [premise.quantity for premise in claim.premises]
-        return stands(self._passage, given, claim.asserted, used) or self._is_part(*used)
+        return stands(self._passage, value, claim.asserted, used) or self._is_part(*used)
 
     def _is_part(self, one: Quantity, other: Quantity) -> bool:
         """Whether a share or multiple behind two figures in their sentence says what part one is of the other."""
@@ -114,7 +110,7 @@ class Quotients:
 
     def _has_another(self, claim: Claim) -> bool:
         """Whether the text has the digits of an operand with the power of ten that gives the figure: 1.9 billion parcels."""
-        off = _given(claim) / claim.asserted.value
+        off = given(claim) / claim.asserted.value
         total, number = (premise.quantity for premise in claim.premises)
         return any(
             abs(size_of(other) / size_of(figure) / times - 1) <= _CLOSE
@@ -146,16 +142,15 @@ class Quotients:
         here = passage.stretch_at(passage.to_skeleton(asserted.span.start))
         found = [figure for figure in passage.within(here) if _is_size(figure) and figure.index != asserted.index]
         yield found
-        behind = self._behind(here)
-        last = [*found, *filter(_is_size, passage.within(behind))] if behind is not None else []
+        last = [*found]
+        reached = [last := [*last, *filter(_is_size, passage.within(behind))] for behind in self._behind(here)]
         for stretch in self._before(here):
             found = [*filter(_is_size, passage.within(stretch)), *found]
             yield found
         listed = inputs_before(self._passage, here)
         if listed:
             yield [*filter(_is_size, listed), *filter(_is_size, passage.within(here))]
-        if last:
-            yield last
+        yield from reached
 
     def _before(self, here: Stretch) -> Iterator[Stretch]:
         """The nearest sentences with figures before another, in its paragraph and the one before."""
@@ -167,11 +162,12 @@ class Quotients:
                 return
             yield stretch
 
-    def _behind(self, here: Stretch) -> Stretch | None:
-        """The sentence with figures right behind another in its paragraph."""
-        sentences, place = self._passage.sentences, self._passage.place_of(here) + 1
-        behind = sentences[place] if place < len(sentences) else None
-        return behind if behind is not None and behind.sentence.block == here.sentence.block else None
+    def _behind(self, here: Stretch) -> Sequence[Stretch]:
+        """The sentences with figures right behind another in its paragraph; the second for one that opens that."""
+        sentences, place = self._passage.sentences, self._passage.place_of(here)
+        opens = place == 0 or sentences[place - 1].sentence.block != here.sentence.block
+        behind = sentences[place + 1 : place + 2 + opens]
+        return [stretch for stretch in behind if stretch.sentence.block == here.sentence.block]
 
 
 def _is_size(figure: Quantity) -> bool:
@@ -189,41 +185,18 @@ def _says_again(claim: Claim) -> bool:
     )
 
 
-def _given(claim: Claim) -> Fraction:
-    values = {premise.name: size_of(premise.quantity) for premise in claim.premises}
-    return evaluate(claim.formula, values) / claim.asserted.unit.factor
-
-
 def _agrees(claim: Claim) -> bool:
     """Whether a quotient is what is asserted, as far as its operands were not rounded."""
-    given = _given(claim)
+    value = given(claim)
     slack = sum((_slack(premise.quantity) for premise in claim.premises), Fraction(0))
     wide = claim.asserted.widest
-    is_below = wide.high is None or given * (1 - slack) <= wide.high
-    return is_below and (wide.low is None or given * (1 + slack) >= wide.low)
+    is_below = wide.high is None or value * (1 - slack) <= wide.high
+    return is_below and (wide.low is None or value * (1 + slack) >= wide.low)
 
 
 def _slack(figure: Quantity) -> Fraction:
     is_rounded = figure.has_scale or figure.resolution < 1 or figure.is_hedged
     return figure.resolution / figure.value / 2 if is_rounded else Fraction(0)
-
-
-def is_shifted(claim: Claim) -> bool:
-    """Whether a quotient has the digits of what is asserted with another power of ten."""
-    return 0 < abs(power_of_ten(_given(claim) / claim.asserted.value, _CLOSE)) <= _MOST_PLACES
-
-
-def is_turned(claim: Claim) -> bool:
-    """Whether a figure is what its two operands give divided the wrong way round, multiplied, or in another unit."""
-    off = _given(claim) / claim.asserted.value
-    if any(abs(turn / by - 1) <= _CLOSE for turn in (off, 1 / off) for by in _UNITS):
-        return True
-    total, number = (premise.quantity for premise in claim.premises)
-    given = [number.value / total.value, number.value * total.value, _turned(claim)]
-    if claim.asserted.sense is Sense.DURATION:
-        size = size_of(total) / size_of(number)
-        given += [atom(name).factor ** 2 / size / claim.asserted.unit.factor for name in _CLOCK]
-    return any(claim.asserted.widest.contains(value) for value in given)
 
 
 def _has_digits(figure: Quantity) -> bool:
@@ -241,28 +214,6 @@ def _is_of_units(claim: Claim) -> bool:
     )
 
 
-def _is_mistaken(claim: Claim) -> bool:
-    """Whether a figure is exactly what its two operands give the wrong way round, in their units or by the clock."""
-    asserted = claim.asserted
-    total, number = (premise.quantity for premise in claim.premises)
-    turned = number.value / total.value
-    given = {turned, _turned(claim), *(turned * by for by in _HOURS)}
-    if asserted.unit.denominators:
-        given.add(number.value * total.value)
-    if asserted.sense is Sense.DURATION:
-        # So many months are called weeks.
-        given.add(total.value / number.value)
-    return any(asserted.interval.contains(value) for value in given)
-
-
-def _turned(claim: Claim) -> Fraction:
-    """What two operands give the wrong way round, in the unit of the asserted figure: pence, for pounds."""
-    total, number = (premise.quantity for premise in claim.premises)
-    above = Unit(tuple(part for part in claim.asserted.unit.atoms if part[1] > 0))
-    is_alike = total.unit.dimension == above.dimension
-    return number.value / total.value * (total.unit.factor / above.factor if is_alike else 1)
-
-
 def _near(claims: list[Claim], firm: Firm | None) -> list[Claim]:
     """The claims that may be meant by what they assert; those of operands taken the wrong way where there are no others."""
     near = [claim for claim in claims if _is_within(claim, _APART) or is_shifted(claim)]
@@ -271,7 +222,7 @@ def _near(claims: list[Claim], firm: Firm | None) -> list[Claim]:
 
 
 def _is_within(claim: Claim, apart: Fraction) -> bool:
-    return 1 / apart <= _given(claim) / claim.asserted.value <= apart
+    return 1 / apart <= given(claim) / claim.asserted.value <= apart
 
 
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:

@@ -3,8 +3,8 @@
 from claims.claim import Claim
 from claims.inputs import heading_of
 from claims.kinds.costs.numbers import PEOPLE
+from claims.kinds.quotients.mistaken import is_shifted
 from claims.kinds.quotients.naming import called
-from claims.kinds.quotients.operands import is_shifted
 from claims.kinds.quotients.share import TIME, Share
 from claims.label import ideas_in
 from claims.passage import Passage
@@ -211,4 +211,7 @@ class Words:
         return _EXPLAINS.search(between) is not None and _GOES_ON.search(between) is None
 
     def _opens(self, own: Span) -> bool:
-        return self._share.is_ratio or self._share.is_each or self._at - self._passage.to_skeleton(own.start) < _OPENING
+        start = self._passage.to_skeleton(own.start)
+        block = self._passage.document.blocks[self._passage.stretch_at(start).sentence.block].span
+        is_first = block.start == own.start and bool(self._share.noun) and not self._share.averaged
+        return self._share.is_ratio or self._share.is_each or is_first or self._at - start < _OPENING
