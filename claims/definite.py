@@ -34,7 +34,7 @@ _EMPTY = ideas_in(
     "percent million billion thousand year month week day hour number total mean last next say however "
     "more share rate figure amount part hundred only left right whole roughly half about among even"
 )
-_REACH, _BLOCKS = 40, 2
+_REACH, _BLOCKS, _FAR_BLOCKS = 40, 2, 60
 _TELLING, _FEWEST = 3, 2
 _MOST = 12
 """So many figures of one measure and digits are looked at before another: a list repeats itself without end."""
@@ -71,7 +71,10 @@ def _pair(later: Statement, before: Sequence[Statement]) -> _Pair | None:
     word = _marked(later)
     if not word:
         return None
-    near = [other for other in before if _is_near(other, later)]
+    near = [other for other in before if _is_near(other, later, _BLOCKS)]
+    if not near and later.quantity.unit.atoms and not any(other.value == later.value for other in before):
+        # What nobody said before is told again from afar where the same words stand around it.
+        near = [other for other in before if _is_near(other, later, _FAR_BLOCKS) and _is_retold(other, later)]
     same = [other for other in near if other.value == later.value]
     if same:
         is_telling = bool(later.quantity.unit.atoms) or len(later.digits) >= _TELLING
@@ -80,11 +83,11 @@ def _pair(later: Statement, before: Sequence[Statement]) -> _Pair | None:
     return (later, odd[-1]) if len({other.value for other in odd}) == 1 else None
 
 
-def _is_near(earlier: Statement, later: Statement) -> bool:
-    """Whether one stands in a sentence not far before the other, and they may be of one thing."""
+def _is_near(earlier: Statement, later: Statement, blocks: int) -> bool:
+    """Whether one stands in a sentence so many blocks before the other or nearer, and they may be of one thing."""
     apart = later.stretch.sentence.block - earlier.stretch.sentence.block
     cells = BlockKind.CELL in (earlier.block.kind, later.block.kind)
-    if cells or not 0 <= apart <= _BLOCKS or earlier.stretch == later.stretch:
+    if cells or not 0 <= apart <= blocks or earlier.stretch == later.stretch:
         return False
     one, other = earlier.label.setting, later.label.setting
     # The names of a paragraph are those of one thing and what belongs to it.
@@ -112,10 +115,21 @@ def _is_slip(earlier: Statement, later: Statement, word: str) -> bool:
     is_pointing, is_of_one = word in _POINTING, bool(later.nouns) and earlier.nouns == later.nouns
     if slip is Misprint.DIGIT:
         return is_of_one and is_pointing and word != "that"
-    shared = (earlier.ideas_around & later.ideas_around) - _EMPTY - later.label.unit
+    shared = _shared(earlier, later)
     if is_of_one or shared:
         return slip is Misprint.POWER or is_of_one or len(later.digits) + len(shared) > _TELLING
     return is_pointing and earlier.block is later.block and (slip is Misprint.POWER or len(later.digits) >= _TELLING)
+
+
+def _is_retold(earlier: Statement, later: Statement) -> bool:
+    """Whether two amounts in one unit have digits of which two change places, among the same words."""
+    is_in_unit = earlier.quantity.unit == later.quantity.unit
+    return is_in_unit and earlier.digits != later.digits and bool(_shared(earlier, later))
+
+
+def _shared(earlier: Statement, later: Statement) -> frozenset[str]:
+    """The ideas of the words around both of two figures."""
+    return (earlier.ideas_around & later.ideas_around) - _EMPTY - later.label.unit
 
 
 def _may_differ(statement: Statement) -> bool:

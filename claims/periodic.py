@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from claims.dates import MONTH
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.powers import MAX_PERIODS
@@ -22,7 +23,8 @@ _YEARLY_BEFORE = lazy_regex(
 )
 _YEARLY_AFTER = lazy_regex(
     r"(?:,? on average,?)? ?\(?(?:annually|yearly|compound(?:ed)? annual(?:ly)?|CAGR|compound interest|"
-    r"(?:each|every|a|per) year(?! (?:ago|earlier|before|later|from now|on year))|"
+    rf"(?:each|every|a|per) year(?! (?:ago|earlier|before|later|from now|on year))|"
+    rf"(?:each|every) (?:{MONTH}|spring|summer|autumn|winter)|"
     rf"(?:average |mean |compound )*annual(?:i[sz]ed)?(?: {_CHANGE})+|compound growth rate)\b",
     re.IGNORECASE,
 )

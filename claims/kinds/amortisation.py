@@ -16,6 +16,7 @@ from claims.claim import Claim, Premise, Strength
 from claims.kinds.costs.payback import paybacks
 from claims.kinds.costs.per_period import of_shorter_periods
 from claims.kinds.kind import Kind, same_dimension
+from claims.misprint import power_of_ten
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -58,6 +59,7 @@ _OVER_PERIOD = Phrase(
     r"(?:is|was|makes?|means|comes? to|(?:adds|sums) up to|amounts to) <ABOUT>{b:money|measure|count}(?= ?[.,;:)–—]|$)"
 )
 _APPOSED_PERIOD = Phrase(r"{a:rate}(?:, | ?\()<ABOUT>{b:rate}(?= ?[.,;:)\n]|$)")
+_JOINED_PERIODS = Phrase(r"{a:rate},? and (?:so |thus |hence |therefore |some )?<ABOUT>{b:rate}(?= ?[.,;:)\n]|$)")
 _OF_EACH = lazy_regex(r",? (?:each|apiece|(?:in|for|from|at|of|by|to) (?:each|every))\b")
 """What makes a rate that of one of many, whose sum the next sentence may give."""
 _SEASONAL = lazy_regex(r"\b(?:months|seasons?|seasonal|terms?|winter|summer|holidays?|discount|instead|save)\b", re.I)
@@ -92,6 +94,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from _spread(passage)
     yield from _other_periods(passage)
     yield from _said_next(passage)
+    yield from _joined_periods(passage)
     yield from of_shorter_periods("amortisation", passage)
 
 
@@ -137,6 +140,22 @@ def _other_periods(passage: Passage) -> Iterator[Claim]:
                 second = replace(second, unit=per, sense=Sense.RATE) if not second.unit.atoms else second
             claim = _per_another_period(passage, match, first, second, is_said=phrase is not _APPOSED_PERIOD)
             if claim is not None:
+                yield claim
+
+
+def _joined_periods(passage: Passage) -> Iterator[Claim]:
+    """A rate joined to one of the same per another period by a mere "and", where they agree but for a power of ten."""
+    for match in _JOINED_PERIODS.matches(passage):
+        first, second = passage.quantity_at(match.start("a")), passage.quantity_at(match.start("b"))
+        claim = _per_another_period(passage, match, first, second, is_said=True)
+        if claim is not None:
+            times = _times(_period(first), _period(second)) or Fraction(1)
+            ratio = second.value * second.unit.without_period().factor / (first.value * times)
+            ratio /= first.unit.without_period().factor
+            close = _rounding(first) + _rounding(second)
+            if abs(ratio - 1) <= close:
+                yield replace(claim, strength=Strength.INFERRED)
+            elif min(len(first.digits), len(second.digits)) > 1 and power_of_ten(ratio, close):
                 yield claim
 
 

@@ -32,6 +32,8 @@ from claims.reach import as_spoken
 from claims.triad import FIRST, SECOND, SHARE, Triad, triads
 
 _MOVES = lazy_regex(rf"\b(?:{MOVE})\b", re.IGNORECASE)
+_SAYS_WHOLE = lazy_regex(rf"{FIRST}(?: [a-z-]+)? of (?:[a-z’'-]+ ){{0,3}}{SECOND}")
+"""What is so many of so many needs no other whole."""
 _FARTHEST = Fraction(5, 2)
 
 
@@ -63,7 +65,8 @@ def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:
         spoken = giving[0] if reading.possible == SIDES else reading.spoken
         formula = spoken if asserted.widest.contains(value_of(spoken, premises, asserted)) else None
     else:
-        is_near = may_be_meant(asserted.value, value_of(reading.spoken, premises, asserted), _FARTHEST)
+        value = value_of(reading.spoken, premises, asserted)
+        is_near = may_be_meant(asserted.value, value, _FARTHEST) or _is_turned(reading, asserted, value)
         is_other = _has_rival(passage, triad, reading) or _is_of_several(passage, asserted, whole)
         formula = reading.spoken if is_near and not is_other else None
     if formula is None:
@@ -73,10 +76,20 @@ def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:
     return Claim("portion", asserted, formula, premises, extent, strength, formula in (FALL, RISE), loose=True)
 
 
+def _is_turned(reading: Reading, asserted: Quantity, value: Fraction) -> bool:
+    """Whether a share of one size in another, as the words have it, is that of the other in the first: 400% for 25%."""
+    is_pair = reading.is_pair and reading.spoken == RATIO and value > 0
+    return is_pair and asserted.interval.contains(1 / value / asserted.unit.factor**2)
+
+
 def _has_rival(passage: Passage, triad: Triad, reading: Reading) -> bool:
     """Whether a share follows from one of the two sizes and another one near: a third of the 90 said before."""
     is_part = reading.asserted == SHARE and reading.spoken == RATIO and not _MOVES.search(triad.words)
-    return is_part and has_rival(passage, triad.share, triad.first, triad.second, is_change=False)
+    return (
+        is_part
+        and not _SAYS_WHOLE.search(triad.words)
+        and has_rival(passage, triad.share, triad.first, triad.second, is_change=False)
+    )
 
 
 def _is_of_several(passage: Passage, asserted: Quantity, whole: Quantity) -> bool:

@@ -67,8 +67,9 @@ _WORDINGS = (
         r"{p:percent}(?! of the time)[^.;:,()\uE000-\uF8FF]{0,40}(?:, ?(?:or|that is,?|i\.e\.)| ?[–—(](?: ?(?:or|that is,?|i\.e\.))?) ?<ABOUT>{f:fraction}(?= ?[.,;:)–—]|$)",
         "p", "f", Strength.WORDED, accept=_plainly_said,
     ),
-    _share(r"{x} (?:out )?of (?:the |all |its |their |our |about |some |roughly |these |those )*{y}(?: [\w’'-]+){0,4} ?"
-           r"[(,] ?(?:or |about |roughly |just over |just under |nearly |some |i\.e\. |over |~)*{p:percent|fraction} ?[),.;]"),
+    _share(r"{x} (?:out )?of (?:(?:the|all|its|their|our|about|some|roughly|these|those|[a-z]+[’']s) )*{y}(?: [\w’'-]+){0,4} ?"
+           r"[(,] ?(?:or |about |roughly |just over |just under |nearly |some |i\.e\. |over |~)*{p:percent|fraction}"
+           r"(?= ?[),.;]| of (?:them|all|it|the (?:total|whole))\b)"),
     _share(r"{x},? ?[(,] ?(?:or |about |roughly |just over |just under |nearly )*{p:percent} ?[),] ?(?:out )?of (?:the |all |its |their )*{y}"),
     _share(r"{p:percent} ?\((?:or |about )?{x} (?:out )?of (?:the |all |its |their |about |some )*{y}(?: [\w’'-]+){0,3} ?\)"),
     _part(r"{p:percent|fraction} of (?:the |its |their |our |that |those |these |his |her )?{y} (?:is|are|equals|=|comes to|would be|was|were|makes|gives) (?:about |roughly |only |just |a |nearly )*{x}(?= ?[.,;:)\n]|$| [a-z])"),

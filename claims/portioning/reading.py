@@ -17,6 +17,7 @@ from claims.triad import FIRST, SECOND, SHARE, Triad
 
 _PART_BEHIND = rf"% ?(?:\(|,? or |, ){HEDGE}X(?:\)|,)? (?:out )?of {NP}Y"
 _PAIR_BEHIND = r"%[^.;@#]*(?:,| ?[–—(:]) ?X (?:out )?of [^.;%@#]{0,30}Y"
+_PAIR_ON = r"X on (?:[a-z]+ (?:of )?){0,2}?Y(?: of [a-z]+)?(?:,| ?[–—(]) ?(?:[a-z-]+ ){0,5}?%"
 _UNSURE = (
     r"\b(?:again|respectively|even though|although|nominal\w*|adjust\w*|inflation|real terms|average|(?:per|each|every)(?! (?:year|month|week|day|night))|"
     r"if only|target rate|than expected|excluding|alone|sequential\w*|organically|currency)\b|[=×÷*+]|[@#%]\s*/|/\s*[@#%]"
@@ -36,10 +37,10 @@ def read(triad: Triad) -> Reading | None:
 
 
 def _behind(triad: Triad) -> Reading | None:
-    """A share with its part behind it: `22 percent (264) of the 1,200`, `57 percent: 48 of 84`."""
+    """A share beside its part and whole: `22 percent (264) of the 1,200`, `57 percent: 48 of 84`, `£3 on £60, a margin of 5%`."""
     for whole, part in ((FIRST, SECOND), (SECOND, FIRST)):
         if found(_PART_BEHIND, triad.words, whole, part):
             return Reading(part, whole, PART, (PART,), is_pair=True)
-        if found(_PAIR_BEHIND, triad.words, whole, part):
+        if found(_PAIR_BEHIND, triad.words, whole, part) or found(_PAIR_ON, triad.words, whole, part):
             return Reading(SHARE, whole, RATIO, (RATIO,), is_pair=True)
     return None

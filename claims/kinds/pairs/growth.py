@@ -24,7 +24,7 @@ from claims.reach import in_one_unit, sentence_before
 from claims.unit import atom
 
 COMPOUND = lazy_regex(
-    r"\b(?:compound|CAGR|annuali[sz]ed|(?:annual|yearly) (?:growth )?rate of|growth rate of|rate of growth of|left (?:alone|untouched)|reinvest)",
+    r"\b(?:compound|CAGR|annuali[sz]ed|(?:annual|yearly) (?:growth )?rate of|growth rate of|rate of growth of|left (?:alone|untouched)|reinvest|on top of (?:the|each|one|those|all)\b|interest on interest)",
     re.IGNORECASE,
 )
 FALLS = lazy_regex(

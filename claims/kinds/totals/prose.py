@@ -33,9 +33,11 @@ _AND_BACK = lazy_regex(r"\b(?:back|return(?:ed|ing)?|same way|(?:both|each) ways
 _REACH = 40
 _MOVES = lazy_regex(rf"\b(?:{MOVE})\b", re.I)
 _NOT_PARTS = lazy_regex(
-    r"(?<![a-z])[-+×*/÷−=](?![a-z])|\b(?:of|from|to|per|out|than|compared|versus|including|while|but|after|before|each|every|times|average)\b",
+    r"(?<![a-z])[-+×*/÷−=](?![a-z])|\b(?:per|out|than|compared|versus|including|while|but|after|before|each|every|times|average)\b"
+    rf"|\b(?:of|from|to) (?:(?!and\b|or\b)[a-z]+ ){{0,2}}[{ANY}]|\bof (?:which|whom|them|these|those)\b",
     re.I,
 )
+"""What is said of one part or the whole, or joins two figures otherwise; where a part is from joins nothing."""
 
 
 def find_in_prose(passage: Passage) -> Iterator[Claim]:

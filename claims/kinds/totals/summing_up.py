@@ -69,7 +69,7 @@ _WORDINGS = (
         r"(?: [a-z]+){0,4}? to <ABOUT>{t}"), is_sure=False),
 )  # fmt: skip
 _APART = lazy_regex(
-    r"\b(?:(?-i:from(?! [A-Z]))|than|compared|versus|instead|including|of which|of whom|previous|earlier|last (?:year|month|week)|rose|fell"
+    rf"\bfrom (?:(?!and\b|or\b)[a-z]+ ){{0,2}}[{ANY}]|\b(?:than|compared|versus|instead|including|of which|of whom|previous|earlier|last (?:year|month|week)|rose|fell"
     r"|if|would|could|budget|target|limit|at least|out of)\b",
     re.I,
 )
