@@ -6,6 +6,7 @@ less`), and between a percentage and the one that it is compared with (`42%, 2 p
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
@@ -102,7 +103,17 @@ def _after_in(passage: Passage, stretch: Stretch) -> Iterator[Claim]:
             points = passage.quantity_at(match.start("p"))
             if pair is not None and _percentages({"a": pair[0], "b": pair[1], "p": points}):
                 premises, extent = (Premise("a", pair[0]), Premise("b", pair[1])), passage.extent(*match.span())
+                if points.value != abs(pair[1].value - pair[0].value) and _has_other_pair(passage, stretch, points):
+                    continue
                 yield Claim("percentage-points", _in_points(points), "b - a", premises, extent, by_direction=True)
+
+
+def _has_other_pair(passage: Passage, stretch: Stretch, points: Quantity) -> bool:
+    """Whether two percentages of a sentence or the two before it lie exactly so many points apart, whichever are meant."""
+    place = passage.place_of(stretch)
+    near = passage.sentences[max(0, place - _SENTENCES + 1) : place + 1]
+    shares = [figure.value for each in near for figure in passage.within(each) if figure.sense is Sense.PERCENT]
+    return any(abs(one - other) == points.value for one, other in combinations(shares, 2))
 
 
 def _in_points(points: Quantity) -> Quantity:

@@ -54,6 +54,7 @@ _LENGTHS = (
 )  # fmt: skip
 _UNSURE = Phrase(
     r"\b(?:every|each|average|per|sentence[ds]?|warranty|lease|plans?|planned (?!in\b)|expected|target|would|could|should(?! have (?:passed|elapsed|gone by))|first|(?<!to\s)last|of (?:which|them|these|those)(?! [\uE000-\uF8FF])|"
+    r"(?:stated|design|nominal|useful|remaining|guaranteed|rated|working|economic) li(?:fe|fetime)|"
     r"instead|not|never|born|written (?:off|down)|depreciated|amorti[sz]ed|spread|repaid|(?:beginning|starting) (?:in|from|on))\b"
 )
 _BORN = lazy_regex(r"\bborn\b")
