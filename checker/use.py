@@ -1,8 +1,9 @@
 """Use: what a text goes on to calculate with, and so means as it stands; and what it has calculated already.
 
 Whoever writes "brought back 1,827 million of them. That is 87%" has worked with the 1,827 million: that it disagrees
-with what the words before it suggest is then more likely our misreading than a slip. A slip is seldom carried on. And two sizes of which one percentage is
-told that agrees ("takings went up by 30%, although 8% fewer cars came") have hardly another.
+with what the words before it suggest is then more likely our misreading than a slip. A slip is seldom carried on.
+And two sizes of which a text tells one percentage that agrees ("takings went up by 30%, although 8% fewer cars came")
+have hardly another.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ _PAIR, _TELLING, _MANY = 2, 2, 3
 
 
 def without_used(findings: Sequence[Finding], agreeing: Sequence[Finding]) -> list[Finding]:
-    """The findings without doubts of figures from which a later one follows, and of a second percentage of two sizes."""
+    """The findings without doubts of figures from which a later one follows, and of second percentages of two sizes."""
     doubts = [finding for finding in findings if _is_doubt(finding)]
     uses: dict[int, list[Finding]] = {finding.claim.asserted.index: [] for finding in doubts}
     for use in agreeing if uses else ():
