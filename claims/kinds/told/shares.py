@@ -101,7 +101,7 @@ def _is_share(passage: Passage, match: re.Match[str]) -> bool:
     before = passage.lowered[max(passage.stretch_at(at).start, at - _REACH) : at]
     if match.groupdict().get("of") and _OF_OTHERS.match(match["of"]):
         return False
-    if said.is_range or not 0 < size_of(said) < 1 or is_operand(passage.skeleton, at):
+    if said.is_range or said.hedge is Hedge.AT_MOST or not 0 < size_of(said) < 1 or is_operand(passage.skeleton, at):
         return False
     here = passage.stretch_at(at)
     if _OPERATOR.search(passage.lowered, here.start, here.end):
