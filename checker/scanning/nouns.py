@@ -1,6 +1,8 @@
 """Count nouns after a number: "20 contract workers" counts workers."""
 
-from checker.scanning.lexicon import word_list, word_set
+import re
+
+from checker.scanning.lexicon import word_set
 from claims.pattern import lazy_regex
 
 _IRREGULAR_PLURALS = {
@@ -33,7 +35,14 @@ _IRREGULAR_PLURALS = {
     "zombies": "zombie",
     "rookies": "rookie",
     "axes": "axe",
-} | {word: word for word in word_list("data staff police cattle sheep fish aircraft series species percent personnel")}
+}
+_SAME_IN_PLURAL = word_set(
+    """
+    data staff police cattle sheep fish aircraft series species percent personnel salmon trout cod herring mackerel deer
+    reindeer bison spacecraft
+    """
+)
+_IRREGULAR_PLURALS |= {word: word for word in _SAME_IN_PLURAL}
 
 _PLURALS_IN_SES = word_set("buses gases lenses viruses bonuses campuses")
 """Nouns in -s whose plural adds -es; any other -ses is a noun in -se: houses, cases."""
@@ -88,13 +97,21 @@ def noun_at(text: str, at: int) -> tuple[str, int] | None:
             return None
         if match[0].lower() in NOT_NOUNS and not (match[0] in _VERBS_TOO and _ENDS.match(text, match.end())):
             return None
-        if (noun := singular(match[0])) is not None:
+        if (noun := singular(match[0])) is not None and not _is_of_next(text, match):
             return noun, match.end()
         modifier = _MODIFIER.match(text, start)
         if modifier is None or match[0].endswith("ly") and match[0] not in _IN_LY:
             return None
         start = modifier.end()
     return None
+
+
+def _is_of_next(text: str, match: re.Match[str]) -> bool:
+    """Whether a noun that is alike in the plural says of which sort the next one is: 12 salmon farms."""
+    if match[0] not in _SAME_IN_PLURAL:
+        return False
+    behind = NOUN.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
+    return behind is not None and behind[0].lower() not in NOT_NOUNS and singular(behind[0]) is not None
 
 
 def compound_noun_at(text: str, at: int) -> tuple[str, int] | None:

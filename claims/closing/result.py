@@ -72,6 +72,8 @@ _TOLD = lazy_regex(
     r"(?: [a-z’'-]+){0,6}?,? (?:is|are|was|were|be|been|at|to|of|:)(?: [a-z’'-]+){0,3} $"
     r"|\b(?:com(?:es?|ing)|came|amount(?:s|ed|ing)?|add(?:s|ed|ing)?|work(?:s|ed|ing)?|mount(?:s|ed|ing)?|runs?|ran|"
     r"running) (?:up |out )?(?:to|at|about|up)\b[^\uE000-\uF8FF]{0,40}$"
+    r"|\bto [a-z]+ [^.;:]{1,70}\b(?:would|will)(?: (?:therefore|thus|then|together))? "
+    r"(?:take|cost|need|require|use|bring)(?: [a-z]+)? $"
     r"|[:(=–—] ?(?:[a-z]+ ){0,2}$"
 )
 _AFTER = lazy_regex(

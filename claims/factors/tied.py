@@ -118,7 +118,9 @@ class Tied:
             return True
         if self._is_each_of(number, other) or self._is_of_size(number, other):
             return True
-        return bool(other.links or other.is_for_some) and of_them(passage, passage.quantities[number.figure.index])
+        is_them = of_them(passage, passage.quantities[number.figure.index])
+        # Who builds one in each builds it where the last number tells, and not in some of them.
+        return is_them and bool(other.links or other.is_for_some) and not (is_open and self._is_behind(number, other))
 
     def _are_of_one_clause(self, one: Quantity, other: Quantity) -> bool:
         """Whether two figures stand in one clause: what is done twice, and what costs so much beside it."""
@@ -144,6 +146,11 @@ class Tied:
         counts = [each for each in self._near if each.counts and each.figure.index < other.figure.index]
         counts = [each for each in counts if not self._is_where(each)]
         return bool(counts) and counts[-1].figure.index == number.figure.index
+
+    def _is_behind(self, number: Factor, other: Factor) -> bool:
+        """Whether a figure stands before the nearest named count to another."""
+        named = [each for each in self._near if each.counts and each.figure.noun]
+        return any(number.figure.index < each.figure.index < other.figure.index for each in named)
 
     def _is_where(self, number: Factor) -> bool:
         """Whether a figure counts where so many are that stand right before it: three guards at each of 80 gates."""

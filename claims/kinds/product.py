@@ -21,6 +21,7 @@ from claims.closing.result import by_likelihood, says_period, says_so
 from claims.closing.term import Terms, exactly, tied
 from claims.explainer import explained
 from claims.explanation import Outcome
+from claims.factors.running import running
 from claims.factors.siblings import siblings
 from claims.factors.told import multiplied_out
 from claims.implied import has_period
@@ -34,7 +35,7 @@ from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
 from claims.reach import sentence_before
-from claims.stands import is_net, stands
+from claims.stands import stands
 from claims.temperature import is_temperature
 from claims.things import are_two_of_one
 
@@ -70,6 +71,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from journeys(KIND.name, passage)
     yield from multiplied_out(KIND.name, passage)
     yield from siblings(KIND.name, passage)
+    yield from running(KIND.name, passage)
 
 
 def _figures(claim: Claim) -> frozenset[int]:
@@ -188,7 +190,7 @@ class _Reader:
         given = size_of(claim.asserted) * closure.ratio
         used = [premise.quantity for premise in claim.premises]
         is_other = any(are_two_of_one(one, claim.asserted, closure.ratio) for one in used)
-        if is_other or any(ask(self._passage, given, claim.asserted, used) for ask in (stands, is_net)):
+        if is_other or stands(self._passage, given, claim.asserted, used):
             return None
         found = explained(self._passage, claim.asserted)
         outcome = found.outcome

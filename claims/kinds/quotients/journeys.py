@@ -20,8 +20,9 @@ _SECOND: Dimension = (("time", 1),)
 _BREAK = lazy_regex(r"[;:] |, (?:and|but|while|whereas|yet)\b")
 _GOES = lazy_regex(
     r"\b(?:across|there|over it|takes?|took|needs?|needed|covers?|covered|do(?:es)?|did|ma[dk]es?|crosse[sd]|arrives?d?|home|"
-    r"fill(?:s|ed)?|empt(?:y|ies|ied)|runs?|ran|time|done|finish\w*|complete[sd]?|in|is)\b"
+    r"fill(?:s|ed)?|empt(?:y|ies|ied)|runs?|ran|time|done|finish\w*|complete[sd]?|bring\w*|brought|cut|down|passage|voyage|trip|in|is)\b"
 )
+_BRACKET = lazy_regex(r"\s*(?:\(|,\s+(?:or|that is)\s)\s*(?:(?:about|some)\s+)?")
 _OPEN = lazy_regex(
     r"\b(?:stops?|stopping|loading|waits?|waiting|turnarounds?|rest|plus|including|not counting|half ?way|each way|return|there and back|"
     r"if|longer|shorter|later|earlier|sooner|more|less|saves?|saved|adds?|extra|first|last|other|another|(?:a|per|every) (?:day|week))\b"
@@ -57,11 +58,18 @@ def _trips(passage: Passage, stretch: Stretch) -> Iterator[_Trip]:
     ends = [match.start() for match in _BREAK.finditer(passage.skeleton, stretch.start, stretch.end)]
     for end in (*ends, stretch.end):
         figures = passage.between(passage.extent(start, end))
-        speeds = [figure for figure in figures if _is_speed(figure)]
+        speeds = [figure for figure in figures if _is_speed(figure) and not _is_again(passage, figure)]
         times = [figure for figure in figures if figure.sense is Sense.DURATION]
         if len(speeds) == len(times) == 1 and not (times[0].is_range or times[0].is_bound or speeds[0].is_bound):
             yield _Trip(speeds[0], times[0], passage.lowered[start:end])
         start = end
+
+
+def _is_again(passage: Passage, figure: Quantity) -> bool:
+    """Whether a speed gives again, in brackets, the one right before it."""
+    before = passage.quantities[figure.index - 1] if figure.index else figure
+    between = passage.document.masked[before.span.end : figure.span.start]
+    return before is not figure and _is_speed(before) and _BRACKET.fullmatch(between) is not None
 
 
 def _is_speed(figure: Quantity) -> bool:

@@ -35,6 +35,10 @@ _LASTS = (
     r"(?:full|empty|dry|gone|exhausted|finished|done|complete|completed|cleared|depleted|used up|worked out|over|run out|runs out|sold out|paid|"
     r"pays?|recouped|recovered|repaid|covered|back|break(?:s|ing)? even) (?:[a-z]+ ){0,4}?(?:in|within|after|by)|(?:busy|occupied|employed|at work) for|turn out|giving|making|seals?|wanted|so|therefore|thus|hence)"
 )
+_ABLE = Phrase(
+    rf"\b(?:will|would|can|could|should|must)\b{_FREE}{{0,40}} {{x:count|measure}}(?: [a-z]+){{0,3}} (?:in|within) <ABOUT>{{n:duration}}"
+)
+"""How long somebody takes over so much, where the sentence says how fast."""
 _RESULTS = (
     Phrase(rf"{_LASTS}{_FREE}{{0,40}}? ?<ABOUT>{{n:duration|count|measure}}"),
     Phrase(
@@ -42,6 +46,7 @@ _RESULTS = (
         r"to (?:fill|empty|clear|drain|finish|complete|use|get|work|process|repay|recoup|recover|pay|live|run|survive)|before)\b"
     ),
     Phrase(r"\b(?:once|one|another|new|arriv\w+|c[ao]me|comes|passe[sd]|[a-z]+ed|[a-z]+s|average,?) (?:once )?every <ABOUT>{n:duration}"),
+    _ABLE,
     Phrase(r"(?:answered|answer|carry on|hold out|survive|that is|that gives|this gives|which gives|comes? to|payback)\b[^.;()\uE000-\uF8FF]{0,30}? <ABOUT>{n:duration}"),
     Phrase(r"{n:count} (?:[a-z]+ ){0,2}?(?:would be |will be |are |were |was )?(?:needed|required|delivered|wanted|made|enough|to (?:clear|move|carry|shift|fill|empty))\b"),
 )  # fmt: skip
@@ -102,7 +107,8 @@ def lasting(kind: str, passage: Passage) -> Iterator[Claim]:
             ):
                 continue
             pairs = _Pairs(kind, passage, result)
-            claim = quotients.claim(result, pairs, pairs.going.are_sure, one_way=pairs.going.is_time)
+            sure = pairs.are_together if phrase is _ABLE else pairs.going.are_sure
+            claim = quotients.claim(result, pairs, sure, one_way=pairs.going.is_time)
             if claim is not None:
                 seen.add(result.index)
                 yield claim
@@ -184,6 +190,12 @@ class _Pairs:
             is_more = rate.unit == part.unit or size_of(amount) > size_of(part)
             if is_more and amount.unit.dimension != wanted and not leftover(given, wanted):
                 yield self._claim(amount, rate, self._result)
+
+    def are_together(self, claim: Claim) -> bool:
+        """Whether both figures of a claim stand in the sentence of its result, which leaves no doubt."""
+        here = self._passage.sentence_of(self._result)
+        own = all(self._passage.sentence_of(premise.quantity) == here for premise in claim.premises)
+        return own and self.going.are_sure(claim)
 
     def _before(self, part: Quantity) -> str:
         """The words right before a figure."""

@@ -6,7 +6,7 @@ from claims.movement import DOWN, UP
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.portioning.formulas import GROWN, LEFT, PART
-from claims.quantity import Quantity
+from claims.quantity import Hedge, Quantity
 
 _ABOUT = r"(?:(?:about|around|roughly|nearly|almost|some|just|only|exactly|an?|the|well)\s)*"
 _LESS = rf"(?:off|discount|rebate|markdown|cheaper|less|lower|pay\scut|lost|loses|losing|shed|{DOWN[3:-1]})"
@@ -44,6 +44,11 @@ _FEE_COMES = lazy_regex(
     rf"(?:(?:in|to|up|at|it|them|us|him|her|(?:the|its|their|our)\s(?:[a-z’']+\s){{0,2}}?[a-z’']+|[a-z’']+)\s)?{_ABOUT}\Z"
 )
 """A levy that is told of again, and what it comes to."""
+_CEILING = lazy_regex(
+    rf"\b(?:ceiling|maximum|cap|upper\slimit)\s(?:(?:therefore|thus|then|here|alone)\s)?(?:(?:was|is|stood|stands|came|comes|lay|lies|works\sout|worked\sout|would\sbe|were)\s)(?:(?:at|to)\s)?{_ABOUT}\Z"
+)
+_UP_TO = lazy_regex(r"\b(?:up\sto|at\smost|(?:no|not)\smore\sthan|(?:ceiling|maximum|cap|limit)\s(?:of|is|at))\s\Z")
+"""A share that bounds what is paid, and what it comes to."""
 _BESIDES = lazy_regex(r"\b(?:and|plus|another|further|besides|also|with)\b")
 _IS_NOW = lazy_regex(
     r"\b(?:pay(?:s|ing)?|paid|charged?|costs?|costing|now|to|for|at|price(?:\sis|\sof)?|becomes?|became|is|are|was|were|be|has|have|had|"
@@ -130,7 +135,9 @@ def made_of(passage: Passage, here: Stretch, share: Quantity, size: Quantity, *,
         is_told = _IS_NOW.search(clause) is not None and _IS_CHANGE.search(clause) is None
         is_told = is_told and not _MORE_OR_LESS.match(lowered, end + 1) and not (is_up and is_down)
         return Made(LEFT if is_down else GROWN) if is_told else None
-    is_part = _is_part(passage, here, at, end) or _is_fee(before, lowered[at + 1 : of_share.end], said)
+    is_bounded = _UP_TO.search(before + " ") or share.hedge is Hedge.AT_MOST
+    is_ceiling = bool(is_bounded) and _CEILING.search(said) is not None
+    is_part = is_ceiling or _is_part(passage, here, at, end) or _is_fee(before, lowered[at + 1 : of_share.end], said)
     return Made(PART) if is_part and _REST.search(between) is None else None
 
 

@@ -26,6 +26,8 @@ _SHARES = frozenset((SIGNS[Sense.PERCENT], SIGNS[Sense.FRACTION]))
 _OTHER_SHARES = (Sense.POINTS, Sense.MULTIPLIER)
 _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY, Sense.RATE)
 _THESE = lazy_regex(r"\b(?:these|those)\s\Z")
+_MOST = lazy_regex(r"\b(?:ceiling|maximum|cap|limit|most|worst|up to)\b[^.;:]{0,60}\Z")
+"""What a share of at most so much comes to."""
 _SENTENCES = 2
 _NEAR = Fraction(3, 2)
 _SCALES = (10**3, 10**6, 10**9)
@@ -84,7 +86,8 @@ def _share_and_whole(passage: Passage, here: Stretch, size: Quantity) -> tuple[Q
             return None
         if shares and wholes:
             share, whole = shares[0], wholes[0]
-            is_share = not share.is_range and not share.is_bound and 0 < size_of(share) < 1
+            is_most = share.hedge is Hedge.AT_MOST and _MOST.search(passage.lowered, here.start, at) is not None
+            is_share = not share.is_range and (is_most or not share.is_bound) and 0 < size_of(share) < 1
             return (share, whole) if is_share and size_of(in_unit_of(whole, size)) != size_of(size) else None
         earlier = sentence_before(passage, start)
         if earlier is None:
