@@ -18,7 +18,10 @@ from claims.span import Span
 from claims.unit import atom
 
 _HALF = r"(?: ?[ap]\.?m\b\.?)"
-_TIME = rf"(?:(?:[01]?\d|2[0-3]):[0-5]\d{_HALF}?|(?:1[0-2]|[1-9])(?:\.[0-5]\d)?{_HALF}|noon|midnight)(?![\w:])"
+_DOTTED = r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bto\s)|(?<=\bfrom\s)|(?<=\band\s)|(?<=\bbetween\s)|(?<=\buntil\s)|(?<=\btill\s)|(?<=[–-]))(?:[01]?\d|2[0-3])\.[0-5]\d(?![.,]?\d)"
+_TIME = (
+    rf"(?:(?:[01]?\d|2[0-3]):[0-5]\d{_HALF}?|(?:1[0-2]|[1-9])(?:\.[0-5]\d)?{_HALF}|{_DOTTED}|noon|midnight)(?![\w:])"
+)
 TIME = rf"(?<![\w:.]){_TIME}"
 """A time of the clock."""
 
@@ -45,7 +48,7 @@ ZONES = Phrase(
     r"\b(?:local time|time zones?|GMT|UTC|[ECMP][DS]?T|CET|BST|flights?|flies|lands|landed|break|except|minus|lunch|if|unless|daily|each)\b"
 )
 """What leaves open how long the time between two times of the clock is."""
-MAY_HAVE_TIME = lazy_regex(rf"\d:[0-5]\d|\d{_HALF}")
+MAY_HAVE_TIME = lazy_regex(rf"\d[:.][0-5]\d|\d{_HALF}|noon\b|midnight\b")
 """What every text with a time of the clock has."""
 _DAY, _HALF_DAY, _HOUR = 1440, 720, 60
 

@@ -6,6 +6,7 @@ digits, at their shape, and at the words before them, in this order.
 
 import re
 
+from checker.scanning.hours import time_at
 from checker.scanning.numeral import MAX_DIGITS
 from checker.scanning.references import reference_at
 from checker.scanning.shapes import SHAPE
@@ -34,7 +35,7 @@ def skipped_at(text: str, start: int, last_end: int) -> int:
         return end
     if shape := SHAPE.match(text, start):
         return shape.end()
-    return reference_at(text, start)
+    return time_at(text, start) or reference_at(text, start)
 
 
 def _after_glued(text: str, start: int, before: str, last_end: int) -> int:

@@ -36,6 +36,7 @@ from claims.kinds.spans.lasting import lasting
 from claims.kinds.spans.near_dates import between_near_dates
 from claims.kinds.spans.near_times import between_near_times
 from claims.kinds.spans.running_out import running_out
+from claims.kinds.spans.slipped import slipped_lengths
 from claims.kinds.spans.two_dates import between_two_dates
 from claims.kinds.spans.until_now import until_now
 from claims.kinds.spans.years_told import years_told
@@ -126,6 +127,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from running_out(passage)
     yield from years_told(passage)
     yield from between_near_dates(passage)
+    yield from slipped_lengths(passage)
     yield from between_near_times(passage)
 
 

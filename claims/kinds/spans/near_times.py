@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from claims.claim import Claim, Premise, Strength
 from claims.clock import MAY_HAVE_TIME, TIME, ZONES, readings_of
-from claims.kinds.spans.two_dates import is_only_length, sentence_stretch_before
+from claims.kinds.spans.stretches import is_only_length, sentence_stretch_before
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -21,7 +21,11 @@ _OF = (
     r"\b(?:journey|trip|passage|voyage|crossing|ride|drive|run|wait|delay|shift|session|match|meeting|walk|climb|hike|outage|blackout|closure|"
     r"stoppage|stay|visit|absence|vigil|hours?) (?:of|takes|took|lasts|lasted|is|was)"
 )
-_TIED = Phrase(rf"{_OF} (?:about |just |only |some |exactly |nearly |almost )*{{d:duration}}")
+_SO = (
+    r"\b(?:(?:in|for|during|over|within) (?:those|these)|(?:so|thus|therefore|hence)(?: [a-z]+){0,3}?|(?:that|this|which) (?:is|was|makes|made|gives|gave|means)(?: [a-z]+){0,2}?|"
+    r"giving(?: [a-z]+){0,2}?|making|a total of)"
+)
+_TIED = Phrase(rf"(?:{_OF}|{_SO}) (?:about |just |only |some |exactly |nearly |almost |all of )*{{d:duration}}")
 _ELSE = lazy_regex(
     r"\b(?:tour|every|each|per|another|further|only|takes?|average|first|last|than|to|within|up to|at least)\s\Z"
 )

@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from claims.claim import Claim
-from claims.dates import DATE, Date, read_date
+from claims.dates import DATE, Date
 from claims.kinds.spans.lapse import END, Lapse, claims_between, is_slip
-from claims.passage import Passage, Stretch
+from claims.kinds.spans.stretches import dates_in, in_order, is_only_length, sentence_stretch_before
+from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense, size_of
-from claims.reach import sentence_before
+from claims.quantity import Quantity, size_of
 from claims.unit_table import ATOMS
 
-_DATE = lazy_regex(rf"\b{DATE}".replace(" ", r"\s+"))
 _SOME = r"(?:(?:a|an|about|almost|nearly|some|just|only|over|exactly|more than|or|that is|which is|after|for|another|full|total of|all) )*"
 _ENDED = (
     r"(?:ended|ends|finished|closed|completed|delivered|opened|reopened|lifted|settled|resolved|repealed|concluded|returned|arrived|landed|left|retired|resigned|"
@@ -73,34 +72,11 @@ def between_two_dates(passage: Passage) -> Iterator[Claim]:
             if before is not None and not _BORN.search(passage.lowered, *before):
                 dates = [*dates_in(passage, *before), *dates]
             if len(dates) == 2 and is_only_length(passage, before[0] if before else here.start, here, length):
-                a, b = sorted(dates, key=lambda date: (date.year, date.month or 0, date.day or 0))
+                a, b = sorted(dates, key=in_order)
                 # What is so for a time of another thing is so for any other.
                 is_told = phrase is not _HENCE or _is_of(length, b.year - a.year)
                 if is_told and _is_about(length, a, b):
                     yield from claims_between(passage, match, Lapse(phrase, is_inclusive=phrase is _NAMED), a, b)
-
-
-def sentence_stretch_before(passage: Passage, here: Stretch) -> tuple[int, int] | None:
-    """Where the sentence before starts and ends in the skeleton, with figures or without, in the same paragraph."""
-    earlier = sentence_before(passage, here)
-    if earlier is not None:
-        return earlier.start, earlier.end
-    paragraph = passage.skeleton.rfind("\n\n", 0, here.start) + 1
-    start = max(paragraph, passage.skeleton.rfind(". ", 0, max(0, here.start - 2)) + 1)
-    return (start, here.start) if passage.skeleton[start : here.start].strip() else None
-
-
-def dates_in(passage: Passage, start: int, end: int) -> list[Date]:
-    """The dates of a stretch of the skeleton."""
-    return [
-        read_date(match[0], passage.extent(*match.span())) for match in _DATE.finditer(passage.skeleton, start, end)
-    ]
-
-
-def is_only_length(passage: Passage, start: int, here: Stretch, length: Quantity) -> bool:
-    """Whether no other length of time stands between a place and the end of a sentence."""
-    figures = passage.between(passage.extent(start, here.end))
-    return all(figure.sense is not Sense.DURATION or figure.index == length.index for figure in figures)
 
 
 def _is_of(length: Quantity, years: int) -> bool:

@@ -15,7 +15,7 @@ from claims.dateline import dateline_of
 from claims.dates import DATE, Date, date_at
 from claims.kinds.spans.ages_now import ages_now
 from claims.kinds.spans.lapse import END, FIRST, GAP, SHORT_GAP, STARTED, Lapse, claims_between, elapsed
-from claims.kinds.spans.two_dates import dates_in
+from claims.kinds.spans.stretches import dates_in
 from claims.misprint import misprint_between
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
