@@ -36,5 +36,6 @@ def time_at(text: str, start: int) -> int:
     if _BEFORE.search(before) is None:
         return 0
     sentence = _END.split(before)[-1]
-    is_told = _DOES.search(sentence) or _WITH_NOUGHT.search(sentence + _END.split(text[start : start + _FAR], 1)[0])
-    return match.end() if is_told and not _OF_ELSE.search(sentence) else 0
+    whole = sentence + _END.split(text[start : start + _FAR], 1)[0]
+    is_told = _DOES.search(sentence) or _WITH_NOUGHT.search(whole)
+    return match.end() if is_told and not _OF_ELSE.search(whole) else 0

@@ -32,7 +32,7 @@ _NAMED = Phrase(r"\b(?:those|these|the intervening|the whole|over th(?:e|ose)) (
 _HENCE = Phrase(rf"\b[Ff]or {_SOME}{{d:duration}}, (?:then|thus|therefore|accordingly|consequently|in other words)\b")
 """What follows says what is so for all that time."""
 _LENGTHS = (
-    Phrase(rf"\b(?:for|lasted|took|stood|spanned|reigned|ruled|ran|after|waited|survived|endured) {_SOME}{{d:duration}},? (?:until|till|before|to)\b"),
+    Phrase(rf"\b(?:for|lasted|took|stood|spanned|reigned|ruled|ran|after|waited|survived|endured) {_SOME}{{d:duration}},? (?:(?:until|till|before)\b|to\b(?! [a-z]))"),
     Phrase(rf"(?:,|[–—(:]) {_SOME}{{d:duration}} (?:later|earlier|in which|during which|in all|in total|altogether|apart|afterwards|of (?:service|rule|work|use|operation|building|construction|office))\b"),
     Phrase(rf"[–—(:] ?{_SOME}{{d:duration}}{END}"),
     Phrase(rf"(?:,|[–—(]) ?after {_SOME}{{d:duration}}{END}"),
