@@ -20,6 +20,8 @@ _CENTS = lazy_regex(r"\s?(?:c|¢|cents?)\b|¢")
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3), "quarters": Fraction(3, 4)}
 A_PART = r"(?:an?\s(?:half|quarter|third)|three[\s-]quarters)"
 """A part of one more, in a pattern."""
+AND_MORE = r"(?:hour|minute|year),?\s(?:and\s)?(?=[0-9a-z-]+\s(?:minutes?|seconds?|months?)(?![a-z]))"
+"""A time of one, with a smaller part that is told besides, in a pattern."""
 _AND_PART = lazy_regex(
     rf"\sand\s(?={A_PART})(?:an?|three)[\s-](?P<part>half|quarters?|third)"
     r"(?=\s*(?:$|[.,;:!?)–—](?!\d))|['’]s\b|\s(?:of(?!\s(?:the|its|their|our|his|her|all|them|those|these|it)\b)|per|for|to|in|from|on|at|by|each|"
@@ -30,6 +32,7 @@ _ONE = lazy_regex(r"an?(?=\s[a-z])", re.IGNORECASE)
 _FOOT = Fraction(1, 12)
 _SMALLER = {"h": ("min", Fraction(1, 60)), "min": ("s", Fraction(1, 60)), "year": ("month", Fraction(1, 12))}
 """The unit in which the smaller part of a time is told, and its size."""
+_TIMES = tuple(((symbol, 1),) for symbol in _SMALLER)
 
 
 def with_tail(text: str, numeral: Numeral, reading: UnitReading) -> tuple[Numeral, int] | None:
@@ -64,12 +67,16 @@ def with_tail(text: str, numeral: Numeral, reading: UnitReading) -> tuple[Numera
 
 
 def one_and_part_at(text: str, at: int) -> Numeral | None:
-    """The one of "an hour and a half", a word only where a unit and such a part of it follow."""
+    """The one of "an hour and a half" or "an hour and ten minutes", a word only where a unit and such a part of it follow."""
     match = _ONE.match(text, at)
     reading = measure_at(text, match.end() + 1) if match else None
-    if match is None or reading is None or _AND_PART.match(text, reading.end) is None:
+    if match is None or reading is None:
         return None
-    return of_integer(at, match.end(), 1, is_word=True)
+    one = of_integer(at, match.end(), 1, is_word=True)
+    if _AND_PART.match(text, reading.end):
+        return one
+    is_time = reading.unit.atoms in _TIMES
+    return one if is_time and with_tail(text, one, reading) is not None else None
 
 
 def _with_part_of_unit(text: str, numeral: Numeral, reading: UnitReading) -> tuple[Numeral, int] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from checker.scanning.assembly import built, quantity_of
-from checker.scanning.compounds import A_PART, one_and_part_at
+from checker.scanning.compounds import A_PART, AND_MORE, one_and_part_at
 from checker.scanning.digits import digits_at, with_dots
 from checker.scanning.lead import lead_of
 from checker.scanning.lexicon import DENOMINATORS, MULTIPLES, PLAIN_SCALES, TENS, UNITS, VULGAR, word_list
@@ -34,7 +34,7 @@ _AFTER_ARTICLE = _by_letter([*PLAIN_SCALES, *DENOMINATORS, *TENS, "order"])
 _FOLD = _by_letter(word + "fold" for word in (*UNITS, *TENS))
 _DIGIT = f"0-9{''.join(VULGAR)}"
 _ANCHOR = lazy_regex(
-    rf"[{_DIGIT}]|(?<![\w-])(?:an?\s(?:{_AFTER_ARTICLE}|[a-z]+\sand\s{A_PART}(?![a-z]))|(?:{_WORDS}|{_FOLD})(?![a-z0-9_]))"
+    rf"[{_DIGIT}]|(?<![\w-])(?:an?\s(?:{_AFTER_ARTICLE}|[a-z]+\sand\s{A_PART}(?![a-z])|{AND_MORE})|(?:{_WORDS}|{_FOLD})(?![a-z0-9_]))"
 )
 _TOKEN = lazy_regex(r"[\w.,/:-]*\w|\S")
 _BARRAGE = lazy_regex(
