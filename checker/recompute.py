@@ -289,6 +289,6 @@ def _rounded_off(asserted: Quantity, value: Fraction) -> bool:
 
 
 def _made_whole(asserted: Quantity, value: Fraction) -> bool:
-    """Whether a count was cut or raised to a whole number, as of people or of days."""
-    counted = asserted.sense is not Sense.PERCENT and asserted.resolution == 1
+    """Whether a count was cut or raised to a whole number, as of people or of days, not a multiple."""
+    counted = asserted.sense not in (Sense.PERCENT, Sense.MULTIPLIER) and asserted.resolution == 1
     return counted and abs(value) > _ONE_HALF and value.denominator != 1 and abs(asserted.value - value) < 1

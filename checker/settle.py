@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from checker.use import without_used
+from claims.apiece import is_of_each
 from claims.basis import is_basis
 from claims.claim import Claim, Strength
 from claims.finding import Diagnosis, Finding, Verdict
@@ -42,20 +43,20 @@ def settle(findings: Iterable[Finding], passage: Passage) -> list[Finding]:
     sure = {finding.claim.asserted.index for finding in best.values() if _is_surely_right(finding)}
     standing = [f for f in best.values() if not (_is_restated(f) and f.claim.asserted.index in explained)]
     standing = [f for f in standing if not (_may_be_another(f) and f.claim.asserted.index in sure)]
-    standing = _without_retracted(standing, passage)
+    standing = _without_misread(standing, passage)
     standing = without_used(_without_borne_out(_without_summed(_without_vouched(standing)), agreeing), agreeing)
     return _without_circles(standing, others, passage)
 
 
-def _without_retracted(findings: list[Finding], passage: Passage) -> list[Finding]:
-    """The findings without contradictions of figures that the text itself takes back or puts right, or by them."""
-    taken_back = passage.shared(retracted)
-    return [
-        f
-        for f in findings
-        if f.verdict is not Verdict.INCONSISTENT
-        or taken_back.isdisjoint((f.claim.asserted.index, *(premise.quantity.index for premise in f.claim.premises)))
-    ]
+def _without_misread(findings: list[Finding], passage: Passage) -> list[Finding]:
+    """The findings without contradictions where the text takes a figure back, or counts what each of some has."""
+    return [f for f in findings if f.verdict is not Verdict.INCONSISTENT or not _is_misread(f.claim, passage)]
+
+
+def _is_misread(claim: Claim, passage: Passage) -> bool:
+    own = claim.asserted.index, *(premise.quantity.index for premise in claim.premises)
+    is_sum = claim.strength is Strength.WORDED and len(own) > _MANY
+    return not passage.shared(retracted).isdisjoint(own) or is_sum and is_of_each(passage, claim.asserted)
 
 
 def _without_vouched(findings: list[Finding]) -> list[Finding]:

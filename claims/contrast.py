@@ -68,6 +68,7 @@ _IS_PART = lazy_regex(
     re.I,
 )
 """What stands between a part and its whole: 281 out of 385, of 412 voters 288."""
+_FROM = lazy_regex(r"\bfrom (?:about |some |the |just |only )*\Z", re.I)
 _IS_MORE = lazy_regex(rf"\s+(?:{RELATIVE}|off)\b", re.IGNORECASE)
 _ADDS_TO = lazy_regex(r"\b(?:rais|bring|tak|lift|push|cut|reduc|lower|increas)(?:t?ing)\b[^.;]{0,40}\bto\b", re.I)
 """What stands between a change and its result: 600 more cars, raising the total to 2,400."""
@@ -110,10 +111,12 @@ def earlier_and_later(
     text = skeleton[start : min(told.end, match.start())]
     if not sets_apart(text, spans_sentences=start < here.start) or not _is_linked(passage, match, here, start):
         return None
-    pair = in_one_unit(other, last)
+    pair, place = in_one_unit(other, last), passage.to_skeleton(last.span.start)
+    is_first = _FROM.search(skeleton, max(start, place - _REACH), place) is not None
+    pair = pair[::-1] if is_first else pair
     change = _in_time(pair, match.groupdict().get("word"), text, rises)
     between = skeleton[passage.to_skeleton(other.span.start) : match.start()]
-    return change if change and (change[1].index == last.index or _LOOKS_BACK.search(between)) else None
+    return change if change and (change[1].index == last.index or is_first or _LOOKS_BACK.search(between)) else None
 
 
 def _in_time(pair: Pair, word: str | None, text: str, rises: bool | None) -> Pair | None:

@@ -22,7 +22,18 @@ _APPOSED = lazy_regex(rf"(?:\s+[a-z’'-]+){{0,3}}?,\s+(?P<items>{_NAME}(?:, {_N
 _OF = lazy_regex(r"\bof\s+(?:(?:the|its|our|their|these|those|all)\s+)*[*_]*\Z", re.IGNORECASE)
 """Before a count of which the names may be some: three of the five lakes, Anser, Brevin and Corl."""
 _LAST = lazy_regex(r",?\s+(?:and|or)\s+")
-_ITEM_NAME = lazy_regex(r"(?:[A-Z][\w’'-]+)(?: (?:of|the|de|on|upon|le|la|van|und))?(?: [A-Z][\w’'-]+)*")
+_NAME_OF_ITEM = r"(?:[A-Z][\w’'-]+)(?: (?:of|the|de|on|upon|le|la|van|und))?(?: [A-Z][\w’'-]+)*"
+_ITEM_NAME = lazy_regex(_NAME_OF_ITEM)
+_NAMED = lazy_regex(
+    rf"[*_]*(?:(?:the|an?|[Ll]ord|[Ll]ady) (?:[a-z-]+ ){{0,2}})?{_NAME_OF_ITEM}[*_]*"
+    rf"|[*_]*the (?:[a-z]+ )?{_NAME_OF_ITEM}(?: [a-z]+)?(?: of [a-z]+)?"
+)
+_TITLE = lazy_regex(
+    r"(?:(?:the|its|their|his|her|an?) )?(?:[a-z]+ )?"
+    r"(?:director|head|chief|chair\w*|minister|professor|secretary|mayor|president|manager|leader)\b(?: of| for|$)",
+    re.IGNORECASE,
+)
+_TRADE = lazy_regex(r"(?:an?|the|both|now|then|once|formerly) [a-z][a-z -]*")
 _MOST_WORDS, _REACH = 3, 20
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL = lazy_regex(
@@ -43,18 +54,29 @@ def inline_items(passage: Passage, counted: Quantity) -> Span | None:
     return None if passage.between(span) else span
 
 
-def items_in(text: str) -> list[str]:
-    """The items of a closed enumeration, none where it is not plainly one."""
+def items_in(text: str, longest: int = _MOST_WORDS) -> list[str]:
+    """The items of a closed enumeration, of at most so many words each; none where it is not plainly one."""
     parts = _LAST.split(text)
     if len(parts) != 2 or "," in parts[1]:
         return []
     items = [*(item.strip() for item in parts[0].split(",")), parts[1].strip()]
-    return items if all(item and len(item.split()) <= _MOST_WORDS for item in items) else []
+    return items if all(item and len(item.split()) <= longest for item in items) else []
 
 
 def are_names(items: list[str]) -> bool:
     """Whether there are items, and all of them are names."""
     return bool(items) and all(_ITEM_NAME.fullmatch(item) for item in items)
+
+
+def are_named(items: list[str]) -> bool:
+    """Whether each of some items is a name, or holds one: `the lender Corvo`, `the Tarn group of mills`."""
+    return bool(items) and all(_NAMED.fullmatch(item) and not _TITLE.match(item) for item in items)
+
+
+def has_aside(items: list[str]) -> bool:
+    """Whether one of some names is told again in other words, a title or a trade: `Ann Lee, an engineer`."""
+    named = [_ITEM_NAME.fullmatch(item) is not None for item in items]
+    return any(map(_TITLE.match, items)) or any(named) and any(_TRADE.fullmatch(item) is not None for item in items)
 
 
 def ordinal_sentences(passage: Passage, counted: Quantity) -> Iterator[Span]:

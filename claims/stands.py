@@ -1,13 +1,14 @@
 """Whether what some figures give stands in the text already, so that another figure has to do with something else."""
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense, size_of
 
 _BEHIND = 3
+_TELLING = 3
 _CLOSE = Fraction(1, 100)
 
 
@@ -19,15 +20,36 @@ def stands(
     A number may be one of other things, `of_anything`, where those used do not tell what they make up.
     It stands in the paragraph of the first of them, in one between, or right behind the asserted one.
     """
+    return any(
+        _states(figure, value, asserted) or of_anything and _counts(figure, value, asserted)
+        for figure in _near(passage, asserted, used)
+    )
+
+
+def is_net(passage: Passage, value: Fraction, asserted: Quantity, used: Collection[Quantity]) -> bool:
+    """Whether a figure near those used makes the asserted one of a value: what is lost is the cost less the takings.
+
+    The value is in base units of the asserted figure, and not it.
+    """
+    unit = asserted.unit.factor
+    return len(asserted.digits) >= _TELLING and any(
+        figure.unit.dimension == asserted.unit.dimension
+        and any(
+            asserted.interval.contains(net / unit) for net in (abs(value - size_of(figure)), value + size_of(figure))
+        )
+        for figure in _near(passage, asserted, used)
+    )
+
+
+def _near(passage: Passage, asserted: Quantity, used: Collection[Quantity]) -> Iterator[Quantity]:
+    """The figures from the paragraph of the first of those used up to right behind the asserted one, but for these."""
     known = {asserted.index, *(figure.index for figure in used)}
     block = passage.stretch_at(passage.to_skeleton(passage.quantities[min(known)].span.start)).sentence.block
     start = passage.document.blocks[block].span.start
     first = bisect_left(passage.quantities, start, key=lambda figure: figure.span.start)
-    return any(
-        _states(figure, value, asserted) or of_anything and _counts(figure, value, asserted)
-        for figure in passage.quantities[first : asserted.index + _BEHIND]
-        if figure.index not in known and not figure.is_range
-    )
+    for figure in passage.quantities[first : asserted.index + _BEHIND]:
+        if figure.index not in known and not figure.is_range:
+            yield figure
 
 
 def _states(figure: Quantity, value: Fraction, asserted: Quantity) -> bool:

@@ -45,6 +45,7 @@ _IS_SAID_OF = lazy_regex(
 )
 """What follows a fraction and tells that its denominator counts nothing else: "one tram in six is", but "in six cities"."""
 _DIGITS = lazy_regex(r"(?:\d{1,2}|100)(?!\d)(?![\d%:]|[.,]\d)")
+_MANY = lazy_regex(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{2})(?!\d)(?![\d%:]|[.,]\d)")
 _CLOSES = lazy_regex(r"\s*(?:$|[.?!;:,)\]](?!\d))")
 _TIME_AFTER = lazy_regex(r"[\s-](?:second|minute|hour|day|week|month|year|decade|pieces)s?\b", re.IGNORECASE)
 _IN_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100))
@@ -220,6 +221,12 @@ def _whole_at(text: str, at: int) -> Numeral | None:
     return a_scale_at(text, at) or cardinal_at(text, at)
 
 
+def _many_at(text: str, at: int) -> Numeral | None:
+    """A whole number of hundreds or more in digits, of which one may be a part: one in 120, 1 in 2,500."""
+    match = _MANY.match(text, at)
+    return Numeral(at, match.end(), Fraction(match[0].replace(",", ""))) if match else None
+
+
 def _over(text: str, numeral: Numeral) -> Numeral | None:
     """One number over another, where nothing follows that it could be over: "one over three"."""
     match = _OVER.match(text, numeral.end)
@@ -234,10 +241,11 @@ def _out_of(text: str, numeral: Numeral) -> Numeral | None:
     match = _OUT_OF.match(text, numeral.end)
     if match is None:
         return _things_out_of(text, numeral)
-    whole = _whole_at(text, match.end())
+    is_in = match[0].strip().lower() == "in"
+    whole = _whole_at(text, match.end()) or (_many_at(text, match.end()) if is_in and numeral.value == 1 else None)
     if whole is None or whole.value <= numeral.value:
         return None
-    if match[0].strip().lower() == "in" and not _is_one_in(text, numeral, whole):
+    if is_in and not _is_one_in(text, numeral, whole):
         return None
     return of_part(numeral.start, whole.end, numeral.value / whole.value, is_word=numeral.is_word)
 

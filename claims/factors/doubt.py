@@ -25,7 +25,7 @@ from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
 from claims.span import Span
-from claims.stands import stands
+from claims.stands import is_net, stands
 from claims.stem import idea
 from claims.things import are_of_one_thing, are_two_of_one
 
@@ -174,6 +174,8 @@ class Doubt:
             return False
         given = size_of(product.result.figure) * product.ratio
         used = [factor.figure for factor in product.factors]
+        if is_net(self._passage, given, product.result.figure, used):
+            return False
         return not stands(self._passage, given, product.result.figure, used, of_anything=True)
 
     def _is_of_one_thing(self, result: Quantity, product: Product) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from claims.claim import Claim
 from claims.kinds.growth.chain import chained_changes
 from claims.kinds.growth.changes import changes_behind, steady_rates, whole_changes
-from claims.kinds.growth.doubling import times_to_grow
+from claims.kinds.growth.doubling import times_doubled, times_to_grow
 from claims.kinds.growth.foretold import foretold_sizes
 from claims.kinds.growth.rates import rates_of_growth
 from claims.kinds.growth.repeated import repeated_growth
@@ -33,6 +33,7 @@ _FINDERS = (
     changes_behind,
     steady_rates,
     times_to_grow,
+    times_doubled,
     steady_growth,
     foretold_sizes,
     repeated_growth,

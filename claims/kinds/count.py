@@ -17,7 +17,8 @@ from itertools import groupby
 
 from claims.claim import Claim, Strength
 from claims.document import Block, BlockKind
-from claims.enumeration import are_names, inline_items, items_in, ordinal_sentences
+from claims.enumeration import are_names, has_aside, inline_items, items_in, ordinal_sentences
+from claims.kinds.counted.behind import of_names_behind
 from claims.kinds.counted.named import of_named
 from claims.kinds.counted.rows import of_rows
 from claims.kinds.counted.sections import of_headings, of_labels
@@ -55,6 +56,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from of_rows(passage)
     counts = [counted for counted in passage.quantities if _is_count(counted)]
     yield from of_named(passage, counts, list(_lists(passage.document.blocks)))
+    yield from of_names_behind(passage, counts)
     for counted in counts:
         yield from _of_prose(passage, counted)
         if counted.noun in _LISTED:
@@ -127,6 +129,7 @@ def _of_prose(passage: Passage, counted: Quantity) -> Iterator[Claim]:
         items = items_in(passage.document.masked[inline.start : inline.end])
         is_slip = abs(counted.value - len(items)) == 1 and counted.value > _SMALLEST
         is_sure = counted.noun in _LISTED or are_names(items) or is_slip
+        is_sure = is_sure and not has_aside(items)
         strength = Strength.WORDED if is_sure else Strength.INFERRED
         yield replace(_claim(counted, counted.span.start, [inline], strength), formula=str(len(items)))
     elif counted.noun in _LISTED:

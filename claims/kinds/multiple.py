@@ -16,17 +16,16 @@ from fractions import Fraction
 from claims.claim import Claim, Premise, Strength
 from claims.contrast import earlier_and_later
 from claims.kinds.kind import Kind, Wording, is_operand, same_measure
+from claims.kinds.pairs.listed_times import SUPPOSED, times_of_listed
 from claims.kinds.pairs.nearest_times import times_of_nearest
 from claims.kinds.pairs.times import times
 from claims.kinds.told.changes import told_changes
 from claims.label import ideas_in
-from claims.listing import Entry, entry_named, listings
 from claims.outcome import CLOSED, FELL, LEAD, LESS, MORE, NOUN, ROSE, is_rise, outcomes
 from claims.passage import Passage
-from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Hedge, Quantity, Sense, size_of
-from claims.reach import as_spoken, explained, in_one_unit, sentence_before
+from claims.reach import as_spoken, explained, sentence_before
 
 _A_TO_B = r"\bfrom <ABOUT>{a}(?: [\w’'-]+){0,3}?<WHEN> to <ABOUT>{b}"
 _LEFT_ALONE = r"\b(?:annual(?:ly)?|per year|a year|each year|every|respectively|average|relative|population|ranging)\b"
@@ -77,23 +76,6 @@ _FRACTIONS = (
 )  # fmt: skip
 
 
-_SIGNS = r"\uE000-\uF8FF"
-_LARGE = r"(?:expensive|costly|dear|large|big|high|tall|long|heavy|deep|wide|fast|old|many|much|great|far|strong)"
-_LARGER = (
-    r"(?:dearer|costlier|larger|bigger|higher|taller|longer|heavier|deeper|wider|faster|older|greater|more(?: \w+)?)"
-)
-_SMALLER = r"(?:cheaper|smaller|lower|shorter|lighter|shallower|narrower|slower|younger|less(?: \w+)?|fewer(?: \w+)?)"
-_NAMED = rf"(?P<other>(?:(?!(?:and|while|but|whereas|or|which)\b)[\w’'-]+ ?){{1,6}})(?![\w{_SIGNS}])"
-_LISTED = (
-    (Phrase(rf"{{x:multiplier}} (?:as {_LARGE}|the (?:cost|price|size|length|height|weight|area)) (?:as|of) {_NAMED}"), "x / y"),
-    (Phrase(rf"{{x:multiplier|fraction}} (?:of )?(?:that of )?the {_NAMED}"), "x / y"),
-    (Phrase(rf"{{x:percent}} {_LARGER} than {_NAMED}"), "(x - y) / y"),
-    (Phrase(rf"{{x:percent}} {_SMALLER} than {_NAMED}"), "(y - x) / y"),
-)  # fmt: skip
-_CLAUSE = lazy_regex(r"[,;:–—(]|\b(?:and|while|but|whereas|because|so|that)\b")
-_SUPPOSED = Phrase(
-    r"\b(?:if|would|could|should|might|may|every|each|per|again|average|not|never|expected?|target|plan(?:s|ned)?)\b"
-)
 _ABOUT = r"(?:(?:roughly|about|nearly|almost|approximately|some|(?:well |just |far )?(?:over|under)|more than|less than|at least) )*"
 _X = rf"{_ABOUT}{{x:multiplier}}"
 _MULTIPLES = (
@@ -127,11 +109,11 @@ def find(passage: Passage) -> Iterator[Claim]:
     for wording in _FRACTIONS:
         yield from wording.claims("multiple", passage)
     yield from _after(passage)
-    yield from _listed(passage)
+    yield from times_of_listed(passage)
     yield from times(passage)
     yield from times_of_nearest(passage)
     yield from told_changes("multiple", Sense.FRACTION, passage)
-    for match in _SAID.matches(passage, _SUPPOSED):
+    for match in _SAID.matches(passage, SUPPOSED):
         if not is_operand(passage.skeleton, match.start()):
             yield from explained("multiple", passage, match.start(), "x / y", sentences=2)
 
@@ -222,33 +204,6 @@ def _unbounded(premise: Premise) -> Premise:
     if premise.name != "a" or quantity.hedge not in (Hedge.AT_MOST, Hedge.OVER):
         return premise
     return replace(premise, quantity=replace(quantity, hedge=Hedge.NONE, hedge_span=None))
-
-
-def _listed(passage: Passage) -> Iterator[Claim]:
-    """Comparisons of two things that a list or a column gives figures for: convicting where only one gives both."""
-    lists: tuple[tuple[Entry, ...], ...] | None = None
-    for phrase, formula in _LISTED:
-        for match in phrase.matches(passage, _SUPPOSED):
-            lists = listings(passage) if lists is None else lists
-            pairs = [pair for entries in lists if (pair := _pair(passage, entries, match)) is not None]
-            for one, other in pairs:
-                strength = Strength.WORDED if len(pairs) == 1 else Strength.INFERRED
-                premises = Premise("x", one), Premise("y", other)
-                extent = passage.extent(match.start(), match.end())
-                asserted = passage.quantity_at(match.start("x"))
-                yield Claim("multiple", asserted, formula, premises, extent, strength, is_rounded=True)
-
-
-def _pair(passage: Passage, entries: tuple[Entry, ...], match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
-    """The figures of the thing compared, which is named in its clause or at the sentence's start, and of the other."""
-    start = passage.stretch_at(match.start()).start
-    clauses = [clause for clause in _CLAUSE.split(passage.skeleton[start : match.start()]) if clause.strip()]
-    subject = (entry_named(entries, clauses[-1]) or entry_named(entries, clauses[0])) if clauses else None
-    other = entry_named(entries, match["other"])
-    if subject is None or other is None or subject is other:
-        return None
-    pair = in_one_unit(subject.figure, other.figure)
-    return pair if same_measure(*pair) else None
 
 
 KIND = Kind(

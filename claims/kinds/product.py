@@ -35,7 +35,7 @@ from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
 from claims.reach import sentence_before
-from claims.stands import stands
+from claims.stands import is_net, stands
 from claims.temperature import is_temperature
 from claims.things import are_two_of_one
 
@@ -190,7 +190,7 @@ class _Reader:
         given = size_of(claim.asserted) * closure.ratio
         used = [premise.quantity for premise in claim.premises]
         is_other = any(are_two_of_one(one, claim.asserted, closure.ratio) for one in used)
-        if is_other or stands(self._passage, given, claim.asserted, used):
+        if is_other or any(ask(self._passage, given, claim.asserted, used) for ask in (stands, is_net)):
             return None
         found = explained(self._passage, claim.asserted)
         outcome = found.outcome

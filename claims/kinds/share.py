@@ -59,6 +59,7 @@ def _of_them(pattern: str) -> Wording:
 _WORDINGS = (
     _of_them(r"{x} of (?:the |all |its |their |these |those )*{y}(?: [\w’'-]+){0,4},? (?:or|i\.e\.) (?:about |roughly |some |nearly |just over |just under )*{p:percent}"),
     Wording(r"{f:fraction},? ?(?:or|i\.e\.|\() ?(?:about |roughly |some |nearly |just over |just under )*{p:percent}(?! of)", "f", "p", Strength.WORDED, accept=_plainly_said),
+    Wording(r"{f:fraction}(?:,| ?[–—]) ?<ABOUT>{p:percent}(?= ?[.;:)]|$| (?:a|per|each|every|in any) )", "f", "p", Strength.WORDED, accept=_plainly_said),
     Wording(
         r"{f:fraction} of [^.;:,()\uE000-\uF8FF]{1,50}(?:,| ?[–—(]) ?<ABOUT>{p:percent}(?= ?[,)–—])",
         "f", "p", Strength.WORDED, accept=_plainly_said,
@@ -67,7 +68,7 @@ _WORDINGS = (
         r"{p:percent}(?! of the time)[^.;:,()\uE000-\uF8FF]{0,40}(?:, ?(?:or|that is,?|i\.e\.)| ?[–—(](?: ?(?:or|that is,?|i\.e\.))?) ?<ABOUT>{f:fraction}(?= ?[.,;:)–—]|$)",
         "p", "f", Strength.WORDED, accept=_plainly_said,
     ),
-    _share(r"{x} (?:out )?of (?:(?:the|all|its|their|our|about|some|roughly|these|those|[a-z]+[’']s) )*{y}(?: [\w’'-]+){0,4} ?"
+    _share(r"{x} (?:out )?of (?:(?:the|all|its|their|our|about|some|roughly|these|those|(?:[a-z-]+ ){0,2}?[a-z]+[’']s) )*{y}(?: [\w’'-]+){0,4} ?"
            r"[(,] ?(?:or |about |roughly |just over |just under |nearly |some |i\.e\. |over |~)*{p:percent|fraction}"
            r"(?= ?[),.;]| of (?:them|all|it|the (?:total|whole))\b)"),
     _share(r"{x},? ?[(,] ?(?:or |about |roughly |just over |just under |nearly )*{p:percent} ?[),] ?(?:out )?of (?:the |all |its |their )*{y}"),

@@ -4,9 +4,12 @@ A price net of a tax on sales (`net of the 19% VAT, €238 is €200`) has the t
 has not: so only taxes that are known to be on sales are taken out of a price. Two taxes on one price are left alone.
 """
 
-from claims.claim import Strength
+from collections.abc import Iterator
+
+from claims.claim import Claim, Strength
 from claims.kinds.kind import Kind, Wording, same_measure, worded
-from claims.passage import ANY
+from claims.kinds.told.untaxed import untaxed
+from claims.passage import ANY, Passage
 from claims.quantity import Quantity, Sense, size_of
 
 _GROSS, _NET, _AMOUNT = "n * (1 + p)", "g / (1 + p)", "n * p"
@@ -95,10 +98,16 @@ _WORDINGS = (
 )  # fmt: skip
 
 
+def find(passage: Passage) -> Iterator[Claim]:
+    """Every price with its tax beside the one without it, or the tax, and those without it told behind."""
+    yield from worded("tax", _WORDINGS)(passage)
+    yield from untaxed(passage)
+
+
 KIND = Kind(
     "tax",
     "a price with a tax is the price without it and the tax at its rate",
-    worded("tax", _WORDINGS),
+    find,
     example="The chair is £240 plus 20% VAT, or £298 in all.",
     counter_example="Of the £240 he earned, 20% tax took £48, and rent another £150.",
 )

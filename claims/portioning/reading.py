@@ -20,7 +20,7 @@ _PAIR_BEHIND = r"%[^.;@#]*(?:,| ?[–—(:]) ?X (?:out )?of [^.;%@#]{0,30}Y"
 _PAIR_ON = r"X on (?:[a-z]+ (?:of )?){0,2}?Y(?: of [a-z]+)?(?:,| ?[–—(]) ?(?:[a-z-]+ ){0,5}?%"
 _UNSURE = (
     r"\b(?:again|respectively|even though|although|nominal\w*|adjust\w*|inflation|real terms|average|(?:per|each|every)(?! (?:year|month|week|day|night))|"
-    r"if only|target rate|than expected|excluding|alone|sequential\w*|organically|currency)\b|[=×÷*+]|[@#%]\s*/|/\s*[@#%]"
+    r"if only|target rate|than expected|excluding|(?<!live\s)(?<!lives\s)(?<!living\s)alone|sequential\w*|organically|currency)\b|[=×÷*+]|[@#%]\s*/|/\s*[@#%]"
 )
 _OTHER = rf"%[^%]*\b(?:other|remaining|rest,) {HEDGE}#"
 """The other part of a whole is not what a share before it is of."""

@@ -4,6 +4,7 @@ from claims.movement import DOWN, MOVE, UP
 from claims.portioning.formulas import GROWN, LEFT, PART, SIZES, Reading
 from claims.portioning.words import CHEAPER, DEARER, HEDGE, NP, RESTATED, START, X_OF_Y, any_found, found, is_of_it
 from claims.quantity import Hedge
+from claims.stem import idea
 from claims.triad import FIRST, SECOND, SHARE, Triad
 
 _EARLIER = (*SIZES, "y / (1 + p)", "y / (1 - p)", "y / p")
@@ -35,7 +36,7 @@ _TIES = (
 )
 """What ties a share to the size that it is of."""
 _SO = (
-    r"\b(?:so|thus|hence|therefore|meaning|which means|that means|(?:that|which|this) (?:is|was)|that[’']s|comes? to|"
+    r"\b(?:so|thus|hence|therefore|meaning|which means|that means|(?:that|which|this) (?:is|was|would be|will be|means)|that[’']s|comes? to|"
     r"came to|amount\w* to|works? out (?:at|to)|equals?|equivalent to|leaving|leaves|namely|i\.e\.,?|or|now|"
     rf"the (?:other|remaining)|the rest,) {_TO}X",
     rf"[:(–—] ?{HEDGE}X",
@@ -61,6 +62,7 @@ _BASE = (
 )
 """What a size is compared with is no result, nor is another case."""
 _REST = rf"\b(?:the|its|their) (?:other|remaining|rest,?) {HEDGE}X|\bleav(?:es|ing) {HEDGE}X"
+_DOING = r"\bmeans? [a-z]+ing\b[^.;:%@#]*X"
 _LOOKS_BACK = (
     r"\b(?:before|previous\w*|earlier|original\w*|formerly|without|used to|had been|in all|in total|whole|altogether)\b"
 )
@@ -82,9 +84,15 @@ def of_size(triad: Triad) -> Reading | None:
         so = any_found(_SO, words, whole, result) or not is_elsewhere and any_found(_APART, words, whole, result)
         is_said = so or any_found(_VERBS, words, whole, result) and not is_elsewhere
         is_tied = any_found(_TIES, words, whole, result) or so and words.index(whole) < words.index(SHARE)
-        if is_said and is_tied and not _is_others(words, whole, result):
+        if is_said and is_tied and not _is_others(words, whole, result) and not _is_done(triad, whole, result):
             return Reading(result, whole, *_meant(words, whole, result))
     return None
+
+
+def _is_done(triad: Triad, whole: str, result: str) -> bool:
+    """Whether a size counts other things, which something is done with: `this means running 400 buses`."""
+    ideas = {idea(size.noun) for size in (triad.first, triad.second)}
+    return len(ideas) > 1 and found(_DOING, triad.words, whole, result)
 
 
 def _in_order(words: str, whole: str, result: str) -> bool:

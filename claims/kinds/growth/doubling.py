@@ -1,4 +1,5 @@
-"""The time in which growth at a rate comes to a multiple: `at P% a year it doubles in N years`.
+"""The time in which growth at a rate comes to a multiple, `at P% a year it doubles in N years`, and how often what grows from one size
+to another doubles: `from 12 cases to 96, three doublings`.
 
 Whoever doubles may go by the rule of 70 or of 72: what agrees is taken.
 """
@@ -11,12 +12,15 @@ from fractions import Fraction
 from claims.claim import Claim, Premise
 from claims.formula import names
 from claims.kinds.growth.words import ELSEWHERE, FREE, named
+from claims.kinds.kind import same_measure
 from claims.passage import Passage
 from claims.periodic import Periodic, periodic
 from claims.phrase import Phrase
-from claims.quantity import Quantity, Sense
-from claims.reach import sentence_before
+from claims.quantity import Quantity, Sense, around, is_size, size_of
+from claims.reach import in_one_unit, sentence_before
+from claims.stem import idea
 
+_TWO, _MOST, _NEARLY = 2, 20, Fraction(1, 20)
 _DOUBLING = (
     Phrase(rf"(?:\bat|\bgrow\w*|\bris\w*|\bincreas\w*|\bcompound\w*|\brate of){FREE}{{0,30}}?{{p:percent|rate}}{FREE}{{0,50}}?{{x:multiplier}}{FREE}{{0,25}}?\b(?:in|every|within|after|over) (?:just |only |less than )?<ABOUT>{{n:duration}}"),
     Phrase(rf"(?:\bat|\bgrow\w*|\bris\w*|\bincreas\w*|\bcompound\w*|\brate of){FREE}{{0,30}}?{{p:percent|rate}}{FREE}{{0,50}}?\b(?:takes?|needs?|within) <ABOUT>{{n:duration}} (?:for {FREE}{{0,20}}?)?to {{x:multiplier}}"),
@@ -64,3 +68,28 @@ def _time_to_grow(
     for formula in _RULES if multiple.value == 2 else _RULES[:1]:
         used = tuple(premise for premise in premises if premise.name in names(formula))
         yield Claim(kind, length, formula, used, passage.extent(*match.span()))
+
+
+def times_doubled(kind: str, passage: Passage) -> Iterator[Claim]:
+    """How often what grew between the only two sizes before has doubled, where it has so whole times."""
+    for times in passage.counted_by_idea.get(idea("doubling"), ()):
+        here = passage.stretch_at(passage.to_skeleton(times.span.start))
+        earlier = sentence_before(passage, here)
+        start = (earlier or here).sentence.span.start
+        sizes = [
+            each for each in passage.quantities if start <= each.span.start < times.span.start and _may_double(each)
+        ]
+        if len(sizes) != _TWO or times.is_range:
+            continue
+        first, last = in_one_unit(*sizes)
+        if not same_measure(first, last) or size_of(first) >= size_of(last):
+            continue
+        ratio = size_of(last) / size_of(first)
+        whole = next((n for n in range(1, _MOST) if abs(ratio / 2**n - 1) <= _NEARLY), None)
+        if whole is not None:
+            premises = Premise("a", first), Premise("b", last)
+            yield Claim(kind, times, "ln(b / a) / ln(2)", premises, around((first, last, times)), loose=True)
+
+
+def _may_double(figure: Quantity) -> bool:
+    return is_size(figure) and figure.sense is not Sense.DURATION and not figure.is_range and figure.value > 1

@@ -17,7 +17,7 @@ from claims.kinds.pairs.marked import Marked
 from claims.kinds.pairs.marking import marked_gaps
 from claims.kinds.totals.addition import FEWEST, Addition
 from claims.kinds.totals.ledger import COMING
-from claims.kinds.totals.parts import has_pay_of_one, is_left_of_more
+from claims.kinds.totals.parts import are_parts_of_one, has_pay_of_one, is_left_of_more
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
@@ -113,6 +113,8 @@ def _may_convict(marked: Marked, found: Addition) -> bool:
         return False
     far = marked.passage.quantities[max(0, marked.size.index - _FARTHEST) : marked.size.index][::-1]
     if has_pay_of_one(marked.passage, found.terms) or is_left_of_more(marked.asserted, found.terms, far):
+        return False
+    if marked.is_rest and are_parts_of_one(found.terms, far):
         return False
     if not marked.fewest:
         is_near = marked.is_near(found) and not marked.is_of_bare(found)

@@ -12,6 +12,7 @@ from fractions import Fraction
 from claims.claim import Claim, Premise
 from claims.interval import Interval
 from claims.kinds.kind import is_operand, same_measure
+from claims.kinds.pairs.measure import may_be_of
 from claims.kinds.pairs.only_two import Two, is_unsure_before, only_two, two_before, two_counted
 from claims.kinds.pairs.since import two_since
 from claims.misprint import Misprint, misprint_between, power_of_ten
@@ -83,12 +84,16 @@ def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
     end = match.start("b") if "b" in match.groupdict() else match.end()
     two = (
         only_two(passage, match, span=(match.start(), end))
+        or only_two(passage, match, span=(match.start(), end), reach=2)
         or two_since(passage, match)
         or two_counted(passage, match)
         or _two_moved(passage, match)
     )
     if two is None:
         yield from _slips(passage, match, times)
+        return
+    start = max([passage.stretch_at(match.start()).start, *_signs_before(passage, match)])
+    if not may_be_of(passage.lowered[start : match.end()], two.first, two.second):
         return
     if is_unsure_before(passage, two, _UNSURE) or times.is_range or times.value in (0, 1):
         return
@@ -101,6 +106,14 @@ def _said(passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
     extent = passage.extent(*match.span())
     for formula in values:
         yield Claim("multiple", said, formula, (Premise("a", low), Premise("b", high)), extent, loose=not two.is_near)
+
+
+def _signs_before(passage: Passage, match: re.Match[str]) -> Iterator[int]:
+    """Where the figures of the sentence of a multiple stand before it."""
+    here = passage.stretch_at(match.start())
+    return (
+        place for figure in passage.within(here) if (place := passage.to_skeleton(figure.span.start)) < match.start("x")
+    )
 
 
 def _two_moved(passage: Passage, match: re.Match[str]) -> Two | None:

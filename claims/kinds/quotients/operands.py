@@ -22,7 +22,7 @@ from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
 from claims.reach import as_spoken
 from claims.span import Span
-from claims.stands import stands
+from claims.stands import is_net, stands
 
 Pairs = Callable[[Sequence[Quantity]], Iterator[Claim]]
 """Makes the claims of every pair among some figures whose units give the result."""
@@ -95,7 +95,8 @@ class Quotients:
         """Whether another figure says already what a pair gives, or what part one is of the other: one in five."""
         value = given(claim) * claim.asserted.unit.factor
         used = [premise.quantity for premise in claim.premises]
-        return stands(self._passage, value, claim.asserted, used) or self._is_part(*used)
+        is_told = any(ask(self._passage, value, claim.asserted, used) for ask in (stands, is_net))
+        return is_told or self._is_part(*used)
 
     def _is_part(self, one: Quantity, other: Quantity) -> bool:
         """Whether a share or multiple behind two figures in their sentence says what part one is of the other."""

@@ -44,11 +44,9 @@ _SUPPOSED = lazy_regex(
 
 def headlines(kind: str, passage: Passage) -> Iterator[Claim]:
     """Every figure of the title, with what the text says instead."""
-    blocks = passage.document.blocks
-    number = next((number for number, block in enumerate(blocks[:2]) if block.kind is BlockKind.HEADING), None)
-    if number is None or blocks[number].level != 1:
+    title = _title(passage)
+    if title is None:
         return
-    title = blocks[number].span
     body = passage.between(Span(title.end, len(passage.document.text)))[:_MOST]
     lead = [figure for figure in body if _kind_of(passage, figure) is BlockKind.PARAGRAPH][:_LEAD]
     for figure in passage.between(title):
@@ -57,6 +55,18 @@ def headlines(kind: str, passage: Passage) -> Iterator[Claim]:
         other = _change(passage, figure, lead) if figure.sense is Sense.PERCENT else _size(passage, figure, lead, body)
         if other is not None:
             yield Claim(kind, figure, "a", (Premise("a", other),), around((figure, other)), loose=True)
+
+
+def _title(passage: Passage) -> Span | None:
+    """The title, with another heading right below it."""
+    blocks = passage.document.blocks
+    number = next((number for number, block in enumerate(blocks[:2]) if block.kind is BlockKind.HEADING), None)
+    if number is None or blocks[number].level != 1:
+        return None
+    last = blocks[number]
+    if number + 2 < len(blocks) and blocks[number + 1].kind is BlockKind.HEADING is not blocks[number + 2].kind:
+        last = blocks[number + 1]
+    return Span(blocks[number].span.start, last.span.end)
 
 
 def _alike(passage: Passage, figure: Quantity, body: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -114,11 +124,20 @@ def _size(passage: Passage, figure: Quantity, lead: Sequence[Quantity], body: Se
     if figure.sense not in _SIZES or figure.value < _FEWEST or _is_sum(figure, lead):
         return None
     slipped = [each for each in lead if _are_alike(figure, each) and _is_slip(figure, each)]
+    slipped = slipped or _said_again(figure, body)
     counted = [each for each in body if figure.noun and each.noun and idea(each.noun) == idea(figure.noun)]
     is_only = len({each.value for each in counted}) == 1 and _is_near(figure, counted[0])
     is_only = is_only or _is_first(passage, figure, lead, counted)
     found = slipped if len({each.value for each in slipped}) == 1 else counted if is_only and not slipped else []
     return found[0] if found and not found[0].is_range and _share_a_word(passage, figure, found[0]) else None
+
+
+def _said_again(figure: Quantity, body: Sequence[Quantity]) -> list[Quantity]:
+    """The sizes that a slip of one of several digits tells from the title's, and that the text gives more than once."""
+    slipped = [
+        each for each in body if _are_alike(figure, each) and len(each.digits) >= _TELLING and _is_slip(figure, each)
+    ]
+    return [each for each in slipped if sum(other.value == each.value for other in slipped) > 1]
 
 
 def _is_first(passage: Passage, figure: Quantity, lead: Sequence[Quantity], counted: Sequence[Quantity]) -> bool:

@@ -79,6 +79,8 @@ _PEOPLE = frozenset(
     map(idea, "people child adult man woman residents pupils students patients visitors members users".split())
 )
 """What the same persons may be counted as."""
+_DOING = lazy_regex(r"\bmeans? [a-z]+ing\b")
+"""What is done with other things than those of the whole: this means running 400 buses."""
 _SENTENCES = 2
 _FARTHEST, _CLOSE = Fraction(5, 2), Fraction(1, 50)
 _MOST_PLACES = 3
@@ -235,6 +237,8 @@ def _read_part(tie: Tie, words: _Words, size: Quantity, *, is_same: bool) -> _Re
     is_other = _OTHER.search(words.behind) is not None
     if is_same and not is_other and (is_told or words.says(_RESTATES)):
         return _Result(size, PART, is_told=is_told)
+    if not is_same and size.noun and _DOING.search(words.clause):
+        return None
     is_raised = tie.is_levy and words.says(_RAISES)
     return _Result(size, PART, is_strict=False, is_told=is_raised) if is_raised or is_same or words.says(_SO) else None
 

@@ -8,12 +8,14 @@ mistake makes of the two is off.
 from collections.abc import Iterator
 
 from claims.claim import Claim, Premise
+from claims.dates import YEAR
 from claims.kinds.kind import is_operand
 from claims.kinds.told.links import thing_in
 from claims.kinds.told.mistakes import CHANGES, Relation, is_in_points, is_mistaken, right
 from claims.kinds.told.rivals import has_rival
 from claims.kinds.told.sizes import levels, pair_before
 from claims.label import ideas_in
+from claims.movement import MOVE
 from claims.outcome import DOWN_NOUN, FELL, ROSE, UP_NOUN
 from claims.passage import SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
@@ -75,6 +77,8 @@ _LOOKS_BACK = lazy_regex(
 _WAS_EARLIER = lazy_regex(
     r"\b(?:ago|earlier|before|previously|last (?:year|month|week|season)|used to|had been|once)\b".replace(" ", r"\s")
 )
+_YEARS = lazy_regex(rf"\b{YEAR}")
+_MOVES = lazy_regex(rf"\b(?:{MOVE}|lost|left|gained|gone|died|sold|of (?:which|whom|them|these|those))\b")
 _REACH = 60
 _FEW = 10
 
@@ -148,11 +152,17 @@ def _claim(passage: Passage, here: Stretch, said: Quantity, relation: Relation) 
 
 
 def _is_level(passage: Passage, low: Quantity, high: Quantity) -> bool:
-    """Whether words before the smaller of two sizes say that it is what there is then, and no change."""
+    """Whether words before the smaller of two sizes, or a year for each, say that it is what there is then, and no change."""
     figures = [passage.quantities[figure.index] for figure in (low, high)]
-    at = passage.to_skeleton(figures[0].span.start)
-    is_one_noun = figures[0].noun in ("", figures[1].noun)
-    return is_one_noun and _LEVEL.search(passage.lowered, max(0, at - _REACH), at) is not None
+    if figures[0].noun not in ("", figures[1].noun):
+        return False
+    at, other = (passage.to_skeleton(figure.span.start) for figure in figures)
+    if _LEVEL.search(passage.lowered, max(0, at - _REACH), at):
+        return True
+    between = passage.lowered[other + 1 : at]
+    end = passage.stretch_at(at).end
+    is_dated = _YEARS.search(between) is not None and _YEARS.search(passage.lowered, at + 1, end) is not None
+    return other < at and is_dated and _MOVES.search(between) is None
 
 
 def _is_off(

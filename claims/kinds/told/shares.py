@@ -38,7 +38,7 @@ _CUES = (
     Phrase(rf"{_P} of (?P<of>(?!any\b)[a-z][\w’'-]*(?: [\w’'-]+){{0,4}})"),
     Phrase(rf"\b(?P<so>that|this|it|these|they|those|which)(?:[’']s| {_IS}) {_ABOUT}{_P}(?:{_END}|(?= of\b))"),
     Phrase(rf"\b(?<!or\s)(?P<so>{_SO})(?! (?:far|that|much|many)\b),? (?:[\w’'-]+ ){{0,5}}?{_ABOUT}{_P}(?= [a-z]| ?[.,;:)–—]|$)"),
-    Phrase(rf"{_P} [\w’'-]+(?: [\w’'-]+)?,? (?P<so>{_SO})\b"),
+    Phrase(rf"{_P}(?: [\w’'-]+(?: [\w’'-]+)?,?)? (?P<so>{_SO}|then(?= ?[.,;:]))\b"),
     Phrase(rf"\bthe (?P<what>[\w’'-]+ )?(?:fraction|share|proportion|portion|rate) (?:is|was|comes to|works out at|stands at) {_ABOUT}{_P}{_END}"),
     Phrase(r"\b(?P<so>that|this) {p:percent}(?! (?:of|each|a|per)\b)"),
     Phrase(r"(?P<opens>(?<=[.!?]\s)(?:an? |some |about |almost |nearly )?){p:percent} (?:is|was|seems?|sounds?|looks?|may be|would be|strikes|surprised|alarmed|puts|does not|did not)\b"),
@@ -55,7 +55,7 @@ _OF_OTHERS = lazy_regex(r"(?:them|these|which|whom|those(?! (?:who|that|which|in
 _AMONG = lazy_regex(r"\b(?:of|out of|among)\s(?:(?:an?|the|all|its|their|our|those|some|about|every|\w+[’']s)\s)*\Z")
 _RESTATED = lazy_regex(r",? ?(?:or|that is,?|\() ?(?:about |some |roughly |nearly )?[\uE000-\uF8FF]")
 _MOVED = lazy_regex(rf"\b(?:by|lost|shed|gained|{MOVE})(?:\s(?:about|some|nearly|a|an|over|of))*\s*\Z")
-_MADE_UP = lazy_regex(r"\b(?:ma[dk]e?s?|making|takes?|took)\s+up\s*\Z")
+_MADE_UP = lazy_regex(r"\b(?:ma[dk]e?s?|making|takes?|took)\s+up(?:\s(?:about|some|nearly|almost|a|an|over))*\s*\Z")
 _NO_SHARE = lazy_regex(rf"\s(?:{MORE}|{LESS}|points?|off|per|a\s(?:year|month)|{MOVE})\b")
 _PRONOUNS = frozenset("that this it these they those which".split())
 _APART = lazy_regex(
@@ -101,7 +101,7 @@ def _is_share(passage: Passage, match: re.Match[str]) -> bool:
     before = passage.lowered[max(passage.stretch_at(at).start, at - _REACH) : at]
     if match.groupdict().get("of") and _OF_OTHERS.match(match["of"]):
         return False
-    if said.is_range or said.is_firm_bound or not 0 < size_of(said) < 1 or is_operand(passage.skeleton, at):
+    if said.is_range or said.hedge is Hedge.AT_MOST or not 0 < size_of(said) < 1 or is_operand(passage.skeleton, at):
         return False
     here = passage.stretch_at(at)
     if _OPERATOR.search(passage.lowered, here.start, here.end):
@@ -116,14 +116,21 @@ def _claim(passage: Passage, match: re.Match[str]) -> Claim | None:
     if not found:
         return None
     share = as_spoken(said)
-    giving = [each for each in found if _gives(each.value / share.unit.factor, share)]
+    giving = [each for each in found if _gives(_in(each, share), share)]
     best = max(giving or found, key=lambda each: each.weight)
+    if said.is_firm_bound and not giving and any(share.interval.contains(_in(each, share)) for each in found):
+        # What lies far below "fewer than half" is no reason for it, and nothing against it.
+        return None
     if not giving and not _is_off(passage, match, said, found, best):
         return None
     premises = Premise("x", _unbounded(passage, best.part)), Premise("y", _unbounded(passage, best.whole))
     return Claim(
         "portion", share, "x / y", premises, passage.extent(passage.stretch_at(at).start, match.end()), loose=True
     )
+
+
+def _in(each: Candidate, share: Quantity) -> Fraction:
+    return each.value / share.unit.factor
 
 
 def _gives(value: Fraction, share: Quantity) -> bool:
@@ -196,13 +203,19 @@ def _is_unsure(passage: Passage, match: re.Match[str], best: Candidate) -> bool:
     tail = _TAIL.match(passage.lowered, match.start("p") + 1)
     end = max(match.end(), tail.end() if tail else 0)
     start = passage.stretch_at(min(place_of(passage, best.part), place_of(passage, best.whole))).start
-    return (
-        is_listed
-        or is_apart
-        or _UNREAD.search(passage.lowered, start, match.end()) is not None
-        or _UNSURE.search(passage.lowered, match.start("x") if match.groupdict().get("x") else here.start, end)
-        is not None
-    )
+    unread = _UNREAD.search(passage.lowered, start, match.end()) is not None
+    since = match.start("x") if match.groupdict().get("x") else here.start
+    # "Fewer than half" compares nothing.
+    is_unsure = _UNSURE.search(passage.lowered, since, _start_of(passage, match)) is not None
+    is_unsure = is_unsure or _UNSURE.search(passage.lowered, match.start("p"), end) is not None
+    return is_listed or is_apart or unread or is_unsure
+
+
+def _start_of(passage: Passage, match: re.Match[str]) -> int:
+    """Where a share starts, with the words that bound it before it."""
+    said = passage.quantity_at(match.start("p"))
+    is_before = said.hedge_span is not None and said.hedge_span.start < said.span.start
+    return passage.to_skeleton(said.hedge_span.start) if is_before and said.hedge_span else match.start("p")
 
 
 def _unbounded(passage: Passage, figure: Quantity) -> Quantity:

@@ -36,6 +36,10 @@ _LEAVINGS = (
         rf"(?: [a-z]+){{0,4}}? (?:is|was|of|comes to|came to|stands at|amounts to|would be|will be|are|were) (?:then |thus |therefore |only |just )?<ABOUT>{{t:{_SIZE}}}"
     ),
     Phrase(
+        r"\b(?:must|(?:will|would) have to|ha(?:s|ve|d) to|needs? to)(?: [a-z]+){0,2}? (?:find|raise|borrow|cut|save|make (?:up|good)|cover|fill|recruit|hire|close|bridge)"
+        rf" (?:the (?:other|remaining|missing) )?<ABOUT>{{t:{_SIZE}}}"
+    ),
+    Phrase(
         r"\b(?:net of|after (?:deducting|paying|subtracting|taking off)|taken from|subtract(?:ing|ed)?|deduct(?:ing|ed)?|tak(?:e|ing) (?:away|off))\b"
         rf"[^.;:\uE000-\uF8FF]{{0,60}} {{t:{_SIZE}}}"
     ),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from claims.document import Block
 from claims.kinds.kind import is_operand, same_dimension
@@ -25,6 +26,7 @@ _PRICE = lazy_regex(r"(?:\bat|@|\bof|×|\bx) (?:about |some |only )?\Z", re.I)
 _PAID = lazy_regex(r"\b(?:at|on) (?:about |some |only )?\Z")
 _OF_EACH = lazy_regex(rf"(?:\A|\n|[.,;:–—] )(?:for|to|per) (?:each|every|one) [^.,;:{ANY}]{{0,40}}, \Z", re.I)
 _REACH = 40
+_NEAR = 8
 _MOST_PARTS = 8
 _FAR = 60
 
@@ -65,6 +67,14 @@ def is_left_of_more(rest: Quantity, terms: Iterable[Quantity], far: Iterable[Qua
             return True
         sums |= {each + size_of(figure) for each in sums}
     return False
+
+
+def are_parts_of_one(terms: Iterable[Quantity], far: Iterable[Quantity]) -> bool:
+    """Whether sizes make up one that stands near before, so that none is left of another: 84 stalls, 52 below, 32 above."""
+    parts = list(terms)
+    both, bare = sum(map(size_of, parts)), sum(part.value for part in parts)
+    near = filter(is_size, islice(far, _NEAR))
+    return any(size_of(figure) == both or figure.value == bare for figure in near)
 
 
 def has_pay_of_one(passage: Passage, figures: Iterable[Quantity]) -> bool:
