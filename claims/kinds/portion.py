@@ -25,7 +25,7 @@ from claims.misprint import may_be_meant
 from claims.movement import MOVE
 from claims.passage import Passage
 from claims.pattern import lazy_regex
-from claims.portioning.formulas import FALL, RATIO, RISE, SIDES, Reading, gives, value_of
+from claims.portioning.formulas import FALL, RATIO, RISE, SHARES, SIDES, SIZES, Reading, gives, value_of
 from claims.portioning.reading import read
 from claims.quantity import Quantity, Sense, size_of
 from claims.reach import as_spoken
@@ -67,6 +67,7 @@ def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:
     else:
         value = value_of(reading.spoken, premises, asserted)
         is_near = may_be_meant(asserted.value, value, _FARTHEST) or _is_turned(reading, asserted, value)
+        is_near = is_near or _is_of_another(reading, premises, asserted)
         is_other = _has_rival(passage, triad, reading) or _is_of_several(passage, asserted, whole)
         formula = reading.spoken if is_near and not is_other else None
     if formula is None:
@@ -80,6 +81,13 @@ def _is_turned(reading: Reading, asserted: Quantity, value: Fraction) -> bool:
     """Whether a share of one size in another, as the words have it, is that of the other in the first: 400% for 25%."""
     is_pair = reading.is_pair and reading.spoken == RATIO and value > 0
     return is_pair and asserted.interval.contains(1 / value / asserted.unit.factor**2)
+
+
+def _is_of_another(reading: Reading, premises: tuple[Premise, ...], asserted: Quantity) -> bool:
+    """Whether a figure is what the words do not speak of: the part that is gone for what is left, or the rest for the part."""
+    others = SHARES if reading.asserted == SHARE else SIZES
+    is_sure = reading.is_pair or reading.asserted != SHARE
+    return is_sure and any(gives(other, premises, asserted) for other in others if other not in reading.possible)
 
 
 def _has_rival(passage: Passage, triad: Triad, reading: Reading) -> bool:

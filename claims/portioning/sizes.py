@@ -63,10 +63,15 @@ _BASE = (
 """What a size is compared with is no result, nor is another case."""
 _REST = rf"\b(?:the|its|their) (?:other|remaining|rest,?) {HEDGE}X|\bleav(?:es|ing) {HEDGE}X"
 _DOING = r"\bmeans? [a-z]+ing\b[^.;:%@#]*X"
+_IN_NUMBERS = (
+    rf"[,;.–—(] ?(?:or|i\.e\.,?|namely|making|(?:that|this|which) (?:is|was|are|were|makes?|made|comes? to|came to|amounts? to|would be)|that[’']s) {HEDGE}X"
+    r"(?! (?:[\w’'-]+ ){0,3}?(?:not|no|without|cannot|never|other|others|rest|left|remain\w*|still|un\w+|more|fewer|less|too)\b)"
+)
+"""What tells the part that a share is of in numbers, and nothing of the rest."""
 _LOOKS_BACK = (
     r"\b(?:before|previous\w*|earlier|original\w*|formerly|without|used to|had been|in all|in total|whole|altogether)\b"
 )
-_BY = rf"\b(?:by|adding|adds?|sav(?:e|es|ing)|worth|extra|los(?:t|es?|ing)|shed|gain(?:s|ed)?) {HEDGE}X"
+_BY = rf"\b(?:by|adding|adds?|sav(?:e|es|ing)|worth|extra|los(?:t|es?|ing)|shed|gain(?:s|ed)?) {HEDGE}X|\b(?:loss|saving|reduction|difference|rebate|increase) (?:is |was |comes )?(?:to|of|at)? ?{HEDGE}X"
 _MOVED_TO = rf"\b(?:to|now|reach\w*|by then) {_TO}X"
 _APPOSED = rf"[@#](?: [a-z]+){{0,3}}(?:,| ?\(| or)+ ?(?:or )?{HEDGE}%(?= ?[,).;–—])"
 """A share behind a size that is itself the part: the whole of it stands elsewhere."""
@@ -119,7 +124,8 @@ def _meant(words: str, whole: str, result: str) -> tuple[str, tuple[str, ...]]:
     """The formula for a size that the words speak of, and all that they may mean."""
     if found(_REST, words, whole, result):
         return LEFT, (LEFT, _OF_PART)
-    if found(_OF_THAT, words, whole, result):
+    is_of = any_found((_OF, _OF_Y), words, whole, result)
+    if found(_OF_THAT, words, whole, result) or is_of and found(_IN_NUMBERS, words, whole, result):
         return PART, (PART,)
     if found(_OF, words, whole, result):
         return PART, (PART, LEFT)

@@ -24,7 +24,7 @@ _WITH = lazy_regex(rf"\bwith\s(?:[a-z]+\s)?{_ON_TOP}(?:\s(?:added|charged))?\s(?
 """What is put on top of a price, without a word for more."""
 _TAKES_TO = lazy_regex(
     r"(?:\A|\s)(?P<verb>tak(?:es|en|ing)|took|brings?|bringing|brought|lifts?|lifted|lifting|pushe?[sd]?|pushing|puts?|rais(?:es|ed|ing)|carr(?:ies|ied)|cuts?|lowers?|lowered|reduces?|reduced)\s"
-    rf"(?:that|this|it|them|(?:the|her|his|their|its|our)\s(?:[a-z]+\s){{0,2}}?[a-z]+)\s(?:up\s|down\s)?(?:to|at)\s{_ABOUT}\Z"
+    rf"(?:that|this|it|them|(?!the\s(?:loss|saving|reduction|cut|fall|rise|increase|discount|difference|rebate)\b)(?:the|her|his|their|its|our)\s(?:[a-z]+\s){{0,2}}?[a-z]+)\s(?:up\s|down\s)?(?:to|at)\s{_ABOUT}\Z"
 )
 """What a share does to the size before: the 6 percent settlement lifts that to so much."""
 _TAKES_DOWN = lazy_regex(r"cut|lower|reduc")
@@ -79,7 +79,7 @@ _MUST_FIND = lazy_regex(
     rf"(?:find|raise|cover|meet|pay|fund|borrow|provide|collect)\s{_ABOUT}\Z"
 )
 _IS_CHANGE = lazy_regex(
-    r"\b(?:sav(?:e|es|ed|ing|ings)|discount|reduction|increase|rise|extra|additional|further|another|difference|gap|deposit|than|compared|against|versus|which|"
+    r"\b(?:sav(?:e|es|ed|ing|ings)|discount|loss|reduction|increase|rise|extra|additional|further|another|difference|gap|deposit|than|compared|against|versus|which|"
     r"usual(?:ly)?|was\sonce|before|originally|previous(?:ly)?|per|every|each|average|rivals?|elsewhere|target|cap|limit)\b"
 )
 _MORE_OR_LESS = lazy_regex(
