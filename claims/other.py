@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from fractions import Fraction
 
 from claims.explanation import Derived
 from claims.implied import has_period, period_told
@@ -26,6 +27,8 @@ def is_of_another(passage: Passage, ties: Ties, slipped: Derived, near: Iterable
     return (
         _is_said(slipped, near)
         or _says_again(passage, slipped)
+        or _is_left(slipped, near)
+        or _is_total_of_others(passage, slipped)
         or _is_of_calendar(slipped, near)
         or _fits_another(passage, slipped)
         or _is_for_a_time(passage, slipped)
@@ -43,6 +46,43 @@ def _says_again(passage: Passage, slipped: Derived) -> bool:
         return False
     before = passage.quantities[own - 1].span.end
     return _OR.fullmatch(passage.document.masked, before, slipped.asserted.span.start) is not None
+
+
+def _is_left(slipped: Derived, near: Iterable[Quantity]) -> bool:
+    """Whether a figure is what is left of another without what the formula gives, or what both come to."""
+    formula, asserted = slipped.formula, slipped.asserted
+    used = {asserted.index, *(figure.quantity.index for figure in formula.figures)}
+    own, given = size_of(asserted), Fraction(formula.value)
+    return any(
+        other.unit.dimension == asserted.unit.dimension
+        and not other.is_range
+        and any(asserted.interval.contains(value / asserted.unit.factor) for value in _with(size_of(other), given))
+        for other in near
+        if other.index not in used and size_of(other) != own
+    )
+
+
+def _with(one: Fraction, other: Fraction) -> tuple[Fraction, Fraction]:
+    return abs(one - other), one + other
+
+
+def _is_total_of_others(passage: Passage, slipped: Derived) -> bool:
+    """Whether a product takes for one what words say of so many of the same things: 42 runs, or 1,218 tonnes."""
+    figures = [passage.quantities[figure.quantity.index] for figure in slipped.formula.figures]
+    if slipped.formula.text != "a * b":
+        return False
+    return any(
+        number.noun and number.sense is Sense.COUNT and _is_said_of(passage, total, number.noun)
+        for total, number in (figures, figures[::-1])
+    )
+
+
+def _is_said_of(passage: Passage, total: Quantity, noun: str) -> bool:
+    """Whether a figure says in other words what so many of something come to, right before it."""
+    before = passage.quantities[total.index - 1] if total.index else None
+    if before is None or before.sense is not Sense.COUNT or before.noun != noun or before.value == 1:
+        return False
+    return _OR.fullmatch(passage.document.masked, before.span.end, total.span.start) is not None
 
 
 def _is_of_calendar(slipped: Derived, near: Iterable[Quantity]) -> bool:

@@ -185,6 +185,9 @@ def _fitted(rate: Quantity, number: Quantity, result: Quantity) -> tuple[Quantit
         return None
     if not leftover(product, result.unit.dimension):
         return number, result
+    if has_period(number.unit) and not has_period(result.unit):
+        bare = number.without_period()
+        return (bare, result) if not leftover((rate.unit * bare.unit).dimension, result.unit.dimension) else None
     if has_period(result.unit) and not has_period(number.unit):
         bare = replace(result, unit=result.unit.without_period(), sense=rate.sense)
         return (number, bare) if not leftover(product, bare.unit.dimension) else None

@@ -1,13 +1,17 @@
 """What figures count, in words: "return trips" are no "single trips"."""
 
+import re
 from fractions import Fraction
 
 from claims.label import content_words
 from claims.passage import Passage
+from claims.pattern import lazy_regex
 from claims.quantity import Quantity
 from claims.stem import idea
 
 _BOTH = 2
+_COMPARED = lazy_regex(r"\s+(?:more|less|fewer|extra|above|below|higher|lower|cheaper|dearer)\b", re.IGNORECASE)
+_GAPPED = lazy_regex(r",? (?:and|but) (?:an?|the|its|their|our|his|her) (?:[a-z-]+ ){1,2}", re.IGNORECASE)
 
 
 def named(passage: Passage, figure: Quantity) -> tuple[str, ...]:
@@ -34,3 +38,16 @@ def are_two_of_one(one: Quantity, other: Quantity, given: Fraction) -> bool:
     """
     is_renamed = bool(one.noun and other.noun) and idea(one.noun) != idea(other.noun)
     return is_renamed and other.widest.contains(other.value * given * _BOTH)
+
+
+def is_difference(passage: Passage, figure: Quantity) -> bool:
+    """Whether a figure is what one thing is more than another, and so no size of either: it costs $13 more to build."""
+    return _COMPARED.match(passage.document.masked, figure.span.end) is not None
+
+
+def are_parallel(passage: Passage, one: Quantity, other: Quantity) -> bool:
+    """Whether a number without a noun is of the things that the one before it counts: he has four, and a boy two."""
+    written = passage.quantities[other.index]
+    if written.noun or written.unit.atoms or one.index != other.index - 1:
+        return False
+    return _GAPPED.fullmatch(passage.document.masked, one.span.end, other.span.start) is not None

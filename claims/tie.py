@@ -15,6 +15,7 @@ from claims.quantity import Quantity, Sense
 from claims.reach import sentence_before
 from claims.search import Formula
 from claims.stem import idea
+from claims.things import is_difference
 from claims.unit import is_noun
 from claims.unit_table import ATOMS
 
@@ -42,8 +43,6 @@ _BESIDE = lazy_regex(
 )
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
 _SENTENCES = 2
-_COMPARED = lazy_regex(r"\s+(?:more|less|fewer|higher|lower|dearer|cheaper|above|below|extra)\b", re.I)
-"""What one thing is dearer by is no price of it."""
 _MEANT = lazy_regex(r"\b(?:these|them|those|they|it|one)\b", re.I)
 
 
@@ -202,7 +201,7 @@ class Ties:
             at = passage.to_skeleton(each.span.start)
             here = passage.stretch_at(at)
             before, after = passage.skeleton[here.start : at], passage.skeleton[at + 1 : here.end]
-            if _COMPARED.match(after):
+            if is_difference(passage, each):
                 return self._said.setdefault(each.index, (frozenset(), False))
             named = " ".join(match[1] for match in _ONE_THING.finditer(before))
             if match := _OF_ONE.match(after):

@@ -9,6 +9,7 @@ from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.stem import idea
+from claims.things import is_difference
 from claims.unit import NO_UNIT, Unit, atom, is_noun
 from claims.unit_table import NAMES
 
@@ -65,8 +66,6 @@ _ENDS = frozenset(
     "of for in at from on to with by per that which who is are was were has have had will would can could may might "
     "must and or but costs cost takes took".split()
 )
-_COMPARED = lazy_regex(r"\s+(?:more|less|fewer|extra|above|below|higher|lower|cheaper|dearer)\b")
-"""What one is more than another is no size of either."""
 _NEXT = lazy_regex(r"\s+([a-z]+)\b")
 _BREAK = lazy_regex(
     r"[.;:](?:\s|$)|,\s+(?:which|making|so|for|giving|meaning|and|but|while)\s|"
@@ -125,7 +124,7 @@ class Link(NamedTuple):
 def links_of(passage: Passage, figure: Quantity) -> tuple[Link, ...]:
     """All that a figure is said of one of."""
     masked = passage.document.masked
-    if _COMPARED.match(masked, figure.span.end):
+    if is_difference(passage, figure):
         return ()
     own = _own(passage, figure)
     links = [

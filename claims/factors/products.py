@@ -28,6 +28,7 @@ from claims.label import content_words
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.stem import idea
+from claims.things import is_difference
 from claims.unit import atom
 from claims.unit_table import NAMES
 
@@ -158,7 +159,7 @@ class Products:
 
     def _is_price(self, base: Factor) -> bool:
         """Whether the words right before an amount of money make it the price of one more."""
-        if base.figure.sense is not Sense.MONEY:
+        if base.figure.sense is not Sense.MONEY or is_difference(self._around.passage, base.figure):
             return False
         sentence = self._around.passage.sentence_of(base.figure)
         start = max(sentence.start, base.figure.span.start - _REACH)

@@ -34,7 +34,7 @@ from claims.triad import FIRST, SECOND, SHARE, Triad, triads
 _MOVES = lazy_regex(rf"\b(?:{MOVE})\b", re.IGNORECASE)
 _SAYS_WHOLE = lazy_regex(rf"{FIRST}(?: [a-z-]+)? of (?:[a-z’'-]+ ){{0,3}}{SECOND}")
 """What is so many of so many needs no other whole."""
-_FARTHEST = Fraction(5, 2)
+_FARTHEST, _NEAR = Fraction(5, 2), 2
 
 
 def find(passage: Passage) -> Iterator[Claim]:
@@ -68,7 +68,12 @@ def _claim(passage: Passage, triad: Triad, reading: Reading) -> Claim | None:
         value = value_of(reading.spoken, premises, asserted)
         is_near = may_be_meant(asserted.value, value, _FARTHEST) or _is_turned(reading, asserted, value)
         is_near = is_near or _is_of_another(reading, premises, asserted)
-        is_other = _has_rival(passage, triad, reading) or _is_of_several(passage, asserted, whole)
+        is_other = (
+            _has_rival(passage, triad, reading)
+            or _is_of_several(passage, asserted, whole)
+            or reading.asserted != SHARE
+            and _is_told(passage, triad, whole)
+        )
         formula = reading.spoken if is_near and not is_other else None
     if formula is None:
         return None
@@ -98,6 +103,22 @@ def _has_rival(passage: Passage, triad: Triad, reading: Reading) -> bool:
         and not _SAYS_WHOLE.search(triad.words)
         and has_rival(passage, triad.share, triad.first, triad.second, is_change=False)
     )
+
+
+def _is_told(passage: Passage, triad: Triad, whole: Quantity) -> bool:
+    """Whether a size before the share is what this makes of the other: nine days after twelve, a quarter less."""
+    share = as_spoken(triad.share)
+    return any(
+        share.interval.contains(abs(figure.value / whole.value - base) / share.unit.factor)
+        for figure in passage.quantities[max(0, triad.first.index - _NEAR) : share.index]
+        if figure.index != whole.index and _is_such(figure, whole)
+        for base in (0, 1)
+    )
+
+
+def _is_such(figure: Quantity, whole: Quantity) -> bool:
+    is_alike = figure.unit.dimension == whole.unit.dimension or () in (figure.unit.dimension, whole.unit.dimension)
+    return is_alike and figure.value != whole.value and not figure.is_range
 
 
 def _is_of_several(passage: Passage, asserted: Quantity, whole: Quantity) -> bool:

@@ -37,7 +37,7 @@ from claims.quantity import Quantity, Sense, around, size_of
 from claims.reach import sentence_before
 from claims.stands import is_net, stands
 from claims.temperature import is_temperature
-from claims.things import are_two_of_one
+from claims.things import are_parallel, are_two_of_one
 
 _MOST = 5
 _OF_ONE = lazy_regex(
@@ -187,12 +187,12 @@ class _Reader:
         What that takes for a slip it tells of itself, if it is sure.
         """
         claim = self._claimed(closure)
-        given = size_of(claim.asserted) * closure.ratio
-        used = [premise.quantity for premise in claim.premises]
-        is_other = any(are_two_of_one(one, claim.asserted, closure.ratio) for one in used)
-        if is_other or any(ask(self._passage, given, claim.asserted, used) for ask in (stands, is_net)):
+        own, used = claim.asserted, [premise.quantity for premise in claim.premises]
+        given = size_of(own) * closure.ratio
+        is_other = any(are_two_of_one(one, own, closure.ratio) or are_parallel(self._passage, one, own) for one in used)
+        if is_other or any(ask(self._passage, given, own, used) for ask in (stands, is_net)):
             return None
-        found = explained(self._passage, claim.asserted)
+        found = explained(self._passage, own)
         outcome = found.outcome
         is_short = found.indexes <= closure.indexes and is_slip(closure) and self._is_for_period(closure)
         if outcome is Outcome.EXPLAINED and not is_short or outcome is Outcome.SLIPPED and not is_slip(closure):
