@@ -8,6 +8,7 @@ from claims.kinds.totals.breakdown import find_breakdowns
 from claims.kinds.totals.by_name import find_by_name
 from claims.kinds.totals.closed import find_closed
 from claims.kinds.totals.complements import find_complements
+from claims.kinds.totals.gathered import find_gathered
 from claims.kinds.totals.ledger import find_ledgers
 from claims.kinds.totals.lists import find_in_lists
 from claims.kinds.totals.parted import find_parted
@@ -32,6 +33,7 @@ def find(passage: Passage) -> Iterator[Claim]:
     yield from find_parted(passage)
     yield from find_by_name(passage)
     yield from find_closed(passage)
+    yield from find_gathered(passage)
     yield from find_short(passage)
 
 

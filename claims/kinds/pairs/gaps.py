@@ -196,7 +196,9 @@ def _is_unsure(marked: Marked, found: Addition) -> bool:
     here = passage.stretch_at(marked.at)
     unsure = _UNSURE.search(passage.lowered, here.start, min(here.end, marked.at + _FARTHEST))
     is_of_each = unsure is not None and unsure[0] in ("each", "every") and marked.is_of_each(found.terms)
-    if unsure is not None and unsure.start() < marked.at + _AFTER and not is_of_each:
+    # A majority of 40 that is not safe is one of 40.
+    is_of_it = unsure is not None and unsure.start() > marked.at and unsure[0] in ("not", "never", "n't", "n’t")
+    if unsure is not None and unsure.start() < marked.at + _AFTER and not (is_of_each or is_of_it):
         return True
     if any(pattern.match(passage.lowered, marked.at + 1) for pattern in (_OF_EACH, _AFTER_MORE, _OF_ERROR)):
         return True

@@ -45,12 +45,12 @@ _MOVED_OUT = (
 _OWED = r"(?:owed|needed|wanted|required|sought|due|found|raised|outstanding|lacking|missing)"
 _LIMIT = r"(?:budget|target|limit|estimate|forecast|plan|quota|capacity|ceiling|norm|intended|expected|planned|promised|budgeted|allowed|foreseen|agreed)"
 GAPS = (
-    Phrase(rf"(?:\b(?:the|that|this|their|its|our) |{_OPENS} ?an? |{_MEANS} an? )(?:[a-z-]+ ){{0,2}}?{_GAP} of {_SOME}{{t:{_SIZE}}}"),
+    Phrase(rf"(?:\b(?:the|that|this|their|its|our|her|his|your|my) |{_OPENS} ?an? |{_MEANS} an? )(?:[a-z-]+ ){{0,2}}?{_GAP} of {_SOME}{{t:{_SIZE}}}(?! (?:in|at|among|on|from) (?:the )?(?:north|south|east|west|cit|town|suburb|countr|provinc|village|polls|first|second|final|big|old|new))"),
     Phrase(rf"(?:{_OPENS} ?(?:an?|the) |{_MEANS} an? )(?:[a-z-]+ )?{_CHANGE} of {_SOME}{{t:{_SIZE}}}{CLOSED}"),
     Phrase(rf"(?:(?<=[.!?]\s)an? |\b(?:that|this) )(?:[a-z-]+ )?{_CHANGE} of {_SOME}{{t:{_SIZE}}}(?! in (?!th|two|\d))"),
     Phrase(rf"(?<=[.!?]\s)the (?:[a-z-]+ )?{_CHANGE} of {_SOME}{{t:{_SIZE}}}(?= ?,| (?:is|was|has|had|came|did|would|will|means|meant|costs?|[a-z]+(?<!e)ed)\b)"),
-    Phrase(rf"\b(?:the|that|this|their|its|our) (?:[a-z-]+ ){{0,2}}?{_GAP}(?: [a-z]+){{0,4}}?(?: ?[,:–—(]| {_IS}) ?{_SOME}{{t:{_SIZE}}}"),
-    Phrase(rf"\b(?:the|that|this|their|its|our|a|an) (?:[a-z-]+ )?{{t:{_SIZE}}}[ -](?:[a-z-]+ )?(?:{_GAP[3:-1]}|{_CHANGE[3:-1]})\b"),
+    Phrase(rf"\b(?:the|that|this|their|its|our|her|his|your|my) (?:[a-z-]+ ){{0,2}}?{_GAP}(?: [a-z]+){{0,4}}?(?: ?[,:–—(]| {_IS}) ?{_SOME}{{t:{_SIZE}}}"),
+    Phrase(rf"\b(?:the|that|this|their|its|our|her|his|your|my|a|an) (?:[a-z-]+ )?{{t:{_SIZE}}}[ -](?:[a-z-]+ )?(?:{_GAP[3:-1]}|{_CHANGE[3:-1]})\b"),
     Phrase(rf"\b(?:those|these|that|this) {_SOME}{{t:{_SIZE}}} of (?:{_GAP[3:-1]}|{_CHANGE[3:-1]}|range|variation)\b"),
     Phrase(rf"\b(?:vacancies|shortages?|headroom|shortfalls?),? (?:[a-z]+ ){{0,3}}?{_IS} {_SOME}{{t:{_SIZE}}}"),
     Phrase(rf"(?:,| ?[–—]) ?(?:up|down)(?: by)? {_SOME}{{t:points}}"),
@@ -63,7 +63,7 @@ GAPS = (
     Phrase(rf"\b(?:climb|ascend|descend|drop|rise|fall|sink|plunge)s? (?:by )?{_SOME}{{t:measure}}(?= (?:from|between)\b)"),
     Phrase(rf"\b(?:won|lost) by {_SOME}{{t:{_SIZE}}}{CLOSED}"),
     Phrase(rf"\bnet (?:imports?|exports?|gain|loss|(?:im|em)?migration|(?:in|out)?-?flow|change|effect|saving|addition|increase|decrease|reduction|growth|arrivals|departures|intake)(?: (?:of|{_IS})|,| ?[–—(]) ?{_SOME}{{t:{_SIZE}}}"),
-    Phrase(rf"\b(?:the|that|this|their|its|our) (?:[a-z-]+ )?{_CHANGE}, {_SOME}{{t:{_SIZE}}}(?= ?[,)–—:]| a (?:year|month|week|day)\b)"),
+    Phrase(rf"\b(?:the|that|this|their|its|our|her|his|your|my) (?:[a-z-]+ )?{_CHANGE}, {_SOME}{{t:{_SIZE}}}(?= ?[,)–—:]| a (?:year|month|week|day)\b)"),
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+)? (?:left )?to (?:climb|ascend|descend|drop)\b"),
     Phrase(rf"{{t:{_SIZE}}}(?: [a-z]+){{0,2}} between (?:the (?:two\b|[\uE000-\uF8FF])|them\b)"),
     Phrase(rf"\b(?:forgoes?|forgoing|forfeits?|sacrifices|gives up) {_SOME}{{t:{_SIZE}}}"),

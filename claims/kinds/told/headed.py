@@ -168,11 +168,14 @@ def _is_level(passage: Passage, low: Quantity, high: Quantity) -> bool:
 def _is_off(
     share: Quantity, relation: Relation, low: Quantity, high: Quantity, *, is_of: bool, are_levels: bool
 ) -> bool:
-    """Whether a share is what two sizes give by a mistake alone; of two percentages also what they differ by."""
+    """Whether a share is what two sizes give by a mistake alone; of a change also what they differ by, taken for percent."""
     if is_percentage(low) and relation not in CHANGES:
         return False
     if is_percentage(low) and share.sense is Sense.PERCENT:
         return is_in_points(share, low, high) and not is_of
+    may_be_taken = relation in CHANGES and low.unit == high.unit and (are_levels or low.sense is Sense.MONEY)
+    if may_be_taken and is_in_points(share, low, high):
+        return True
     return is_mistaken(share, relation, size_of(low), size_of(high), are_levels=are_levels)
 
 

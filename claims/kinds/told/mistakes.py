@@ -63,7 +63,7 @@ def is_swapped(said: Quantity, value: Fraction) -> bool:
 
 
 def is_in_points(said: Quantity, low: Quantity, high: Quantity) -> bool:
-    """Whether a change of a percentage in percent is the difference of the two, which are so many points."""
+    """Whether a change in percent is the bare difference of the two sizes, which is so many points of a percentage, or £27 off £180."""
     return said.interval.contains(high.value - low.value)
 
 

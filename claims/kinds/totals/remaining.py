@@ -19,9 +19,12 @@ from claims.quantity import Hedge, Quantity, Sense
 from claims.reach import sentence_before
 
 _REST = Phrase(
-    r"\b(?:(?<!\bof\s)(?:the|a) (?:remaining|others?,|other|rest,|balance,|final|last|remainder,|rest (?:is|are|was|were))|(?:which leaves|leaving)(?: only| just| about)?|"
+    r"\b(?:(?<!\bof\s)(?:the|a) (?:remaining|others?,|other|rest,|balance,|final|last|remainder,|rest (?:is|are|was|were))|(?:(?:which|that|this) leaves|leaving)(?: only| just| about)?|"
     r"what(?:[’']s| is| was) left(?:,| is| was)|what remain(?:s|ed)(?:,| is| was)|"
-    r"the (?:rest|remainder) of [^.;:,\uE000-\uF8FF]{1,60},) {t:percent}(?! of (?:the (?:remaining|rest)|which|whom|it|them)\b)"
+    r"the (?:rest|remainder) of [^.;:,\uE000-\uF8FF]{1,60},) {t:percent}(?! (?:of (?:the (?:remaining|rest)|which|whom|it|them)|less|more|fewer|too)\b)"
+)
+_OTHERS = Phrase(
+    r"\b(?:(?:everything|everybody|everyone|everywhere|all) else|all (?:the )?others?),? {t:percent}(?= ?[,;:.)–—]| (?:is|are|was|were|ha[sd]|have|goes|go|went|comes?|came)\b)"
 )
 _ELSE = Phrase(
     r"\bthe {t:percent}(?! (?:increase|decrease|rise|fall|drop|gain|cut))[^.;:\uE000-\uF8FF]{0,50}? (?:everyone|everybody|everything|everywhere) else\b"
@@ -31,11 +34,12 @@ _NOT_PARTS = Phrase(
 )
 _NAMED = lazy_regex(r" of (?:the|its|their|our|all) (?P<noun>[a-z]+)")
 _FEWEST, _ALL = 2, 100
+_PLAIN = (Hedge.NONE, Hedge.ABOUT)
 
 
 def remaining_shares(passage: Passage) -> Iterator[Claim]:
     """Every share that is said to remain beside two others or more."""
-    for phrase in (_REST, _ELSE):
+    for phrase in (_REST, _OTHERS, _ELSE):
         for match in phrase.matches(passage, _NOT_PARTS):
             yield from _claims(passage, match, 1 if phrase is _ELSE else _FEWEST)
 
@@ -46,7 +50,7 @@ def _claims(passage: Passage, match: re.Match[str], fewest: int) -> Iterator[Cla
     parts = own or _listed_before(passage, sentence, rest) or _items_before(passage, sentence)
     if not own and _is_of_another(passage, sentence, match.end()):
         return
-    if len(parts) >= fewest and all(part.hedge is Hedge.NONE and not part.is_range for part in parts):
+    if len(parts) >= fewest and all(part.hedge in _PLAIN and not part.is_range for part in parts):
         premises = in_order(parts)
         formula = "1 - " + " - ".join(premise.name for premise in premises)
         start = passage.to_skeleton(min(part.span.start for part in parts))

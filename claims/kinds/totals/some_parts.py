@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from claims.label import ideas_in
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity
+from claims.quantity import Quantity, Sense
 from claims.stem import idea
 
 _SOME = lazy_regex(
@@ -36,7 +36,8 @@ def names_of(passage: Passage, terms: Sequence[Quantity], total: Quantity) -> fr
     """The ideas of the words that tell some parts in prose apart; none of what they all count."""
     start, last = (passage.to_skeleton(term.span.start) for term in (terms[0], terms[-1]))
     nouns = {idea(term.noun) for term in terms if term.noun}
-    named = ideas_in(passage.skeleton[start : passage.stretch_at(last).end]) | nouns
+    at = passage.to_skeleton(total.span.start)
+    named = ideas_in(passage.skeleton[start : min(passage.stretch_at(last).end, at)]) | nouns
     return named - {idea(total.noun)} if len(nouns) == 1 else named
 
 
@@ -62,5 +63,6 @@ def _without_predicate(passage: Passage, start: int, at: int, stop: int) -> str:
 
 def _counts_some(passage: Passage, here: Stretch, total: Quantity, count: int) -> bool:
     """Whether the sentence tells how many things it speaks of, and these are fewer than the parts."""
-    others = (figure.value for figure in passage.within(here) if figure.index != total.index)
+    counts = (figure for figure in passage.within(here) if figure.sense is not Sense.RATE)
+    others = (figure.value for figure in counts if figure.index != total.index)
     return any(1 < value < count and value.denominator == 1 for value in others)
