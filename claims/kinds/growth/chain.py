@@ -25,7 +25,7 @@ _SIZES = (Sense.COUNT, Sense.MEASURE, Sense.MONEY)
 _COMPOUND = lazy_regex(r"\b(?:each|every|compound\w*|successive(?:ly)?|again|then|in turn|on top)\b")
 _UNSURE = lazy_regex(
     r"\b(?:respectively|target|instead|elsewhere|rivals?|against|compared|than|average|unless|if|inflation|adds? another|deposits?|of which|"
-    r"of whom|while|whereas|points?|another|more|extra|additional)\b"
+    r"of whom|while|whereas|points?|another|more|extra|additional|(?:cut|reduced|lowered) (?:it|them|that|this) (?:back |down )?to)\b"
 )
 _ASIDE = lazy_regex(r"\s(?:more|fewer|less|extra|new|each|per|a\s(?:year|month|week|day))\b")
 _BY = lazy_regex(r"\b(?:by|another|extra|of\sonly|from|than|against)\s(?:about\s|some\s|only\s)*\Z")

@@ -12,7 +12,7 @@ from fractions import Fraction
 from claims.claim import Claim, Premise
 from claims.dates import YEAR, dated, year_at
 from claims.kinds.growth.words import is_change
-from claims.kinds.pairs.growth import COMPOUND, FALLS
+from claims.kinds.pairs.growth import FALLS, is_compound
 from claims.misprint import power_of_ten
 from claims.passage import SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
@@ -61,7 +61,7 @@ def foretold_sizes(kind: str, passage: Passage) -> Iterator[Claim]:
         sign = "-" if falls else "+"
         premises = Premise("a", a), Premise("p", rate.rate), Premise("since", since[1]), Premise("until", until)
         formulas = [f"a * power(1 {sign} p, until - since)", f"a * (1 {sign} p * (until - since))"]
-        for formula in formulas[: 1 if COMPOUND.search(passage.skeleton, here.start, here.end) else 2]:
+        for formula in formulas[: 1 if is_compound(passage.skeleton[here.start : here.end]) else 2]:
             yield Claim(kind, b, formula, premises, around((a, b)), loose=True)
 
 

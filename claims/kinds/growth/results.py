@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise
 from claims.kinds.growth.words import FOR, FREE, is_change
-from claims.kinds.pairs.growth import COMPOUND, FALLS
+from claims.kinds.pairs.growth import FALLS, is_compound
 from claims.passage import Passage
 from claims.periodic import periodic, periods
 from claims.phrase import Phrase
@@ -54,7 +54,7 @@ def results_of_growth(kind: str, passage: Passage) -> Iterator[Claim]:
                 continue
             sign = "-" if FALLS.search(match[0]) else "+"
             formulas = [f"a * power(1 {sign} p, n)"]
-            if not COMPOUND.search(match[0]):
+            if not is_compound(match[0]):
                 formulas.append(f"a * (1 {sign} p * n)")
             premises = (Premise("a", a), Premise("p", found.rate), Premise("n", count))
             for formula in formulas:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from claims.claim import Claim, Premise
 from claims.dates import YEAR, year_at
+from claims.kinds.costs.numbers import PEOPLE
 from claims.kinds.kind import is_operand, same_measure
 from claims.limits import is_limit
 from claims.misprint import power_of_ten
@@ -20,11 +21,20 @@ from claims.periodic import Periodic, periodic, periods
 from claims.phrase import Phrase
 from claims.powers import power_of
 from claims.quantity import Quantity, Sense, around, size_of
-from claims.reach import in_one_unit, sentence_before
+from claims.reach import Pair, in_one_unit, sentence_before
+from claims.stem import idea
 from claims.unit import atom
 
 COMPOUND = lazy_regex(
     r"\b(?:compound|CAGR|annuali[sz]ed|(?:annual|yearly) (?:growth )?rate of|growth rate of|rate of growth of|left (?:alone|untouched)|reinvest|on top of (?:the|each|one|those|all)\b|interest on interest)",
+    re.IGNORECASE,
+)
+_UP = r"gr(?:ow|ew)\w*|ris(?:es?|en|ing)|rose|increas\w+|expand\w*|multipl\w+"
+_BY = rf"\s(?:[a-z]+\s)?by\s(?:about\s|some\s|roughly\s)?[{SIGNS[Sense.PERCENT]}{SIGNS[Sense.RATE]}]"
+_RISES_BY = lazy_regex(rf"\b(?:{_UP}){_BY}", re.IGNORECASE)
+_MOVES_BY = lazy_regex(rf"\b(?:{_UP}|shr[aiu]nk\w*|declin\w+){_BY}", re.IGNORECASE)
+_LINEAR = lazy_regex(
+    r"\b(?:simple|interest|linear\w*|points?|original\w*|initial\w*|flat|straight|bond|loan|value|depreciat\w+|written|roughly|rents?|rule of thumb)\b",
     re.IGNORECASE,
 )
 FALLS = lazy_regex(
@@ -45,6 +55,11 @@ _RATES = SIGNS[Sense.PERCENT] + SIGNS[Sense.RATE]
 _FEWEST, _MOST = 3, 5
 _FARTHEST, _CLOSE = Fraction(4), Fraction(1, 50)
 _MOST_PLACES = 3
+
+
+def is_compound(text: str) -> bool:
+    """Whether the words of a growth say that each period's is of what the last has made: it grows by so much a year."""
+    return COMPOUND.search(text) is not None or _MOVES_BY.search(text) is not None and _LINEAR.search(text) is None
 
 
 class _Window(NamedTuple):
@@ -86,7 +101,14 @@ def _window(passage: Passage, here: Stretch, before: Stretch | None) -> _Window 
     if not times or len(others) != 2 or not _are_sizes(passage, others):
         return None
     pair = in_one_unit(others[0], others[1])
+    pair = _as_people(*pair)
     return _Window(rates[0], times, pair, text, before is None) if same_measure(*pair) else None
+
+
+def _as_people(one: Quantity, other: Quantity) -> Pair:
+    """Two sizes, of which inhabitants are people."""
+    are_people = {idea(figure.noun) for figure in (one, other)} <= PEOPLE
+    return (one.but(unit=other.unit, noun=other.noun), other) if are_people else (one, other)
 
 
 def _rate(passage: Passage, figure: Quantity, text: str) -> Periodic | None:
@@ -129,7 +151,8 @@ def _claims(kind: str, found: _Window) -> Iterator[Claim]:
     low, high = sorted(found.sizes, key=size_of)
     falls = FALLS.search(found.text) is not None
     a, b = (high, low) if falls else (low, high)
-    if not _is_near(a, b, found):
+    is_cut = size_of(second) < size_of(first) and _RISES_BY.search(found.text) is not None
+    if is_cut or not _is_near(a, b, found):
         return
     length = "n" if len(found.times) == 1 else "(until - since)"
     rate, sign = found.rate.rate, "-" if falls else "+"
@@ -141,7 +164,7 @@ def _claims(kind: str, found: _Window) -> Iterator[Claim]:
     else:
         formulas, asserted = [f"a * power(1 {sign} p, {length.strip('()')})", f"a * (1 {sign} p * {length})"], b
         premises = (Premise("a", a), Premise("p", rate), *found.times)
-    for formula in formulas[: 1 if COMPOUND.search(found.text) else 2]:
+    for formula in formulas[: 1 if is_compound(found.text) else 2]:
         yield Claim(kind, asserted, formula, premises, extent, by_direction=asserted is rate, loose=not found.is_near)
 
 
