@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from claims.claim import Claim, Premise, Strength
 from claims.kinds.kind import is_operand
-from claims.misprint import power_of_ten, significant
+from claims.misprint import Misprint, misprint_between, power_of_ten, significant
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -31,14 +31,22 @@ _AGAIN = (
     Phrase(rf"\b(?:{_PUT}|in other words),? {_THAT_IS}{_SOME}{{b:measure|duration}}"),
     _THOSE,
     Phrase(rf"\b(?:read|take|know|express|write|give|see|translate|convert) (?:it|that|this|those) (?:as|to|into) {_SOME}{{b:measure|duration}}"),
+    Phrase(rf"\b(?:sounds?|looks?|reads?|seems?|appears?)\b(?: [a-z’'-]+,?){{0,8}}? as {_SOME}{{b:measure|duration}}"),
+    Phrase(
+        rf"\b(?:renders?|rendered|translates?|translated|converts?|converted|call(?:s|ed)?|write|writes|wrote|says?|would (?:say|call (?:it|that|this)|speak of|write|read))"
+        rf"(?: (?:it|that|this|them))?(?: (?:as|by|at|to|into))? {_SOME}{{b:measure|duration}}"
+    ),
     Phrase(rf"{{a:measure|duration}}(?: [a-z]+){{1,5}} is the same as {_SOME}{{b:measure|duration}}"),
 )  # fmt: skip
+_SURE = (*_AGAIN[:1], *_AGAIN[2:3], *_AGAIN[5:])
+"""What leaves no doubt that a measure is another one put differently."""
 _FACTOR = Phrase(r"{r:measure|duration} (?:to|in) (?:the|an?|each|every) (?P<unit>[a-z][a-z-]+)")
 _ONE_HUNDREDTH = Fraction(1, 100)
 _FEWEST_DIGITS, _TWO = 2, 2
 _MEASURES = (Sense.MEASURE, Sense.DURATION)
 _SORTS = (*_MEASURES, Sense.RATE)
 _SPEED = (("length", 1), ("time", -1))
+_TWO_THINGS = lazy_regex(r"\b(?:and|but|while|whereas|then|by|from|to)\b")
 _OTHER = lazy_regex(
     r"\b(?:than|another|further|extra|additional|more|less|fewer|longer|shorter|before|after|per|each|every)\b"
 )
@@ -51,7 +59,7 @@ def restated(passage: Passage) -> Iterator[Claim]:
         for match in phrase.matches(passage):
             again = passage.quantity_at(match.start("b"))
             told.add(again.index)
-            yield from _held(passage, again, is_sure=phrase is not _THOSE)
+            yield from _held(passage, again, is_sure=phrase in _SURE)
     for match in _FACTOR.matches(passage):
         factor = passage.quantity_at(match.start("r"))
         if match["unit"] in NAMES or "-" in match["unit"]:
@@ -67,7 +75,8 @@ def _held(passage: Passage, again: Quantity, *, is_sure: bool) -> Iterator[Claim
     number = passage.place_of(here)
     for stretch in passage.sentences[max(0, number - 1) : number + 1][::-1]:
         alike = _alike(passage, stretch, again) if stretch.sentence.block == here.sentence.block else []
-        if len(alike) == 1 and (is_sure or is_slip(alike[0], again) or _holds(alike[0], again)):
+        is_told = is_sure or bool(alike) and (is_slip(alike[0], again) or _is_miswritten(alike[0], again))
+        if len(alike) == 1 and (is_told or _holds(alike[0], again)):
             yield replace(_claim(alike[0], again), loose=True, strength=Strength.WORDED)
         if alike:
             return
@@ -108,7 +117,11 @@ def _beside(passage: Passage, stretch: Stretch, told: set[int]) -> Iterator[Clai
         if len(alike) != _TWO or other.index in told or not _are_one_in_two(one, other) or _is_decimal(one, other):
             continue
         claim = _claim(one, other)
-        if not is_operand(passage.skeleton, passage.to_skeleton(other.span.start)) and is_slip(one, other):
+        first, last = (passage.to_skeleton(figure.span.start) for figure in (one, other))
+        is_off = (
+            is_slip(one, other) or _is_miswritten(one, other) and not _TWO_THINGS.search(passage.lowered, first, last)
+        )
+        if is_off and not is_operand(passage.skeleton, last):
             yield replace(claim, loose=True, strength=Strength.WORDED)
 
 
@@ -171,6 +184,18 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
         return False
     is_near = abs(other.value / wrong - 1) <= _ONE_HUNDREDTH or other.widest.contains(wrong)
     return is_near or _has_digits_of(other.value, one.value, right)
+
+
+def _is_miswritten(one: Quantity, other: Quantity) -> bool:
+    """Whether a slip of the pen makes a measure of the right one in a unit of another system, which is no whole number of the first."""
+    ratio = one.unit.factor / other.unit.factor
+    right = one.value * ratio
+    step = other.resolution or other.round_resolution
+    if 1 in (ratio.denominator, ratio.numerator) or not step or right < step:
+        return False
+    slip = misprint_between(round(right / step) * step, other.value)
+    digits = len(str(round(other.value / step)))
+    return slip is Misprint.SWAP and digits >= _TWO or slip is Misprint.DIGIT and digits > _TWO
 
 
 def is_turned(one: Quantity, other: Quantity) -> bool:

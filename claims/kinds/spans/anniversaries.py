@@ -37,6 +37,9 @@ _STARTED = lazy_regex(rf"\b{STARTED} (?:there |here )?(?:in|on) (?P<a>{DATE})".r
 _DATE = lazy_regex(rf"\b{DATE}".replace(" ", r"\s+"))
 _ENDS = lazy_regex(r"\n\n|[.!?] (?=[A-Z])")
 _BREAK = lazy_regex(r"[,;:]")
+_OF_ANOTHER = lazy_regex(
+    r"(?:\A|[.!?;]\s)(?:its|their|his|her|another)\s(?!own\b)[a-z]+\s(?:will\s)?(?:celebrat|mark|kept|keep|held|hold)"
+)
 _NOW = lazy_regex(r"\b(?:this|today|now)\b", re.IGNORECASE)
 _REACH = 400
 
@@ -47,6 +50,8 @@ def anniversaries(passage: Passage) -> Iterator[Claim]:
         return
     for match in _ANNIVERSARY.finditer(passage.skeleton):
         start, end = _window(passage, match)
+        if _OF_ANOTHER.search(passage.lowered, start, match.start()):
+            continue
         begun = list(_STARTED.finditer(passage.skeleton, start, end))
         dates = [
             read_date(found[0], passage.extent(*found.span())) for found in _DATE.finditer(passage.skeleton, start, end)
