@@ -179,7 +179,7 @@ def reading_of(given: Given, signal: Signal) -> Reading:
     low, high = _ends(given.asserted)
     ends = (low, high, *_widest_ends(given.asserted, low, high))
     near = _usable(given.near)
-    return Reading(given.asserted, near, given.named, signal, *ends, given.shapes, given.is_as_written)
+    return Reading(given.asserted, near, given.named, signal, *ends, given.shapes - signal.barred, given.is_as_written)
 
 
 def _usable(figures: Iterable[Figure]) -> list[Figure]:
@@ -230,6 +230,7 @@ def is_idle(formula: Formula, reading: Reading) -> bool:
     """Whether a figure of the formula does nothing: a factor of about one, a term below a hundredth of the result.
 
     So do two that cancel each other: 40 boats × $25 / 40. And what rounds to the result by itself is no source of it.
+    Of one number told twice neither is half of both, and where a share is said to be one of change none is part of them.
     """
     low, high, dimension = reading.low, reading.high, reading.asserted.dimension
     if len(formula.figures) > 1 and any(
@@ -240,6 +241,10 @@ def is_idle(formula: Formula, reading: Reading) -> bool:
         a, b, c = (figure.value for figure in formula.figures)
         if c in (a, b):
             return True
+    if formula.text == "a / (a + b)" and (
+        formula.figures[0].value == formula.figures[1].value or Shape.CHANGE in reading.signal.spoken
+    ):
+        return True
     if "+" in formula.text or "- b" in formula.text:
         return any(
             abs(figure.value) < abs(formula.value) / 100 for figure in formula.figures if not figure.sort.is_share

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claims.document import BlockKind
 from claims.movement import DOWN, UP
 from claims.passage import Passage
 from claims.pattern import lazy_regex
@@ -26,11 +27,17 @@ _SET_BESIDE = lazy_regex(
 )
 _CHANGE = lazy_regex(
     r"\b(?:increas\w+|decreas\w+|r[io]se\w*|rising|f[ae]ll\w*|gr[eo]w\w*|growth|dropp?\w*|cut\w*|declin\w+|reduc\w+|"
-    r"saving|gain\w*|up|down|"
+    r"saving|gain\w*|(?<!-)up|down|"
     r"lower|higher|cheaper|dearer|faster|slower|less|more|fewer|shortfall|improvement|change)\b"
 )
 _RISE = lazy_regex(rf"\b(?:{UP}|more|higher|dearer|faster)\b")
 _FALL = lazy_regex(rf"\b(?:{DOWN}|less|fewer|lower|cheaper|slower|saving|shortfall)\b")
+_MAY_BE_CHANGE = lazy_regex(
+    rf"\b(?:{UP}|{DOWN}|increas\w+|decreas\w+|reduc\w+|sav\w+|los[st]\w*|margin|mark-?up|premium|discount|shed|"
+    r"short\w*|gap|differ\w*|chang\w+|improv\w+|worse\w*|better|deteriorat\w+|off|excess|ahead|behind|above|below|"
+    r"beyond|extra|further|again|overr[au]n|over-?sho[ot]\w*|exceed\w*|swing|than|on (?:last|the) year)\b"
+)
+"""Words in the clause of a percentage that may make it one of change."""
 _COMPARED = lazy_regex(
     r"\s+(?:lower|higher|cheaper|dearer|faster|slower|less|more|fewer|larger|smaller|longer|shorter|better|worse)\b"
 )
@@ -67,7 +74,8 @@ class Signal:
     """Whether the words say that a figure is a result, the shapes of formula that they speak of, and the usual ones.
 
     `direction` of a change in percent is 1 for a rise, -1 for a fall, 0 where they tell neither or both. `is_told`
-    marks what the words right before it call a result, `is_supposed` what is only taken for one.
+    marks what the words right before it call a result, `is_supposed` what is only taken for one. No words could mean the
+    shapes `barred`.
     """
 
     is_result: bool
@@ -76,6 +84,7 @@ class Signal:
     direction: int = 0
     is_told: bool = False
     is_supposed: bool = False
+    barred: frozenset[Shape] = frozenset()
 
 
 def signal_of(passage: Passage, quantity: Quantity) -> Signal:
@@ -96,7 +105,20 @@ def signal_of(passage: Passage, quantity: Quantity) -> Signal:
         (_SHARE_SHAPES if is_share else _AMOUNT_SHAPES) - spoken,
         _direction(f"{said[-40:]} {then.lstrip()[:12]}") if is_share else 0,
         _is_told(said, then),
+        barred=_barred(f"{said} {then}", spoken) if is_share and not _is_cell(passage, quantity) else frozenset(),
     )
+
+
+def _is_cell(passage: Passage, quantity: Quantity) -> bool:
+    """Whether a figure stands in a table, where a heading says what it is."""
+    block = passage.stretch_at(passage.to_skeleton(quantity.span.start)).sentence.block
+    return passage.document.blocks[block].kind is BlockKind.CELL
+
+
+def _barred(words: str, spoken: frozenset[Shape]) -> frozenset[Shape]:
+    """The shapes that the words of a clause could not mean by a share: where nothing moves it is none of change."""
+    may_be_change = Shape.CHANGE in spoken or _CHANGE.search(words) or _MAY_BE_CHANGE.search(words)
+    return frozenset() if may_be_change else frozenset((Shape.CHANGE,))
 
 
 def _is_told(said: str, then: str) -> bool:
