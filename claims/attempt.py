@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from claims.figure import MOST_SLACK, Figure
+from claims.idle import is_idle
 from claims.implied import has_period
 from claims.quantity import Sense
 from claims.search import Formula, Shape, named_formulas, near_formulas
@@ -19,7 +20,6 @@ from claims.unsaid import Given
 
 _DECADES = 4.0
 _EDGE = 1e-9
-_NOTHING = 0.01
 _SLACK_OF_PREMISES = 0.005
 _MOST_LOOSE = 1.06
 """Three figures of a formula may each be a fiftieth off."""
@@ -71,6 +71,10 @@ class Reading:
             return self.width
         reach = min(float(quantity.round_resolution) / float(quantity.value) / 2, _WIDEST_ROUND)
         return max(math.log10((1 + reach) / (1 - reach)) / _DECADES, self.width)
+
+    def is_idle(self, formula: Formula) -> bool:
+        """Whether a figure of a formula does nothing, or nobody would put it in."""
+        return is_idle(formula, self.asserted, (self.low, self.high), self.signal)
 
     def rounds_to(self, formula: Formula) -> bool:
         """Whether what the formula gives, a value of the `outermost`, may be the asserted figure with all rounded."""
@@ -201,13 +205,13 @@ def attempt(reading: Reading, step: Step) -> Attempt:
             continue
         value = formula.value
         if low <= value <= high:
-            if not is_idle(formula, reading):
+            if not reading.is_idle(formula):
                 return Attempt(tried, formula, (), rounded, loose)
-        elif outer_low <= value <= outer_high and reading.rounds_to(formula) and not is_idle(formula, reading):
+        elif outer_low <= value <= outer_high and reading.rounds_to(formula) and not reading.is_idle(formula):
             if rounded is None and reading.lowest <= value <= reading.highest:
                 rounded = Late(formula, tried)
             loose = loose or Late(formula, tried)
-        elif may_be_slip and is_slip(formula, asserted, *reading.ends_for(formula)) and not is_idle(formula, reading):
+        elif may_be_slip and is_slip(formula, asserted, *reading.ends_for(formula)) and not reading.is_idle(formula):
             slips.append(formula)
     return Attempt(sifted.tried, None, tuple(slips), rounded, loose)
 
@@ -224,34 +228,6 @@ def _slack(formula: Formula) -> float:
     for figure in formula.figures:
         slack += figure.slack
     return slack
-
-
-def is_idle(formula: Formula, reading: Reading) -> bool:
-    """Whether a figure of the formula does nothing: a factor of about one, a term below a hundredth of the result.
-
-    So do two that cancel each other: 40 boats × $25 / 40. And what rounds to the result by itself is no source of it.
-    Of one number told twice neither is half of both, and where a share is said to be one of change none is part of them.
-    """
-    low, high, dimension = reading.low, reading.high, reading.asserted.dimension
-    if len(formula.figures) > 1 and any(
-        low <= each.value <= high and each.dimension == dimension for each in formula.figures
-    ):
-        return True
-    if formula.text == "a * b / c":
-        a, b, c = (figure.value for figure in formula.figures)
-        if c in (a, b):
-            return True
-    if formula.text == "a / (a + b)" and (
-        formula.figures[0].value == formula.figures[1].value or Shape.CHANGE in reading.signal.spoken
-    ):
-        return True
-    if "+" in formula.text or "- b" in formula.text:
-        return any(
-            abs(figure.value) < abs(formula.value) / 100 for figure in formula.figures if not figure.sort.is_share
-        )
-    if formula.shape not in (Shape.PRODUCT, Shape.QUOTIENT) or len(formula.figures) < 2:
-        return False
-    return any(abs(figure.value - 1) < _NOTHING and not figure.dimension for figure in formula.figures)
 
 
 def _ends(asserted: Figure) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claims.attempt import Reading, is_idle
+from claims.attempt import Reading
 from claims.figure import Figure
 from claims.search import Formula
 from claims.step import Step
@@ -44,7 +44,7 @@ def _hit(reading: Reading, step: Step, index: int) -> Hit | None:
 
 
 def _gives(formula: Formula, reading: Reading) -> bool:
-    return reading.low <= formula.value <= reading.high and not is_idle(formula, reading)
+    return reading.low <= formula.value <= reading.high and not reading.is_idle(formula)
 
 
 def _takes(formula: Formula, index: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from claims.attempt import Reading, is_idle
+from claims.attempt import Reading
 from claims.dimension import combined
 from claims.document import BlockKind
 from claims.figure import Figure, Figures, Sort
@@ -190,7 +190,7 @@ def _may(shape: Shape, other: Sort, one: Sort, wanted: Sort) -> bool:
 
 def _hits(one: Figure, other: Figure, reading: Reading, shapes: frozenset[Shape]) -> Iterator[Formula]:
     for formula in named_formulas(reading.asserted, [one], [other], reading.allowed & shapes):
-        is_of_both = len(formula.figures) > 1 and not is_idle(formula, reading) and not _adds_few(formula)
+        is_of_both = len(formula.figures) > 1 and not reading.is_idle(formula) and not _adds_few(formula)
         if is_of_both and reading.low <= formula.value <= reading.high:
             yield formula
 

@@ -74,8 +74,8 @@ class Signal:
     """Whether the words say that a figure is a result, the shapes of formula that they speak of, and the usual ones.
 
     `direction` of a change in percent is 1 for a rise, -1 for a fall, 0 where they tell neither or both. `is_told`
-    marks what the words right before it call a result, `is_supposed` what is only taken for one. No words could mean the
-    shapes `barred`.
+    marks what the words right before it call a result, `is_supposed` what is only taken for one. The words cannot mean
+    the shapes `barred`.
     """
 
     is_result: bool
