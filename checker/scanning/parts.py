@@ -217,7 +217,7 @@ def _stands_alone(text: str, part: Numeral) -> bool:
 
 def _whole_at(text: str, at: int) -> Numeral | None:
     if match := _DIGITS.match(text, at):
-        return Numeral(at, match.end(), Fraction(match[0]))
+        return scales_at(text, Numeral(at, match.end(), Fraction(match[0])))
     return a_scale_at(text, at) or cardinal_at(text, at)
 
 

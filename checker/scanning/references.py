@@ -34,7 +34,7 @@ _VERBS = word_set(
 )
 """Reference words that are verbs after an auxiliary: to order 112 units."""
 _AUXILIARIES = word_set("to will would can could must should may might not")
-_PERIODS = word_set("day week year")
+_PERIODS = word_set("day week year season")
 _TIMES = word_set("day week year season round stage phase")
 _DETERMINERS = word_set("a an last this each every per that next one any same previous another following")
 """Words that make a period one of many, which is no name of it: on an ordinary day 69 of them, last year 460."""

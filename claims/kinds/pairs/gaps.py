@@ -31,6 +31,7 @@ _UNSURE = lazy_regex(
 )
 _OF_EACH = lazy_regex(r"[^.;\uE000-\uF8FF]{0,50}\b(?:each|every|per|apiece|annually)\b")
 _AFTER_MORE = lazy_regex(r"(?: [a-z]+){0,2} (?:after|once|before|net of|besides|on top)\b")
+_SUPPOSED = lazy_regex(r" would have\b")
 _OF_ERROR = lazy_regex(
     r"[^.;\uE000-\uF8FF]{0,30}\b(?:either way|of error|in either direction)\b|[^.;\uE000-\uF8FF]{0,12}\bplus or minus\b"
 )
@@ -200,7 +201,7 @@ def _is_unsure(marked: Marked, found: Addition) -> bool:
     is_of_it = unsure is not None and unsure.start() > marked.at and unsure[0] in ("not", "never", "n't", "n’t")
     if unsure is not None and unsure.start() < marked.at + _AFTER and not (is_of_each or is_of_it):
         return True
-    if any(pattern.match(passage.lowered, marked.at + 1) for pattern in (_OF_EACH, _AFTER_MORE, _OF_ERROR)):
+    if any(pattern.match(passage.lowered, marked.at + 1) for pattern in (_OF_EACH, _AFTER_MORE, _OF_ERROR, _SUPPOSED)):
         return True
     start = passage.to_skeleton(min(term.span.start for term in found.terms))
     first = passage.stretch_at(start)

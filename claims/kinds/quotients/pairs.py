@@ -57,9 +57,15 @@ class Pairs:
             named = [replace(figure, unit=NO_UNIT, sense=Sense.COUNT, noun="time") for figure in named]
         if named:
             return named
+        before = [figure for figure in numbers if figure.index < share.figure.index]
+        return self._counting(before) or self._counting(numbers)
+
+    def _counting(self, numbers: Sequence[Quantity]) -> list[Quantity]:
+        """Those of some numbers that count things, else bare ones, but not what a share counts itself."""
+        each = self._share.each.noun
         counts = [figure for figure in numbers if figure.noun and figure.noun not in _IDLE]
         counts = counts or [figure for figure in numbers if self._may_count(figure)]
-        return [figure for figure in counts if not share.each.noun or figure.noun != share.each.noun]
+        return [figure for figure in counts if not each or figure.noun != each]
 
     def _may_count(self, figure: Quantity) -> bool:
         """Whether a bare number may count things, and is no size of another: a wheel of 60 horsepower for one of 40."""

@@ -25,6 +25,7 @@ _DOES = (
     r"(?:(?:will|would|must|should|can|now|thus|then|therefore|has to|had to) )*(?:costs?|gets?|got|pa(?:ys?|id)|receive[sd]?|earn(?:s|ed)?|h[ao](?:s|d|lds)|carries|"
     r"carried|serve[sd]?|look(?:s|ed)? after|takes?|took|needs?|uses?|used|gives?|gave|yield(?:s|ed)?|brings?|brought|makes?|made|handle[sd]?|sees|saw|treat(?:s|ed)?)"
 )
+_PERIOD = r"(?:day|night|week|month|year)"
 _ENDS = (
     r"(?= ?[.,;:)–—]|$| (?:of|in|on|over|for|and|a|before|after|excluding|with|which|that|by|at|from|to|so|as|it|they|there|he|she|we|you|"
     r"who|whose|is|was|were|are|has|had|put|puts|made|makes|left|leaves|would|will|because|while|when|if|or|but|though|although|nobody|no) )"
@@ -38,13 +39,17 @@ _PHRASES = (
     Phrase(r"(?:\bone|{o:count}) (?:to|for)(?: every| each)? <ABOUT>{e:count|measure}", frozenset("e")),
     Phrase(
         r"\b(?:each|every|(?:so|thus|therefore|hence|and),? an?|(?:an|the) (?:average|typical)|for every) "
-        rf"(?P<subject>[a-z][a-z-]+)\b(?! of\b){_FREE}{{0,70}}? <ABOUT>{{e:money|measure|count}}"
+        rf"(?P<subject>(?!of\b)[a-z][a-z-]+)\b(?! of\b){_FREE}{{0,70}}? <ABOUT>{{e:money|measure|count}}"
     ),
     Phrase(rf"\b(?P<opens>an?|one) (?P<subject>[a-z][a-z-]+) {_DOES}\b{_FREE}{{0,40}}? <ABOUT>{{e:money|measure|count}}"),
     Phrase(rf"\bper (?P<per>[a-z]+(?: [a-z]+)?)\b{_FREE}{{0,110}}? <ABOUT>{{e:money|measure|count}}"),
     Phrase(
         r"\b(?:(?P<period>daily|nightly|weekly|monthly|annual|yearly) )?(?:average|mean)\b(?: (?P<mean>[a-z]+(?: size)?))?"
         rf"{_FREE}{{0,50}}?(?:,|:| (?:is|was|of|at|comes to|came to|being))? <ABOUT>{{e:money|measure|count|rate}}"
+        rf"(?: (?:an?|per) (?P<base>{_PERIOD})\b)?"
+    ),
+    Phrase(
+        rf"\bon (?:an?|one|every|each) (?P<base>{_PERIOD})\b[^.;:()\uE000-\uF8FF]{{0,80}}? on average,? <ABOUT>{{e:money|measure|count}}"
     ),
 )  # fmt: skip
 _PERIODS = {
@@ -113,8 +118,9 @@ def _share(passage: Passage, match: re.Match[str]) -> Share | None:
     share = Share(figure, figure, match.start("o" if groups.get("o") else "e"), match.end())
     if figure.unit.denominators:
         return _of_its_unit(share)
-    if groups.get("period") and figure.sense is not Sense.RATE:
-        return share._replace(unit=atom(_PERIODS[groups["period"]]))
+    period = _PERIODS.get(groups.get("period") or "", groups.get("base"))
+    if period and figure.sense is not Sense.RATE:
+        return share._replace(unit=atom(period))
     name = next((name for name in ("subject", "per") if groups.get(name)), None)
     if name is not None:
         start = match.start(name)

@@ -23,6 +23,11 @@ _UNSURE = lazy_regex(
     r"\b(?:from|than|compared|instead|respectively|if|target|national\w*|(?:for|across|in) the (?:region|country|county|industry|sector)|median|elsewhere|typically|legal|limit|minimum|maximum|"
     r"recommend\w*|extra|(?<!put )another|up to|at least|at most|first|next|previous\w*|last|earlier|before|against|where|rules?|require[sd]?|wants?|asks?|policy|says|allow\w*|aim\w*|should|interest|deposit)\b"
 )
+_OF_OTHERS = lazy_regex(
+    r"[^.;:,\uE000-\uF8FF]{0,20}\b(?:elsewhere|(?:is|was) (?:thought |considered |regarded as |held to be )?(?:usual|normal|common|typical|customary|standard|"
+    r"respectable|expected|hoped|forecast|planned|needed|required)|would (?:be|have))\b"
+)
+"""Words behind a share for what others have, or what is wanted."""
 _COMPARED = lazy_regex(
     r"\s(?:more|less|fewer|higher|lower|dearer|cheaper|above|below|extra|of (?:it|them|which))\b|"
     r",\s(?:extra|of (?:it|them|which))\b|,?\s(?:after|before|with|net of) [^.;]{0,30}(?:discount|tax|rebate)s?\b"
@@ -143,6 +148,8 @@ class Words:
         before = [figure.span.end for figure in (total, number) if figure.index < self._share.figure.index]
         start = max(self._at - len(self._before), self._passage.to_skeleton(max(before, default=0)))
         if _UNSURE.search(self._passage.lowered, start, self._at) is not None:
+            return True
+        if _OF_OTHERS.match(self._passage.lowered, self._share.end) is not None:
             return True
         periods = set(_OF_PERIOD.findall(self._before))
         return bool(periods) and periods.isdisjoint(_OF_PERIOD.findall(self._sentence_text(total)))
