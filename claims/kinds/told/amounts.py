@@ -49,6 +49,8 @@ _LEFT_OVER = lazy_regex(r"\b(?:leav\w+|left|remain\w*|rest|others|spare|surviv\w
 _CLAUSE = lazy_regex(r"[.;:!?,()–—]|\b(?:and|but|while|whereas|so)\b")
 _SO = Phrase(
     r"\b(?:so|thus|hence|therefore|in other words|put (?:another way|differently)|that is(?: to say)?|which is|i\.e\.|meaning|(?:which|that|this) means|"
+    r"(?:if (?:they|he|she|it|that|this|so|the [a-z]+)(?: (?:are|is|were|was) (?:right|true|correct|so))?|on (?:that|this|their) (?:basis|estimate|reckoning|count|showing)|"
+    r"by (?:that|this|their) (?:reckoning|count|estimate|measure)|in that case)(?=,)|"
     rf"works out at|amounts to|comes to|equivalent to),? {_GAP}{{0,60}}?{_X}"
 )
 _RESTATES = Phrase(
@@ -65,7 +67,7 @@ _NOT = lazy_regex(
     r"\b(?:not|never|no|without|lack\w*|offline|cannot|can[’']t|fail\w*|neither|nobody|missing|absent|excluded)\b|n[’']t\b|\bun(?!it|ion|iv|der)[a-z]+ed\b"
 )
 _UNSURE = lazy_regex(
-    r"\b(?:respectively|targets?|than|elsewhere|another|further|average|compared|last|previous|earlier|originally|instead|every|per|if|"
+    r"\b(?:respectively|targets?|than|elsewhere|another|further|average|compared|last|previous|earlier|originally|instead|every(?! (?:year|summer|winter|spring|autumn|term|season|month|week|day)\b)|per|if(?! (?:they|he|she|it|that|this) (?:are|is|were|was) (?:right|true|correct|so),)|"
     r"national(?:ly)?|more|fewer|less|additional|extra|at least|up to|next door|neighbou?r\w*|rivals?|apart from|besides|except|excluding|"
     rf"other than|{YEAR})\b"
 )
@@ -139,7 +141,10 @@ def _is_of_another(formula: str, premises: tuple[Premise, Premise], asserted: Qu
 def _is_power(asserted: Quantity, value: Fraction) -> bool:
     """Whether a figure has the digits of a value with another power of ten."""
     power = power_of_ten(asserted.value / value, _CLOSE) if value > 0 else 0
-    return 0 < abs(power) <= _MOST_PLACES and asserted.widest.contains(value * Fraction(10) ** power)
+    written = value * Fraction(10) ** power
+    # Of three places a figure of two digits is something else as a rule.
+    is_told = asserted.widest.contains(written) if abs(power) < _MOST_PLACES else asserted.value == written
+    return 0 < abs(power) <= _MOST_PLACES and is_told
 
 
 def _has_rival(passage: Passage, tie: Tie, asserted: Quantity) -> bool:
