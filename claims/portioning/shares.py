@@ -30,6 +30,8 @@ _SHARE_SAID = (
     r"[@#][^%]*% of (?:it|that|this|the (?:total|whole))(?= ?[.,;)])",
 )
 """What says that a share is a result."""
+_OR_OF_WHOLE = rf"#[^.;:%@#]{{0,40}}(?:,| ?[–—(]) ?(?:or|that is|i\.e\.) {HEDGE}% of (?:the|its|their|all)\b"
+"""A part that is said again as a share of its whole."""
 _DIFFERENCE = (
     rf"[@#] or %|[@#](?: [\w’'-]+){{0,2}}? (?:more|less|fewer|higher|lower|cheaper)\b|"
     rf"\b(?:by|lost|gained|gap of|difference of|saves?|saved|cut|rise of|fall of) {HEDGE}[@#]"
@@ -47,7 +49,7 @@ _OF_CHANGE = (
 )
 """A change in another unit, and the share of the earlier size that it is."""
 _OF_ANOTHER = (
-    r"% of (?:whom|which|them|these|those)\b",
+    r"% of (?:whom|which|these|those|them)\b(?! ?[.;)–—]| ?$)",
     r"\b(?:against|than|compared|versus|from) [^.;%@#]{0,40}%",
     rf"% (?:(?:{MORE}|{LESS}) )?(?:than|from|over|on|above|below|compared|against|versus)\b(?! {NP}[@#])",
     rf"(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)\b(?:{MOVE})(?: of| by)? {HEDGE}%|% (?:{UP}|{DOWN})\b",
@@ -104,6 +106,8 @@ def of_share(triad: Triad) -> Reading | None:
     if is_up != is_down:
         spoken = RISE if is_up else FALL
         return Reading(SHARE, high, spoken, (spoken, *(_OF_CHANGES if found(_DIFFERENCE, words) else ())))
+    if low == SECOND and found(_OR_OF_WHOLE, words):
+        return Reading(SHARE, high, RATIO, (RATIO,), is_pair=True)
     return Reading(SHARE, high, RATIO, (RATIO, FALL) if is_pair else _possible_of(words), is_pair)
 
 

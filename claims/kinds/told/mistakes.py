@@ -22,6 +22,7 @@ class Relation(Enum):
     REST = "rest"
 
 
+_SCALES = (10**3, 10**6, 10**9)
 CHANGES = frozenset((Relation.RISE, Relation.FALL))
 
 
@@ -64,7 +65,9 @@ def is_swapped(said: Quantity, value: Fraction) -> bool:
 
 def is_in_points(said: Quantity, low: Quantity, high: Quantity) -> bool:
     """Whether a change in percent is the bare difference of the two sizes, which is so many points of a percentage, or £27 off £180."""
-    return said.interval.contains(high.value - low.value)
+    apart = high.value - low.value
+    scales = _SCALES if low.has_scale or high.has_scale else ()
+    return any(said.interval.contains(apart / scale) for scale in (1, *scales))
 
 
 def is_mistaken(said: Quantity, relation: Relation, low: Fraction, high: Fraction, *, are_levels: bool = False) -> bool:

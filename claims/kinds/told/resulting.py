@@ -32,6 +32,8 @@ _SENTENCES = 2
 _NEAR = Fraction(3, 2)
 _SCALES = (10**3, 10**6, 10**9)
 
+_FEWEST = 4
+
 
 def resulting_sizes(passage: Passage) -> Iterator[Claim]:
     """Every size said to be what the one share before it makes of the one size before it."""
@@ -82,6 +84,9 @@ def _share_and_whole(passage: Passage, here: Stretch, size: Quantity) -> tuple[Q
         figures = passage.between(passage.extent(start.start, at))
         shares = [each for each in figures if passage.skeleton[passage.to_skeleton(each.span.start)] in _SHARES]
         wholes = [each for each in figures if _may_be_whole(passage, each, size)]
+        if len(wholes) > 1:
+            # A part is none of what is far smaller: members under 25.
+            wholes = [each for each in wholes if size_of(in_unit_of(each, size)) * _FEWEST >= size_of(size)]
         if len(shares) > 1 or len(wholes) > 1 or any(each.sense in _OTHER_SHARES for each in figures):
             return None
         if shares and wholes:

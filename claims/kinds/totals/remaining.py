@@ -12,6 +12,7 @@ from fractions import Fraction
 from claims.claim import Claim, Strength
 from claims.document import BlockKind
 from claims.kinds.kind import in_order
+from claims.kinds.totals.closed import in_unit
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -26,6 +27,9 @@ _REST = Phrase(
 _OTHERS = Phrase(
     r"\b(?:(?:everything|everybody|everyone|everywhere|all) else|all (?:the )?others?),? {t:percent}(?= ?[,;:.)–—]| (?:is|are|was|were|ha[sd]|have|goes|go|went|comes?|came)\b)"
 )
+_LEFT = Phrase(
+    r"\b(?:has|have|had|with|keeps?) (?:only |just |about )?{t:percent}(?: of [a-z ]{1,30}?)? left\b(?! of\b)"
+)
 _ELSE = Phrase(
     r"\bthe {t:percent}(?! (?:increase|decrease|rise|fall|drop|gain|cut))[^.;:\uE000-\uF8FF]{0,50}? (?:everyone|everybody|everything|everywhere) else\b"
 )
@@ -39,7 +43,7 @@ _PLAIN = (Hedge.NONE, Hedge.ABOUT)
 
 def remaining_shares(passage: Passage) -> Iterator[Claim]:
     """Every share that is said to remain beside two others or more."""
-    for phrase in (_REST, _OTHERS, _ELSE):
+    for phrase in (_REST, _OTHERS, _LEFT, _ELSE):
         for match in phrase.matches(passage, _NOT_PARTS):
             yield from _claims(passage, match, 1 if phrase is _ELSE else _FEWEST)
 
@@ -96,4 +100,10 @@ def _is_of_another(passage: Passage, sentence: Stretch, end: int) -> bool:
 
 
 def _shares(passage: Passage, start: int, end: int) -> list[Quantity]:
-    return [figure for figure in passage.between(passage.extent(start, end)) if figure.sense is Sense.PERCENT]
+    """The percentages of a stretch; of several the later ones may leave the sign out."""
+    found: list[Quantity] = []
+    for figure in passage.between(passage.extent(start, end)):
+        one = in_unit(figure, found[0]) if found and not figure.is_word else figure
+        if one.sense is Sense.PERCENT:
+            found.append(one)
+    return found
