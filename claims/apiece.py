@@ -5,13 +5,14 @@ Words read such figures as parts of one sum, or as a product, which they are not
 
 from itertools import combinations, permutations
 
-from claims.passage import Passage
+from claims.passage import ANY, Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, is_size
 from claims.reach import sentence_before
 
 _OF_ONE = lazy_regex(
-    r"\b(?:each|every|apiece|a piece|per [a-z]+)\b|(?:\A|[.;,] |\b(?:as|since|and) )(?:an?|one) [a-z]+ [a-z]+s\b"
+    r"\b(?:each|every|apiece|a piece|per [a-z]+)\b|(?:\A|[.;,] |\b(?:as|since|and) )(?:an?|one) [a-z]+ [a-z]+s\b|"
+    rf"[{ANY}] (?:of|at) [{ANY}][^.;]{{0,40}} (?:of|at) [{ANY}]"
 )
 _FEWEST, _MOST = 3, 5
 _DIGITS = 2

@@ -14,7 +14,7 @@ from claims.dates import MONTH, YEAR
 from claims.kinds.kind import same_measure
 from claims.label import ideas_in
 from claims.movement import MOVE
-from claims.outcome import RELATIVE, is_rise
+from claims.outcome import RELATIVE, is_of_pace, is_rise
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, is_size, size_of
@@ -128,6 +128,8 @@ def _in_time(pair: Pair, word: str | None, text: str, rises: bool | None) -> Pai
             return pair if word else None
     if word in _EITHER_WAY:
         return pair
+    if is_of_pace(word or "", pair[0]):
+        return None
     low, high = sorted(pair, key=size_of)
     return (low, high) if (is_rise(word or "") if rises is None else rises) else (high, low)
 

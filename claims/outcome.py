@@ -6,7 +6,7 @@ from claims.movement import UP
 from claims.passage import SIGNS
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
-from claims.quantity import Sense
+from claims.quantity import Quantity, Sense
 
 UP_NOUN = (
     r"(?:increase|rise|gain|jump|surge|growth|climb|leap|uptick|improvement|hike|overrun|uplift|surplus|premium|markup|mark-up|"
@@ -29,6 +29,7 @@ FELL = (
     r"(?:gone|went|come|came|is|are|was|were) down)"
 )
 _RISES = lazy_regex(rf"(?:{UP_NOUN}|{MORE}|{ROSE}|{UP}|more [a-z]+|above|over|ahead of|beyond)\Z", re.IGNORECASE)
+_OF_PACE = ("faster", "slower", "quicker")
 _SIZES = "".join(sign for sense, sign in SIGNS.items() if sense not in (Sense.FRACTION, Sense.MULTIPLIER))
 _SINCE = (
     r"(?:since(?: then)?|on that|than (?:then|before|today|now|at the (?:outset|start|beginning)|planned|expected|"
@@ -86,3 +87,8 @@ def outcomes(slot: str, beside: str = "") -> tuple[Phrase, ...]:
 def is_rise(word: str) -> bool:
     """Whether a word for a change is one for a rise."""
     return _RISES.match(word) is not None
+
+
+def is_of_pace(word: str, figure: Quantity) -> bool:
+    """Whether a word tells of a speed by a time: in 34 minutes, not 40, is 15 percent faster to some, 18 to others."""
+    return figure.sense is Sense.DURATION and word in _OF_PACE

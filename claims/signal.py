@@ -30,8 +30,8 @@ _CHANGE = lazy_regex(
     r"saving|gain\w*|(?<!-)up|down|"
     r"lower|higher|cheaper|dearer|faster|slower|less|more|fewer|shortfall|improvement|change)\b"
 )
-_RISE = lazy_regex(rf"\b(?:{UP}|more|higher|dearer|faster)\b")
-_FALL = lazy_regex(rf"\b(?:{DOWN}|less|fewer|lower|cheaper|slower|saving|shortfall)\b")
+_RISE = lazy_regex(rf"\b(?:{UP}|more|higher|dearer)\b")
+_FALL = lazy_regex(rf"\b(?:{DOWN}|less|fewer|lower|cheaper|saving|shortfall)\b")
 _MAY_BE_CHANGE = lazy_regex(
     rf"\b(?:{UP}|{DOWN}|increas\w+|decreas\w+|reduc\w+|sav\w+|los[st]\w*|margin|mark-?up|premium|discount|shed|"
     r"short\w*|gap|differ\w*|chang\w+|improv\w+|worse\w*|better|deteriorat\w+|off|excess|ahead|behind|above|below|"

@@ -12,7 +12,7 @@ from claims.kinds.told.rivals import has_rival
 from claims.kinds.told.sizes import levels, pair_before
 from claims.misprint import may_be_meant
 from claims.movement import MOVE
-from claims.outcome import DOWN_NOUN, FELL, LESS, MORE, ROSE, UP_NOUN, is_rise
+from claims.outcome import DOWN_NOUN, FELL, LESS, MORE, ROSE, UP_NOUN, is_of_pace, is_rise
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -67,7 +67,8 @@ def _claim(kind: str, passage: Passage, match: re.Match[str]) -> Claim | None:
     a, b = (low, high) if _rises(match["word"]) else (high, low)
     share = as_spoken(said)
     change = (size_of(high) - size_of(low)) / said.unit.factor
-    if match["word"] in _EITHER_WAY and share.interval.contains(change / size_of(b)):
+    is_either = match["word"] in _EITHER_WAY or is_of_pace(match["word"], low)
+    if is_either and share.interval.contains(change / size_of(b)):
         a, b = b, a
     value = change / size_of(a)
     is_right = share.interval.contains(value) and may_be_meant(share.value, value, _NEAR)
