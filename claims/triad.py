@@ -19,6 +19,10 @@ _MARK = re.compile(f"[{SHARE}{FIRST}{SECOND}{''.join(SIGNS.values())}{RANGE_SIGN
 _FIGURES = 3
 _SHARE_SIGN = "".join(_SHARE_SIGNS)
 _NAMED = lazy_regex(rf"[{_SHARE_SIGN}] of (?:the|this|that) (?P<noun>[a-z]+)\b")
+_POINTS_BACK = lazy_regex(
+    r"\s*(?:in other words|that (?:is|was|makes?|made|means?|comes?|came|amounts?|leaves?)\b|that[’']s\b)"
+)
+_BY_SO_MUCH = lazy_regex(r"[\uE000-\uF8FF] (?:more|less|fewer|higher|lower|cheaper|dearer|off)\b")
 _BREAK = re.compile(r"[;:] |, (?:and|but|while|whereas|yet)\b ?| (?:while|whereas) ")
 
 
@@ -40,6 +44,7 @@ class Triad(NamedTuple):
 
 def triads(passage: Passage) -> Iterator[Triad]:
     """Every triad of a passage, in order."""
+    earlier: Stretch | None = None
     previous: Stretch | None = None
     for stretch in passage.sentences:
         signs = stretch.signs
@@ -49,7 +54,19 @@ def triads(passage: Passage) -> Iterator[Triad]:
             for before, window in _windows(passage, previous, stretch):
                 if (found := _triad(passage, window, before)) is not None:
                     yield found
-        previous = stretch
+            if earlier is not None and previous is not None and _sums_up(passage, earlier, previous, stretch):
+                found = _triad(passage, stretch, earlier._replace(end=previous.end))
+                if found is not None:
+                    yield found
+        earlier, previous = previous, stretch
+
+
+def _sums_up(passage: Passage, earlier: Stretch, previous: Stretch, stretch: Stretch) -> bool:
+    """Whether a sentence tells what follows from the one figure of each of two before it: `In other words, 224 are`."""
+    is_one_each = len(earlier.signs) == len(previous.signs) == 1 and earlier.sentence.block == stretch.sentence.block
+    if not is_one_each or _POINTS_BACK.match(passage.lowered, stretch.start) is None:
+        return False
+    return _BY_SO_MUCH.search(passage.lowered, previous.start, previous.end) is None
 
 
 def _windows(passage: Passage, previous: Stretch | None, stretch: Stretch) -> Iterator[tuple[Stretch | None, Stretch]]:

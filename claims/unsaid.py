@@ -19,6 +19,7 @@ _REACH = 3
 _UNITED = (Sense.MEASURE, Sense.MONEY, Sense.DURATION, Sense.RATE)
 _ALL = frozenset(Shape)
 _SCALED = frozenset((Shape.PRODUCT, Shape.QUOTIENT))
+_MULTIPLIED, _DIVIDED = frozenset((Shape.PRODUCT,)), frozenset((Shape.QUOTIENT,))
 _ADDED = frozenset((Shape.SUM, Shape.DIFFERENCE))
 _MEASURED = (Sense.MEASURE, Sense.MONEY, Sense.RATE)
 _COUNTABLE = (Sense.COUNT, Sense.RATE, Sense.MONEY, Sense.MEASURE, Sense.DURATION)
@@ -179,15 +180,36 @@ class Unsaid:
         is_time = quantity.sense is Sense.DURATION
         own = {symbol for symbol, _ in quantity.unit.atoms} if is_time else set(quantity.unit.periods)
         bare = self._figures.number(quantity) if is_time else self._figures.bare(asserted)
-        near_numbers, named_numbers = (self._numbers(some, own, is_time=is_time) for some in (near, named))
-        yield Given(bare, near_numbers, named_numbers, _SCALED)
+        near_numbers, named_numbers = (self._numbers(some, quantity, own) for some in (near, named))
+        yield Given(bare, near_numbers, named_numbers, _MULTIPLIED)
+        near_numbers, named_numbers = (
+            [number for number in some if not self._is_time_apart(number, quantity, own)]
+            for some in (near_numbers, named_numbers)
+        )
+        yield Given(bare, near_numbers, named_numbers, _DIVIDED)
 
-    def _numbers(self, quantities: tuple[Quantity, ...], own: set[str], *, is_time: bool) -> list[Figure]:
-        """The first figures as numbers, but those that are for other periods."""
+    def _is_time_apart(self, number: Figure, asserted: Quantity, own: set[str]) -> bool:
+        """Whether nothing over a time gives the asserted figure: days over days none, nor a sum over days a month's."""
+        written = self._passage.quantities[number.quantity.index]
+        if written.sense is not Sense.DURATION or not own:
+            return False
+        return own.isdisjoint(symbol for symbol, _ in written.unit.atoms) is not (asserted.sense is Sense.DURATION)
+
+    def _numbers(self, quantities: tuple[Quantity, ...], asserted: Quantity, own: set[str]) -> list[Figure]:
+        """The first figures as numbers, but those that are for other periods; what counts the same keeps its noun.
+
+        Goals over goals are no goals.
+        """
+        is_time = asserted.sense is Sense.DURATION
         first = [other for other in quantities[:_MOST_NUMBERS] if not own or set(other.unit.periods) <= own]
         times = [other for other in first if other.sense is Sense.DURATION]
         # Two times multiply to nothing.
-        return [self._figures.number(other) for other in first if is_time or other not in times[1:]]
+        kept = [other for other in first if is_time or other not in times[1:]]
+        return [self._number(other, asserted.noun) for other in kept]
+
+    def _number(self, figure: Quantity, noun: str) -> Figure:
+        is_alike = bool(noun) and figure.noun == noun and figure.sense is Sense.COUNT
+        return self._figures.bare(self._figures.rated(figure)) if is_alike else self._figures.number(figure)
 
 
 def _is_bare(figure: Quantity) -> bool:

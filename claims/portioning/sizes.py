@@ -36,7 +36,8 @@ _TIES = (
 )
 """What ties a share to the size that it is of."""
 _SO = (
-    r"\b(?:so|thus|hence|therefore|meaning|which means|that means|(?:that|which|this) (?:is|was|would be|will be|means)(?! (?:so|true|right|correct)\b)|that[’']s|comes? to|"
+    r"\b(?:in other words,?|so|thus|hence|therefore|meaning|which means|that means|"
+    r"(?:that|which|this) (?:is|was|would be|will be|means|makes?|made)(?! (?:so|true|right|correct)\b)|that[’']s|comes? to|"
     r"came to|amount\w* to|works? out (?:at|to)|equals?|equivalent to|leaving|leaves|namely|i\.e\.,?|or|now|"
     rf"the (?:other|remaining)|the rest,) {_TO}X",
     rf"[:(–—] ?{HEDGE}X",

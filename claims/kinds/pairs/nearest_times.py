@@ -15,6 +15,7 @@ from claims.claim import Claim, Premise
 from claims.interval import Interval
 from claims.kinds.kind import is_operand, same_measure
 from claims.kinds.pairs.only_two import is_plain_size, shares_idea
+from claims.misprint import power_of_ten
 from claims.passage import SIGNS, Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.phrase import Phrase
@@ -44,6 +45,7 @@ _YEAR = lazy_regex(r"\b(?:1[5-9]|20)\d\d\b")
 _CLAUSE = lazy_regex(r"\s[–—]\s|[,;:(]|\b(?:and|so|or|which|that|while|but)\b")
 _MOST, _SENTENCES, _BOTH, _REACH, _STEM = 6, 2, 2, 60, 5
 _FARTHEST = 4
+_CLOSE = Fraction(1, 100)
 _SLACK, _OF_BOUND = Fraction(12, 100), Fraction(3, 100)
 
 
@@ -161,8 +163,8 @@ def _ratio(said: Quantity, pair: tuple[Quantity, Quantity]) -> Fraction:
 
 
 def _is_near(said: Quantity, ratio: Fraction) -> bool:
-    """Whether two sizes may be meant at all: a third of one is no thousandth."""
-    return 1 / Fraction(_FARTHEST) <= ratio / said.value <= _FARTHEST
+    """Whether two sizes may be meant at all: a third of one is no thousandth, but for a power of ten."""
+    return 1 / Fraction(_FARTHEST) <= ratio / said.value <= _FARTHEST or power_of_ten(ratio / said.value, _CLOSE) != 0
 
 
 def _holds(said: Quantity, pair: tuple[Quantity, Quantity]) -> bool:

@@ -17,7 +17,8 @@ _SUPPOSED = lazy_regex(
     r"\b(?:fewer|unless|might|suppose|imagine|instead|rather|another|except|excluding|half|only part|other)\b"
 )
 _REPAYS = lazy_regex(
-    r"\b(?:pay-?backs?|pays?|paid|money|outlay|recoup\w*|recover\w*|repa\w+|earn\w*|break(?:s|ing)? even|cover\w*|live|survive|debts?|clear\w*)\b"
+    r"\b(?:pay-?backs?|pays?|paid|money|outlay|recoup\w*|recover\w*|repa\w+|earn\w*|break(?:s|ing)? even|cover\w*|live|survive|debts?|clear\w*|"
+    r"ke(?:ep|pt) going|carr(?:y|ied) on|h[eo]ld out|r[ua]n (?:out|dry)|exhaust\w*|(?:will|would|could|can|to) last)\b"
 )
 _EACH = lazy_regex(r"\b(?:each|apiece|every one)\b(?:\s(?P<thing>[a-z]+))?[^.;:()]{0,40}$")
 _FURTHER = lazy_regex(r"\b(?:another|an? (?:further|additional|extra)) (?:(?:about|some|around|roughly) )*$")

@@ -103,4 +103,7 @@ class Pairs:
             is_named = bool(total.noun) or not total.is_word and self._words.names(number)
             is_called_so = is_named and not self._words.is_renamed(total)
             return is_counted and (is_called_so or self._words.are_alone(total, number))
+        if each.sense is Sense.DURATION:
+            # What they gave in hours is shared out in hours; how many months it took is no such total.
+            return total.unit == each.unit and not each.is_word
         return bool(total.unit.atoms) and not leftover(bare.unit.dimension, each.unit.dimension)

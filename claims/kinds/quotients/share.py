@@ -39,7 +39,7 @@ _PHRASES = (
     Phrase(r"(?:\bone|{o:count}) (?:to|for)(?: every| each)? <ABOUT>{e:count|measure}", frozenset("e")),
     Phrase(
         r"\b(?:each|every|(?:so|thus|therefore|hence|and),? an?|(?:an|the) (?:average|typical)|for every) "
-        rf"(?P<subject>(?!of\b)[a-z][a-z-]+)\b(?! of\b){_FREE}{{0,70}}? <ABOUT>{{e:money|measure|count}}"
+        rf"(?P<subject>(?!of\b)[a-z][a-z-]+)\b(?! of\b){_FREE}{{0,70}}? <ABOUT>{{e:money|measure|count|duration}}"
     ),
     Phrase(rf"\b(?P<opens>an?|one) (?P<subject>[a-z][a-z-]+) {_DOES}\b{_FREE}{{0,40}}? <ABOUT>{{e:money|measure|count}}"),
     Phrase(rf"\bper (?P<per>[a-z]+(?: [a-z]+)?)\b{_FREE}{{0,110}}? <ABOUT>{{e:money|measure|count}}"),
