@@ -36,6 +36,7 @@ _EMPTY = ideas_in(
 )
 _REACH, _BLOCKS, _FAR_BLOCKS = 40, 2, 60
 _TELLING, _FEWEST = 3, 2
+_OPENING = 3
 _MOST = 12
 """So many figures of one measure and digits are looked at before another: a list repeats itself without end."""
 
@@ -117,7 +118,8 @@ def _is_slip(earlier: Statement, later: Statement, word: str) -> bool:
         return is_of_one and is_pointing and word != "that"
     shared = _shared(earlier, later)
     if is_of_one or shared:
-        return slip is Misprint.POWER or is_of_one or len(later.digits) + len(shared) > _TELLING
+        is_telling = len(later.digits) + len(shared) > _TELLING or _is_of_opening(earlier, later)
+        return slip is Misprint.POWER or is_of_one or is_telling
     return is_pointing and earlier.block is later.block and (slip is Misprint.POWER or len(later.digits) >= _TELLING)
 
 
@@ -125,6 +127,20 @@ def _is_retold(earlier: Statement, later: Statement) -> bool:
     """Whether two amounts in one unit have digits of which two change places, among the same words."""
     is_in_unit = earlier.quantity.unit == later.quantity.unit
     return is_in_unit and earlier.digits != later.digits and bool(_shared(earlier, later))
+
+
+def _is_of_opening(earlier: Statement, later: Statement) -> bool:
+    """Whether a sum of the opening, in millions, is told with its two digits the other way round."""
+    is_sum = all(each.quantity.sense is Sense.MONEY and each.quantity.has_scale for each in (earlier, later))
+    is_first = earlier.stretch.sentence.block < _OPENING < later.stretch.sentence.block
+    is_turned = is_sum and is_first and earlier.digits == later.digits[::-1]
+    return is_turned and not _ideas_before(earlier).isdisjoint(_ideas_before(later) - _EMPTY)
+
+
+def _ideas_before(statement: Statement) -> frozenset[str]:
+    """Those of the words of a sentence before a figure: who agreed to a sum."""
+    start = statement.stretch.sentence.span.start
+    return ideas_in(statement.passage.document.masked[start : statement.quantity.span.start])
 
 
 def _shared(earlier: Statement, later: Statement) -> frozenset[str]:
