@@ -20,7 +20,11 @@ def without_used(findings: Sequence[Finding], agreeing: Sequence[Finding]) -> li
     """The findings without doubts of figures from which a later one follows, and of second percentages of two sizes."""
     doubts = [finding for finding in findings if _is_doubt(finding)]
     uses: dict[int, list[Finding]] = {finding.claim.asserted.index: [] for finding in doubts}
+    off = {finding.claim.asserted.index for finding in findings if _is_off(finding)}
     for use in agreeing if uses else ():
+        if use.claim.strength is Strength.INFERRED and use.claim.asserted.index in off:
+            # What is off by its own words was not worked out from whatever happens to give it.
+            continue
         for premise in use.claim.premises:
             if premise.quantity.index in uses:
                 uses[premise.quantity.index].append(use)
@@ -40,6 +44,11 @@ def _is_doubt(finding: Finding) -> bool:
     claim = finding.claim
     is_loose = claim.strength is Strength.WORDED and claim.loose
     return finding.verdict is Verdict.INCONSISTENT and (is_loose or claim.strength is Strength.INFERRED)
+
+
+def _is_off(finding: Finding) -> bool:
+    """Whether the words around a figure convict it."""
+    return finding.verdict is Verdict.INCONSISTENT and finding.claim.strength in (Strength.WORDED, Strength.STATED)
 
 
 def _is_of_pair(finding: Finding) -> bool:
