@@ -15,6 +15,10 @@ from claims.tie import Ties
 _SAME, _ROUNDED, _SEVERAL = 0.005, 0.03, 2
 _FAR, _TELLING = 400, 2
 _CALENDAR = (7, 12, 24, 52, 60, 365)
+_REACH = 30
+_OVER = lazy_regex(
+    r"\b(?:[Oo]ver|[Dd]uring|[Ww]ithin) (?:(?:the|its|their|all|about|some|next|first|full|a|period|of) ?)*\Z"
+)
 _OR = lazy_regex(r",?\s\(?(?:or|that is,?|i\.e\.,?)\s(?:(?:about|some|roughly|nearly|almost|just|over|under)\s)*")
 
 
@@ -32,6 +36,7 @@ def is_of_another(passage: Passage, ties: Ties, slipped: Derived, near: Iterable
         or _is_of_calendar(slipped, near)
         or _fits_another(passage, slipped)
         or _is_for_a_time(passage, slipped)
+        or _is_over_a_time(passage, slipped)
         or _is_far_fetched(passage, slipped)
     )
 
@@ -115,6 +120,21 @@ def _is_for_a_time(passage: Passage, slipped: Derived) -> bool:
         figure.quantity.sense is Sense.DURATION and size_of(figure.quantity) > _SEVERAL * period.factor
         for figure in slipped.formula.figures
     )
+
+
+def _is_over_a_time(passage: Passage, slipped: Derived) -> bool:
+    """Whether the sentence tells over how long a figure comes together, without which the formula does."""
+    own, used = slipped.asserted, {figure.quantity.index for figure in slipped.formula.figures}
+    start, masked = passage.sentence_of(own).start, passage.document.masked
+    if has_period(passage.quantities[own.index].unit):
+        return False
+    for other in reversed(passage.quantities[: own.index]):
+        if other.span.start < start:
+            break
+        is_time = other.sense is Sense.DURATION and other.value > 1 and other.index not in used
+        if is_time and _OVER.search(masked, max(start, other.span.start - _REACH), other.span.start):
+            return True
+    return False
 
 
 def _is_said(slipped: Derived, near: Iterable[Quantity]) -> bool:
