@@ -9,9 +9,9 @@ from claims.implied import has_period, may_have_period, of_them, per, period_tol
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 from claims.search import Shape
-from claims.unit import atom
+from claims.unit import atom, is_noun
 
-_MOST_UNSAID = 3
+_MOST_UNSAID, _TIME = 3, (("time", 1),)
 _FEWEST = 20
 _MOST_NUMBERS = 5
 _TELLING = 2
@@ -80,7 +80,9 @@ class Unsaid:
         unsaid = asserted.quantity.unit.denominators or tuple(said)
         for below in unsaid[:_MOST_UNSAID]:
             bare = partial(self._figures.without, below=below)
-            yield Given(bare(asserted), list(map(bare, beside)), map(bare, behind))
+            is_said = below in said and _is_said(below, (other.quantity for other in beside))
+            shapes = _ALL - _SCALED if is_said else _ALL
+            yield Given(bare(asserted), list(map(bare, beside)), map(bare, behind), shapes)
         if any(has_period(other.quantity.unit) for other in (*beside, *behind)):
             for spoken in self._for_periods(self._passage.quantities[asserted.quantity.index]):
                 yield Given(spoken, beside, behind)
@@ -205,11 +207,22 @@ class Unsaid:
         times = [other for other in first if other.sense is Sense.DURATION]
         # Two times multiply to nothing.
         kept = [other for other in first if is_time or other not in times[1:]]
-        return [self._number(other, asserted.noun) for other in kept]
+        return [self._number(other, asserted.noun, kept) for other in kept]
 
-    def _number(self, figure: Quantity, noun: str) -> Figure:
+    def _number(self, figure: Quantity, noun: str, others: list[Quantity]) -> Figure:
+        rated = self._figures.rated(figure)
+        if any(_is_said(below, others) for below in rated.quantity.unit.denominators):
+            return rated
         is_alike = bool(noun) and figure.noun == noun and figure.sense is Sense.COUNT
-        return self._figures.bare(self._figures.rated(figure)) if is_alike else self._figures.number(figure)
+        return self._figures.bare(rated) if is_alike else self._figures.number(figure)
+
+
+def _is_said(below: str, figures: Iterable[Quantity]) -> bool:
+    """Whether figures measure what a price is per, so that it cannot be left out: $62 a metre, and 47 km of it."""
+    if is_noun(below) or below.isdigit():
+        return False
+    unit = atom(below)
+    return unit.dimension != _TIME and any(figure.unit.dimension == unit.dimension for figure in figures)
 
 
 def _is_bare(figure: Quantity) -> bool:
