@@ -7,6 +7,7 @@ the last of them.
 import re
 from collections.abc import Iterator
 
+from claims.document import BlockKind
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity
@@ -85,6 +86,8 @@ def ordinal_sentences(passage: Passage, counted: Quantity) -> Iterator[Span]:
     following = [sentence for sentence in document.sentences if sentence.span.start > counted.span.end]
     due = 0
     for past, sentence in enumerate(following):
+        if document.blocks[sentence.block].kind is BlockKind.HEADING:
+            return
         match = _ORDINAL.match(document.masked, sentence.span.start)
         if due < len(_ORDINALS) and match is not None and match[1].lower() == _ORDINALS[due]:
             due += 1

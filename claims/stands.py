@@ -57,6 +57,10 @@ def _states(figure: Quantity, value: Fraction, asserted: Quantity) -> bool:
     if figure.unit.dimension == asserted.unit.dimension:
         is_rounded = not figure.is_word and figure.interval.contains(value / figure.unit.factor)
         return is_rounded or abs(size_of(figure) / value - 1) <= _CLOSE
+    bare = asserted.unit.without_period()
+    if figure.unit.dimension == bare.dimension and bare.atoms:
+        # "1,500 kg an hour, so the pair can manage 3 tonnes".
+        return abs(size_of(figure) / (value / asserted.unit.factor * bare.factor) - 1) <= _CLOSE
     is_alike = bool(asserted.unit.atoms) and figure.unit.atoms[:1] == asserted.unit.atoms[:1]
     return is_alike and abs(figure.value * asserted.unit.factor / value - 1) <= _CLOSE
 

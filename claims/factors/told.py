@@ -5,10 +5,9 @@ that its digits tell that it was worked out from these figures.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
 
 from claims.claim import Claim, Premise, Strength
 from claims.document import BlockKind
@@ -78,7 +77,8 @@ class _Reader:
         around_it = Products(self._around, result, near, listed)
         if around_it.are_none or self._around.is_attribute(result) or self._is_of_one(stretch, result):
             return None
-        products = list(filter(_says_much, around_it.all()))
+        values = {figure.value for figure in near}
+        products = [product for product in around_it.all() if _says_much(product, values)]
         agreeing = [product for product in products if product.agrees]
         firm = maximal([product for product in products if product.tie is Tie.NAMED])
         if agreeing:
@@ -208,15 +208,16 @@ def _without_those_behind(products: list[Product], result: Quantity) -> list[Pro
     return [product for product in products if product.agrees or product in before] if is_given else products
 
 
-def _says_much(product: Product) -> bool:
+def _says_much(product: Product, near: Collection[Fraction]) -> bool:
     """Whether what a product gives is no chance: of many figures that no words tie some multiply to anything.
 
-    One that has two figures and what these come to together counts them twice: two halls of 460 seats, 920 in all.
+    One that has a figure and what this and another near come to counts it twice: two halls of 460 seats, 920 in all.
     """
     if len(product.factors) <= _PAIR:
         return True
     values = [factor.figure.value for factor in product.factors]
-    is_twice = any(one * other in values for one, other in combinations(values, _PAIR))
+    others = {*values, *near} - {1}
+    is_twice = any(one * other in values for one in values if one != 1 for other in others)
     return product.tie is not Tie.NONE and not is_twice
 
 

@@ -7,6 +7,7 @@ from claims.claim import Claim
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
+from claims.unit import atom
 
 _UNSURE = lazy_regex(
     r"\b(?:from|than|compared|instead|respectively|target|legal|limit|minimum|maximum|extra|another|up to|at least|at most|next|previous\w*|"
@@ -23,6 +24,7 @@ _REPAYS = lazy_regex(
 _EACH = lazy_regex(r"\b(?:each|apiece|every one)\b(?:\s(?P<thing>[a-z]+))?[^.;:()]{0,40}$")
 _FURTHER = lazy_regex(r"\b(?:another|an? (?:further|additional|extra)) (?:(?:about|some|around|roughly) )*$")
 _NEAR, _CLAUSE, _MUCH = 60, 90, 10
+_HOURLY = ("h", "min", "s")
 
 
 class Going:
@@ -45,7 +47,7 @@ class Going:
         if self._result.sense is not Sense.COUNT and self._is_of_each(part, amount):
             return False
         is_money = amount.sense is Sense.MONEY
-        if is_money and not self._repays():
+        if is_money and not self._repays() or self._is_of_nights(claim):
             return False
         is_long = self._result.sense is not Sense.COUNT and not is_money
         if is_long and not goes_on(self._passage, self._result, (amount, part)):
@@ -57,6 +59,11 @@ class Going:
         words, at = self._passage.lowered[start:end], self._passage.to_skeleton(amount.span.start) - start
         further = _FURTHER.search(words, 0, max(at, 0))
         return words if further is None else words[: further.start()] + " " * len(further[0]) + words[further.end() :]
+
+    def _is_of_nights(self, claim: Claim) -> bool:
+        """Whether so much an hour goes on for nights, whose hours no word tells."""
+        part, stated = claim.premises[1].quantity, claim.asserted
+        return stated.unit == atom("night") and not set(part.unit.periods).isdisjoint(_HOURLY)
 
     def is_time(self, claim: Claim) -> bool:
         """Whether a result is how long an amount lasts: the units leave one way to divide."""
