@@ -143,7 +143,7 @@ def built(text: str, numeral: Numeral, reading: UnitReading | None, start: int) 
     hedged = hedge_before(text, start) or hedge_after(text, end)
     if hedged is None and end > numeral.end:
         hedged = hedge_after(text, numeral.end)
-    if hedged and reading and reading.sense is Sense.DURATION and is_during(text, hedged[1]):
+    if hedged and reading and is_during(text, hedged[1], end, is_time=reading.sense is Sense.DURATION):
         hedged = None
     hedge, span = hedged or (Hedge.NONE, None)
     return Quantity(

@@ -90,6 +90,15 @@ _LASTING = lazy_regex(
 )
 
 
+_OPENING = lazy_regex(r"(?:\A|[.!?:]\s|\n)\s*$")
+_SUBJECT = lazy_regex(
+    r"[\s*_]{1,6}(?:the|an?|its|their|our|his|her|it|they|he|she|we|you|this|these|those|each|every)\b|[\s*_]{0,6},\s(?:it|they|he|she|we|you)\b",
+    re.IGNORECASE,
+)
+"""What begins the clause that "Over so many matches" opens."""
+_NEAR = 4
+
+
 def hedge_before(text: str, at: int) -> tuple[Hedge, Span] | None:
     """The hedge that ends right before a number at `at`."""
     start = max(0, at - _REACH)
@@ -113,11 +122,16 @@ def hedge_before(text: str, at: int) -> tuple[Hedge, Span] | None:
     return _phrase_before(words, start, at)
 
 
-def is_during(text: str, hedge: Span) -> bool:
-    """Whether "over" before a time says during what: "written off over 7 years", but not "it took over 7 years"."""
+def is_during(text: str, hedge: Span, end: int, *, is_time: bool) -> bool:
+    """Whether "over" before a time or number says during what: "written off over 7 years", "Over 19 matches it grew".
+
+    "It took over 7 years" does not, nor does "Over 300 people came". The number ends with its noun at `end`.
+    """
     if text[hedge.start : hedge.end].strip().lower() != "over":
         return False
-    return _LASTING.search(text, max(0, hedge.start - _REACH), hedge.start) is None
+    if _OPENING.search(text, max(0, hedge.start - _NEAR), hedge.start) and _SUBJECT.match(text, end):
+        return True
+    return is_time and _LASTING.search(text, max(0, hedge.start - _REACH), hedge.start) is None
 
 
 def _sign_before(before: str, start: int, at: int) -> tuple[Hedge, Span] | None:

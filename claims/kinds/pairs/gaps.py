@@ -27,7 +27,7 @@ from claims.unit import atom
 _UNSURE = lazy_regex(
     r"\b(?:if|every|each|not|never|n[’']t|respectively|(?<!on )average|per (?:year|annum|month)|"
     r"(?<=[\uE000-\uF8FF]\s)a (?:year|month|week|day)(?! (?:ago|earlier|before))|"
-    r"real terms|adjust\w+|excluding|including|of (?:whom|which|these|those)|another(?! [\uE000-\uF8FF] (?:[a-z]+ )?(?:was|were|is|are|have|has|had|remain|await|wait|lack))|third of|goes into|divid\w+|times|interest|tax|than(?! the [\uE000-\uF8FF]| (?:was |were |had been |originally |first )*(?:intended|planned|expected|budgeted|forecast|promised)\b))\b"
+    r"real terms|adjust\w+|excluding|including|of (?:whom|which|these|those)|another(?= (?:[a-z]+ ){0,2}[\uE000-\uF8FF])(?! [\uE000-\uF8FF] (?:[a-z]+ )?(?:was|were|is|are|have|has|had|remain|await|wait|lack))|third of|goes into|divid\w+|times|interest|tax|than(?! the [\uE000-\uF8FF]| (?:was |were |had been |originally |first )*(?:intended|planned|expected|budgeted|forecast|promised)\b))\b"
 )
 _OF_EACH = lazy_regex(r"[^.;\uE000-\uF8FF]{0,50}\b(?:each|every|per|apiece|annually)\b")
 _AFTER_MORE = lazy_regex(r"(?: [a-z]+){0,2} (?:after|once|before|net of|besides|on top)\b")
