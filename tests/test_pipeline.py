@@ -40,6 +40,15 @@ def quotes(text):
     return [(str(finding.verdict), audited.document.quote(finding.span)) for finding in stated]
 
 
+def test_what_is_off_vouches_for_nothing():
+    """A percentage that its own words convict clears no figure from which it happens to follow."""
+    grown = "Their number grows by 12 percent a year, and at that rate there will be about 81,000 five years from now."
+    share = "In last spring's count 36,000 of the county's 48,000 singers took part, 63 percent of them."
+    essay = f"The choirs have 30,000 followers. {grown}\n\n{share}"
+    off = [quote for verdict, quote in quotes(essay) if verdict == Verdict.INCONSISTENT]
+    assert ["81,000", "63 percent"] == off
+
+
 @pytest.mark.parametrize(
     ("inputs", "exit_code"),
     [
