@@ -55,6 +55,15 @@ _HYPHENATED = lazy_regex(r"-(?!hours?\b|high|long|wide|tall|deep|thick|class|sca
 """After a letter: a t-shirt is no tonne."""
 _WORD_END = lazy_regex(r"[ -]|$")
 _FIRST_WORDS = frozenset(re.split(r"[ -]", name, maxsplit=1)[0] for name in [*NAMES, *CURRENCY_NAMES])
+_NO_UNIT = lazy_regex(
+    r"(?:foot[ -](?:passenger|soldier|patrol|bridge|path|guard)|met(?:er|re)[ -](?:reader|reading|box|fitter)|"
+    r"day[ -](?:pupil|boarder|tripper|visitor|centre|center|nurser|patient|case)|second[ -](?:home|house|car|job)|"
+    r"night[ -](?:bus|nurse|worker|porter|shift|train)|stone[ -](?:cottage|house|wall|barn|bridge|step)|"
+    r"bar[ -](?:stool|staff)|pound[ -](?:coin|note)|pint[ -](?:glass|bottle)|cup[ -](?:final|tie|match)|barrel[ -]vault|"
+    r"mile[ -]?(?:post|stone))[a-z]*\b",
+    re.IGNORECASE,
+)
+"""What is counted though its first word is a unit: foot passengers, meter readers."""
 _NOT_UNITS = word_set("in a at am pm as ds is per no m s h g t l")
 _PARTS_OF_ONE = frozenset(("%", "‰", "ppm", "ppb", "wt%", "vol%", "mol%"))
 _BRACKETED = lazy_regex(r"\s?[(\[{<]\s?(?=[^\s\d)\]}>]{1,6}[)\]}>])")
@@ -166,7 +175,7 @@ def _name_at(text: str, at: int) -> UnitReading | None:
     match = _NAME_WORDS.match(text, start)
     if match is None:
         return None
-    found = _longest_name(match[0])
+    found = None if _NO_UNIT.match(match[0]) else _longest_name(match[0])
     if found is None and area and (sign := _factor_at(text, start)):
         found = sign[0].atoms[0][0], sign[1] - start
     if found is None:
