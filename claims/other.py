@@ -19,6 +19,7 @@ _REACH = 30
 _OVER = lazy_regex(
     r"\b(?:[Oo]ver|[Dd]uring|[Ww]ithin) (?:(?:the|its|their|all|about|some|next|first|full|a|period|of) ?)*\Z"
 )
+_OF = lazy_regex(r"\sof\s")
 _OR = lazy_regex(r",?\s\(?(?:or|that is,?|i\.e\.,?)\s(?:(?:about|some|roughly|nearly|almost|just|over|under)\s)*")
 
 
@@ -31,6 +32,7 @@ def is_of_another(passage: Passage, ties: Ties, slipped: Derived, near: Iterable
     return (
         _is_said(slipped, near)
         or _says_again(passage, slipped)
+        or _is_of_each(passage, slipped)
         or _is_left(slipped, near)
         or _is_total_of_others(passage, slipped)
         or _is_of_calendar(slipped, near)
@@ -51,6 +53,13 @@ def _says_again(passage: Passage, slipped: Derived) -> bool:
         return False
     before = passage.quantities[own - 1].span.end
     return _OR.fullmatch(passage.document.masked, before, slipped.asserted.span.start) is not None
+
+
+def _is_of_each(passage: Passage, slipped: Derived) -> bool:
+    """Whether a figure is what each of the figure before it has, and so no result: four weeks of 40 hours."""
+    own = slipped.asserted.index
+    before = passage.quantities[own - 1].span.end if own else 0
+    return _OF.fullmatch(passage.document.masked, before, slipped.asserted.span.start) is not None
 
 
 def _is_left(slipped: Derived, near: Iterable[Quantity]) -> bool:

@@ -79,7 +79,7 @@ _LEADER = lazy_regex(r"\d{1,4}")
 _LIST_ITEM = lazy_regex(r"\d{1,2}[.)](?=\s+\S)")
 _HEADING = lazy_regex(r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[A-Z]\b|\.)?(?=\s+[A-Z])|\d{1,2}\.(?=\s+[A-Z])")
 _CALCULATES = lazy_regex(r"[^\n=]{0,80}=")
-_PLACED = word_set("in at on to from under near outside behind past into inside off until")
+_PLACED = word_set("in at on under near outside behind past inside off until")
 _NO_NAME = word_set(
     """
     total sum average all most best worst fact practice example present first last least particular addition general theory
