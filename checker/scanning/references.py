@@ -3,8 +3,6 @@
 import re
 
 from checker.scanning.lexicon import MONTHS, word_set
-from checker.scanning.nouns import NOT_NOUNS, noun_at, singular
-from checker.scanning.units import measure_at
 from claims.pattern import lazy_regex
 
 _REFERENCE_WORDS = word_set(
@@ -79,21 +77,6 @@ _LEADER = lazy_regex(r"\d{1,4}")
 _LIST_ITEM = lazy_regex(r"\d{1,2}[.)](?=\s+\S)")
 _HEADING = lazy_regex(r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[A-Z]\b|\.)?(?=\s+[A-Z])|\d{1,2}\.(?=\s+[A-Z])")
 _CALCULATES = lazy_regex(r"[^\n=]{0,80}=")
-_PLACED = word_set("in at on under near outside behind past inside off until")
-_NO_NAME = word_set(
-    """
-    total sum average all most best worst fact practice example present first last least particular addition general theory
-    reality principle effect noon dawn dusk midnight night morning afternoon evening summer winter spring autumn site place
-    return turn law hand home work school date age zero par play stock use force time full half top bottom minus nil only
-    just early late odd even exactly precisely around about almost nearly barely under over above below some fewer less more
-    roughly approximately circa perhaps maybe another further extra each every any no between among which whom what them these
-    those this that it us you me him her one two three four five six seven eight nine ten twelve hundred thousand
-    """
-)
-"""Words behind a preposition that no number makes a name of: in all 12, on average 6."""
-_SMALL = lazy_regex(
-    r"\d{1,4}(?![\w%,.:/–-]*\d)(?=[,.;:)]|\s(?!were\b|are\b|have\b|per\b|in\s\d|out\b|to\s|[mb]illion\b|thousand\b)[a-z])"
-)
 _BREAK_BEFORE = lazy_regex(r"(?:^|[.!?:;]\s*|\n\s*)\n\s*$|^\s*$")
 _REACH = 40
 _LONGEST_ABBREVIATION = 5
@@ -110,23 +93,7 @@ def reference_at(text: str, start: int) -> int:
     is_word = is_word and not _is_of_many(text, start, words) and not _is_of_several(text, start, words[-1])
     if is_word and (end := _after_word(text, start, words[-1])):
         return end
-    if is_word and _is_placed(words) and (small := _SMALL.match(text, start)) and not _is_counting(text, small.end()):
-        return small.end()
     return _after_words(text, start, window, words) or _after_break(text, start, window)
-
-
-def _is_placed(words: list[str]) -> bool:
-    """Whether the last words name a single thing by its number where something is: in court 4, on plot 11."""
-    if len(words) < 2 or words[-2].lower() not in _PLACED:
-        return False
-    word = words[-1]
-    is_noun = len(word) > 2 and word.isalpha() and word.islower() and not word.endswith(("ly", "ing", "ed"))
-    return is_noun and word not in _NO_NAME and word not in NOT_NOUNS and singular(word) is None
-
-
-def _is_counting(text: str, end: int) -> bool:
-    """Whether a number has a unit or a noun behind it."""
-    return text[end : end + 1] == " " and (noun_at(text, end + 1) or measure_at(text, end + 1)) is not None
 
 
 def _is_verb(text: str, start: int, words: list[str]) -> bool:
