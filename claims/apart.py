@@ -12,16 +12,16 @@ from functools import cached_property
 
 from claims.claim import Claim, Premise, Strength
 from claims.dimension import known, leftover
-from claims.formula import evaluate
 from claims.implied import with_rate
 from claims.label import ideas_in
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.pricing import are_plain, multiplied
-from claims.quantity import Quantity, Sense, around, size_of
+from claims.quantity import Quantity, Sense, around
 from claims.stem import idea
 from claims.tie import Ties
 from claims.unit import Dimension, is_noun
+from claims.worked_out import given
 
 _ALL_TEXTS = (
     "together",
@@ -165,9 +165,8 @@ def _timeless(quantity: Quantity) -> Dimension:
 
 def _if_near(claim: Claim) -> Iterator[Claim]:
     """The claim, where what its formula gives is near the result but for a power of ten."""
-    values = {premise.name: size_of(premise.quantity) for premise in claim.premises}
-    given = evaluate(claim.formula, values) / claim.asserted.unit.factor
-    ratio = given / claim.asserted.value
-    shifted = next((power for power in _POWERS if claim.asserted.widest.contains(given / power)), None)
+    value = given(claim)
+    ratio = value / claim.asserted.value
+    shifted = next((power for power in _POWERS if claim.asserted.widest.contains(value / power)), None)
     if shifted is not None or 1 / _APART < ratio < _APART:
         yield claim

@@ -9,7 +9,7 @@ from claims.dimension import known
 from claims.implied import with_rate, without
 from claims.passage import Passage
 from claims.quantity import Hedge, Quantity, Sense
-from claims.unit import NO_UNIT, Dimension, Unit, is_noun
+from claims.unit import NO_UNIT, TIME, Dimension, Unit, is_noun
 
 MOST_SLACK = 0.02
 _SHARES = (Sense.PERCENT, Sense.FRACTION)
@@ -130,7 +130,7 @@ def _as_number(quantity: Quantity) -> Quantity:
         return quantity.but(unit=NO_UNIT, sense=Sense.COUNT, noun="")
     bare = without_any(quantity)
     kept = Unit(tuple((symbol, power) for symbol, power in bare.unit.atoms if not is_noun(symbol)))
-    is_of_time = bool(kept.atoms) and kept.dimension == (("time", 1),)
+    is_of_time = bool(kept.atoms) and kept.dimension == TIME
     unit = NO_UNIT if is_of_time else kept
     return bare.but(unit=unit, sense=bare.sense if unit.atoms else Sense.COUNT, noun="")
 

@@ -3,10 +3,9 @@
 from claims.figure import Figure
 from claims.search import Formula, Shape
 from claims.signal import Signal
-from claims.unit import atom
+from claims.unit import TIME, atom
 
 _NOTHING = 0.01
-_TIME = (("time", 1),)
 _CLASSES = {"s": "h", "min": "h", "night": "day"}
 """Units of time that are told of one and the same stretch."""
 
@@ -53,7 +52,7 @@ def _is_of_no_time(formula: Formula, asserted: Figure) -> bool:
 
 
 def _is_of_time(ratio: Figure) -> bool:
-    return all(atom(symbol).dimension == _TIME for symbol, _ in ratio.quantity.unit.atoms)
+    return all(atom(symbol).dimension == TIME for symbol, _ in ratio.quantity.unit.atoms)
 
 
 def _is_share_over_share(formula: Formula) -> bool:

@@ -1,6 +1,7 @@
 """Whether a formula that gives a figure but for a slip is of something else, so that the figure has not slipped."""
 
 import math
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from claims.implied import has_period, period_told
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, size_of
+from claims.stands import nets
 from claims.statement import measured
 from claims.tie import Ties
 
@@ -48,18 +50,21 @@ def _says_again(passage: Passage, slipped: Derived) -> bool:
 
     What is "30 hundredweight, or 1,524 kilograms", is worked out from no others.
     """
-    own = slipped.asserted.index
-    if not own or any(figure.quantity.index == own - 1 for figure in slipped.formula.figures):
+    is_used = any(figure.quantity.index == slipped.asserted.index - 1 for figure in slipped.formula.figures)
+    return not is_used and _is_behind(passage, slipped.asserted, _OR)
+
+
+def _is_behind(passage: Passage, figure: Quantity, words: re.Pattern[str]) -> bool:
+    """Whether nothing but some words stands between a figure and the one before it."""
+    if not figure.index:
         return False
-    before = passage.quantities[own - 1].span.end
-    return _OR.fullmatch(passage.document.masked, before, slipped.asserted.span.start) is not None
+    before = passage.quantities[figure.index - 1]
+    return words.fullmatch(passage.document.masked, before.span.end, figure.span.start) is not None
 
 
 def _is_of_each(passage: Passage, slipped: Derived) -> bool:
     """Whether a figure is what each of the figure before it has, and so no result: four weeks of 40 hours."""
-    own = slipped.asserted.index
-    before = passage.quantities[own - 1].span.end if own else 0
-    return _OF.fullmatch(passage.document.masked, before, slipped.asserted.span.start) is not None
+    return _is_behind(passage, slipped.asserted, _OF)
 
 
 def _is_left(slipped: Derived, near: Iterable[Quantity]) -> bool:
@@ -68,16 +73,10 @@ def _is_left(slipped: Derived, near: Iterable[Quantity]) -> bool:
     used = {asserted.index, *(figure.quantity.index for figure in formula.figures)}
     own, given = size_of(asserted), Fraction(formula.value)
     return any(
-        other.unit.dimension == asserted.unit.dimension
-        and not other.is_range
-        and any(asserted.interval.contains(value / asserted.unit.factor) for value in _with(size_of(other), given))
+        nets(other, given, asserted)
         for other in near
-        if other.index not in used and size_of(other) != own
+        if other.index not in used and not other.is_range and size_of(other) != own
     )
-
-
-def _with(one: Fraction, other: Fraction) -> tuple[Fraction, Fraction]:
-    return abs(one - other), one + other
 
 
 def _is_total_of_others(passage: Passage, slipped: Derived) -> bool:
@@ -96,7 +95,7 @@ def _is_said_of(passage: Passage, total: Quantity, noun: str) -> bool:
     before = passage.quantities[total.index - 1] if total.index else None
     if before is None or before.sense is not Sense.COUNT or before.noun != noun or before.value == 1:
         return False
-    return _OR.fullmatch(passage.document.masked, before.span.end, total.span.start) is not None
+    return _is_behind(passage, total, _OR)
 
 
 def _is_of_calendar(slipped: Derived, near: Iterable[Quantity]) -> bool:

@@ -31,13 +31,16 @@ def is_net(passage: Passage, value: Fraction, asserted: Quantity, used: Collecti
 
     The value is in base units of the asserted figure, and not it.
     """
-    unit = asserted.unit.factor
     return len(asserted.digits) >= _TELLING and any(
-        figure.unit.dimension == asserted.unit.dimension
-        and any(
-            asserted.interval.contains(net / unit) for net in (abs(value - size_of(figure)), value + size_of(figure))
-        )
-        for figure in _near(passage, asserted, used)
+        nets(figure, value, asserted) for figure in _near(passage, asserted, used)
+    )
+
+
+def nets(figure: Quantity, value: Fraction, asserted: Quantity) -> bool:
+    """Whether a figure and a value, in base units, add up to another figure, or lie apart by it."""
+    size, unit = size_of(figure), asserted.unit
+    return figure.unit.dimension == unit.dimension and any(
+        asserted.interval.contains(net / unit.factor) for net in (abs(value - size), value + size)
     )
 
 

@@ -16,7 +16,7 @@ from claims.reach import sentence_before
 from claims.search import Formula
 from claims.stem import idea
 from claims.things import is_difference
-from claims.unit import is_noun
+from claims.unit import TIME, is_noun
 from claims.unit_table import ATOMS
 
 _ONE_THING = lazy_regex(
@@ -218,4 +218,4 @@ def _is_per(below: set[str], number: Quantity) -> bool:
     """Whether something is per a unit of what a figure measures: a price per kWh, and gigawatt-hours."""
     dimensions = {ATOMS[symbol].dimension for symbol in below if symbol in ATOMS}
     # So much a month has nothing to do with some minutes: periods are tied by their names.
-    return number.unit.dimension in dimensions - {(), (("time", 1),)}
+    return number.unit.dimension in dimensions - {(), TIME}

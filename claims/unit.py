@@ -10,6 +10,9 @@ from typing import Any
 from claims.unit_table import ATOMS
 
 Dimension = tuple[tuple[str, int], ...]
+
+TIME: Dimension = (("time", 1),)
+"""The dimension of periods and lengths of time."""
 """What units share: base dimensions with powers, sorted; a count noun is a base dimension of its own, `#token`."""
 
 
@@ -102,7 +105,7 @@ def atom(symbol: str, power: int = 1) -> Unit:
 
 
 def _is_time(symbol: str) -> bool:
-    return symbol in ATOMS and ATOMS[symbol].dimension == (("time", 1),)
+    return symbol in ATOMS and ATOMS[symbol].dimension == TIME
 
 
 def _power(symbol: str, power: int) -> str:

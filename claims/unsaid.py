@@ -9,9 +9,9 @@ from claims.implied import has_period, may_have_period, of_them, per, period_tol
 from claims.passage import Passage
 from claims.quantity import Quantity, Sense
 from claims.search import Shape
-from claims.unit import atom, is_noun
+from claims.unit import TIME, atom, is_noun
 
-_MOST_UNSAID, _TIME = 3, (("time", 1),)
+_MOST_UNSAID = 3
 _FEWEST = 20
 _MOST_NUMBERS = 5
 _TELLING = 2
@@ -222,7 +222,7 @@ def _is_said(below: str, figures: Iterable[Quantity]) -> bool:
     if is_noun(below) or below.isdigit():
         return False
     unit = atom(below)
-    return unit.dimension != _TIME and any(figure.unit.dimension == unit.dimension for figure in figures)
+    return unit.dimension != TIME and any(figure.unit.dimension == unit.dimension for figure in figures)
 
 
 def _is_bare(figure: Quantity) -> bool:

@@ -12,7 +12,7 @@ from checker.scanning.lexicon import word_set
 from checker.scanning.nouns import compound_noun_at, noun_at
 from claims.pattern import lazy_regex
 from claims.quantity import Sense
-from claims.unit import Unit, atom
+from claims.unit import TIME, Unit, atom
 from claims.unit_table import ATOMS, COMPOSED, CURRENCIES, CURRENCY_MARKS, CURRENCY_NAMES, NAMES, SYMBOLS
 
 
@@ -117,7 +117,7 @@ def _sense_of(unit: Unit) -> Sense:
     if symbol not in ATOMS:
         return Sense.COUNT
     dimension = ATOMS[symbol].dimension
-    if dimension == (("time", 1),) and unit.atoms[0][1] == 1:
+    if dimension == TIME and unit.atoms[0][1] == 1:
         return Sense.DURATION
     return Sense.MONEY if dimension and dimension[0][0] in CURRENCIES else Sense.MEASURE
 

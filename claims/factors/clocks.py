@@ -6,10 +6,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from claims.unit import Unit
+from claims.unit import TIME, Unit
 from claims.unit_table import ATOMS
 
-_TIME = (("time", 1),)
 _LENGTHS = {
     symbol: ATOMS[symbol].factor for symbol in ("s", "min", "h", "day", "week", "month", "quarter", "year", "decade")
 }
@@ -55,7 +54,7 @@ def clocks_of(unit: Unit) -> Clocks:
         if symbol not in ATOMS:
             continue
         dimension = ATOMS[symbol].dimension
-        if dimension == _TIME:
+        if dimension == TIME:
             found[_plain(symbol)] += power
         else:
             found["s"] += power * dict(dimension).get("time", 0)

@@ -10,7 +10,7 @@ from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.stem import idea
 from claims.things import is_difference
-from claims.unit import NO_UNIT, Unit, atom, is_noun
+from claims.unit import NO_UNIT, TIME, Unit, atom, is_noun
 from claims.unit_table import NAMES
 
 _NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
@@ -90,7 +90,6 @@ _ROOM = lazy_regex(
 """The words before what one of something holds."""
 _ANYTHING = frozenset("head person piece item time capita".split())
 """What is one of anything that is counted."""
-_TIME = (("time", 1),)
 _FARTHEST, _FAR_BEHIND, _MOST = 90, 60, 3
 
 
@@ -113,7 +112,7 @@ class Link(NamedTuple):
     @property
     def is_time(self) -> bool:
         """Whether it is one of a period."""
-        return self.unit.dimension == _TIME
+        return self.unit.dimension == TIME
 
     @property
     def is_measure(self) -> bool:
@@ -285,7 +284,7 @@ def _of_words(words: list[str], *, is_sure: bool) -> Link:
 
 
 def _is_time(word: str) -> bool:
-    return word in NAMES and atom(NAMES[word]).dimension == _TIME
+    return word in NAMES and atom(NAMES[word]).dimension == TIME
 
 
 def _of_word(word: str) -> Link:

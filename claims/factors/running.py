@@ -11,15 +11,14 @@ from claims.claim import Claim, Premise
 from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.factors.period import period_of
-from claims.formula import evaluate
 from claims.implied import with_rate
-from claims.misprint import power_of_ten
 from claims.passage import Passage
 from claims.pattern import lazy_regex
-from claims.quantity import Quantity, Sense, around, size_of
+from claims.quantity import Quantity, Sense, around
 from claims.reach import as_spoken
 from claims.stem import idea
 from claims.unit import NO_UNIT, atom
+from claims.worked_out import given, is_shifted
 
 _SPENT = lazy_regex(r"\s?([a-z]{3,})[\s-](day|night|hour)s\b")
 _FACTOR = lazy_regex(r"\b(?:capacity|load|utili[sz]ation)\b")
@@ -41,7 +40,7 @@ _ALL_YEAR = lazy_regex(
 _DAYS = {"year": 365, "month": 30, "week": 7, "day": 1}
 _SLIPS = (7, 12, 24, 30, 52, 365, 8760)
 _HOURS = 24
-_SENTENCES, _CLOSE, _MOST_PLACES = 2, Fraction(1, 100), 3
+_SENTENCES, _CLOSE = 2, Fraction(1, 100)
 
 
 def running(kind: str, passage: Passage) -> Iterator[Claim]:
@@ -63,8 +62,9 @@ def _of_places(kind: str, passage: Passage, figure: Quantity) -> Claim | None:
     spent = _SPENT.match(passage.document.masked, figure.number.end)
     if spent is None:
         return None
-    places = [each for each in _near(passage, figure) if idea(each.noun or "-") == idea(spent[1])]
-    period = _period(passage, figure)
+    near = _near(passage, figure)
+    places = [each for each in near if idea(each.noun or "-") == idea(spent[1])]
+    period = _period(passage, figure, near)
     if len(places) != 1 or period not in _DAYS:
         return None
     times = _DAYS[period] * (_HOURS if spent[2] == "hour" else 1)
@@ -81,27 +81,28 @@ def _of_places(kind: str, passage: Passage, figure: Quantity) -> Claim | None:
 
 def _of_power(kind: str, passage: Passage, figure: Quantity) -> Claim | None:
     """What a power gives in the hours of a period at its capacity factor."""
-    powers = [each for each in _near(passage, figure) if each.unit.dimension == atom("W").dimension]
-    shares = _shares(passage, figure)
-    period = _period(passage, figure)
+    near = _near(passage, figure)
+    powers = [each for each in near if each.unit.dimension == atom("W").dimension]
+    shares = [each for each in near if each.sense in (Sense.PERCENT, Sense.FRACTION)]
+    period = _period(passage, figure, near)
     if len(powers) != 1 or period not in _DAYS or len(shares) != 1:
         return None
     words = _words(passage, figure, powers[0], shares[0])
     if _FACTOR.search(words) is None:
         return None
     premises = (Premise("x", powers[0]), Premise("p", as_spoken(shares[0])))
-    given = figure.in_unit(figure.unit.without_period() / atom(period), Sense.RATE)
-    claim = Claim(kind, given, "x * p", premises, around((figure, *powers, *shares)))
+    energy = figure.in_unit(figure.unit.without_period() / atom(period), Sense.RATE)
+    claim = Claim(kind, energy, "x * p", premises, around((figure, *powers, *shares)))
     return _held(passage, claim, _DAYS[period], is_told=_OTHERS.search(words) is None)
 
 
-def _period(passage: Passage, figure: Quantity) -> str:
+def _period(passage: Passage, figure: Quantity, near: list[Quantity]) -> str:
     """The period that a figure is for, by its unit or by the words around it."""
     said = with_rate(passage, figure).unit.period
     unit = said if said != NO_UNIT else period_of(passage, figure)
     if unit is not None and unit.atoms:
         return unit.atoms[0][0]
-    return "year" if _ALL_YEAR.search(_words(passage, figure, *_near(passage, figure))) else ""
+    return "year" if _ALL_YEAR.search(_words(passage, figure, *near)) else ""
 
 
 def _near(passage: Passage, figure: Quantity) -> list[Quantity]:
@@ -117,13 +118,9 @@ def _near(passage: Passage, figure: Quantity) -> list[Quantity]:
     return [each for each in figures if not each.is_range and not each.is_firm_bound and each.value > 0]
 
 
-def _shares(passage: Passage, figure: Quantity) -> list[Quantity]:
-    return [each for each in _near(passage, figure) if each.sense in (Sense.PERCENT, Sense.FRACTION)]
-
-
 def _held(passage: Passage, claim: Claim, times: int, *, is_told: bool) -> Claim | None:
     """A claim that holds, or whose figure has slipped and has no other reason."""
-    if claim.asserted.widest.contains(_given(claim)):
+    if claim.asserted.widest.contains(given(claim)):
         return claim
     found = explained(passage, passage.quantities[claim.asserted.index])
     is_own = found.outcome is not Outcome.EXPLAINED or claim.premises[0].quantity.index in found.indexes
@@ -135,14 +132,7 @@ def _words(passage: Passage, *figures: Quantity) -> str:
     return passage.document.masked[min(span.start for span in spans) : max(span.end for span in spans)].lower()
 
 
-def _given(claim: Claim) -> Fraction:
-    values = {premise.name: size_of(premise.quantity) for premise in claim.premises}
-    return evaluate(claim.formula, values) / claim.asserted.unit.factor
-
-
 def _is_slip(claim: Claim, times: int) -> bool:
     """Whether a figure is another power of ten of what is given, or that of another period."""
-    off = _given(claim) / claim.asserted.value
-    if 0 < abs(power_of_ten(off, _CLOSE)) <= _MOST_PLACES:
-        return True
-    return any(abs(off * taken / times - 1) <= _CLOSE for taken in _SLIPS if taken != times)
+    off = given(claim) / claim.asserted.value
+    return is_shifted(claim) or any(abs(off * taken / times - 1) <= _CLOSE for taken in _SLIPS if taken != times)

@@ -24,7 +24,7 @@ from claims.quantity import Quantity, Sense, size_of
 from claims.reach import sentence_before
 from claims.sharing import shared_out
 from claims.stem import idea
-from claims.unit import Unit, atom
+from claims.unit import TIME, Unit, atom
 from claims.unit_table import CURRENCIES, NAMES
 
 _SO = (
@@ -49,7 +49,6 @@ _UNSURE = Phrase(
 )
 _AMOUNTS = (Sense.MONEY, Sense.MEASURE, Sense.COUNT, Sense.RATE)
 _MOST = 6
-_TIME = (("time", 1),)
 
 
 def shares_of_named(kind: str, passage: Passage) -> Iterator[Claim]:
@@ -100,7 +99,7 @@ def _per(each: Quantity, match: re.Match[str]) -> str:
     """The noun that a share is per, of which there must be one and no period."""
     below = [symbol for symbol, power in each.unit.atoms if power < 0]
     named = match.groupdict().get("noun") or (below[0] if len(below) == 1 else "")
-    is_period = named in NAMES and atom(NAMES[named]).dimension == _TIME
+    is_period = named in NAMES and atom(NAMES[named]).dimension == TIME
     return "" if is_period or named in CURRENCIES else named
 
 

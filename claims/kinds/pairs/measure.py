@@ -2,18 +2,18 @@
 
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity
-from claims.unit import atom
+from claims.unit import TIME, atom
 from claims.unit_table import CURRENCIES
 
 _MONEY = lazy_regex(
     r"\b(?:cost|costs|costing|priced?|dear|dearer|expensive|costly|cheap|cheaper|charge[sd]?|pays?|paid|fetch|fetches|fetched|earn|earns|earned|sells?|sold)\b"
 )
-_TIME, _LENGTH = atom("year").dimension, atom("m").dimension
+_LENGTH = atom("m").dimension
 _WORDS = (
-    (lazy_regex(r"\b(?:old|older|young|younger|ages?|aged)\b"), (_TIME,)),
+    (lazy_regex(r"\b(?:old|older|young|younger|ages?|aged)\b"), (TIME,)),
     (lazy_regex(r"\b(?:heavy|heavier|light|lighter|weighs?|weighed)\b"), (atom("kg").dimension,)),
     (lazy_regex(r"\b(?:tall|taller|wide|wider|deep|deeper|as far|farther)\b"), (_LENGTH,)),
-    (lazy_regex(r"\b(?:as long|longer)\b"), (_LENGTH, _TIME)),
+    (lazy_regex(r"\b(?:as long|longer)\b"), (_LENGTH, TIME)),
 )
 
 

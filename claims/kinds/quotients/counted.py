@@ -14,7 +14,7 @@ from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.kinds.costs.each import is_slip
 from claims.kinds.costs.numbers import PEOPLE, Numbers
-from claims.kinds.quotients.share import TIME, Share, shares_said
+from claims.kinds.quotients.share import Share, shares_said
 from claims.kinds.quotients.words import Words
 from claims.label import ideas_in
 from claims.passage import Passage
@@ -22,7 +22,7 @@ from claims.quantity import Quantity, Sense, size_of
 from claims.reach import are_alike, are_money_and_count
 from claims.sharing import shared_out
 from claims.stem import idea
-from claims.unit import Unit
+from claims.unit import TIME, Unit
 
 _SENTENCES, _MOST, _FEWEST = 2, 12, 3
 _CLOSE = Fraction(1, 20)

@@ -14,9 +14,8 @@ from claims.misprint import may_be_meant
 from claims.passage import Passage, Stretch
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense, around, size_of
-from claims.unit import Dimension
+from claims.unit import TIME
 
-_SECOND: Dimension = (("time", 1),)
 _BREAK = lazy_regex(r"[;:] |, (?:and|but|while|whereas|yet)\b")
 _GOES = lazy_regex(
     r"\b(?:across|there|over it|takes?|took|needs?|needed|covers?|covered|do(?:es)?|did|ma[dk]es?|crosse[sd]|arrives?d?|home|"
@@ -100,7 +99,7 @@ def _of_paragraph(kind: str, passage: Passage, block: int, trips: list[_Trip]) -
 
 def _amount(passage: Passage, block: int, trip: _Trip) -> Quantity | None:
     """The one amount before a trip in its paragraph that is of the sort that its speed tells in a time."""
-    wanted = combined(trip.speed.unit.dimension, _SECOND, 1)
+    wanted = combined(trip.speed.unit.dimension, TIME, 1)
     start = passage.document.blocks[block].span.start
     first = min(trip.speed.index, trip.time.index)
     alike = [

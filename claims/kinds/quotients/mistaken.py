@@ -1,33 +1,20 @@
-"""Mistakes in quotients: another power of ten, the wrong way round, multiplied, or in another unit."""
+"""Mistakes in quotients: the wrong way round, multiplied, or in another unit."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 
 from claims.claim import Claim
-from claims.formula import evaluate
-from claims.misprint import power_of_ten
 from claims.quantity import Sense, size_of
 from claims.unit import Unit, atom
+from claims.worked_out import given
 
 _CLOSE = Fraction(1, 100)
 _FEWEST = 2
-_MOST_PLACES = 3
 _SCALE = Fraction(1000)
 _CLOCK = ("min", "h", "day")
 _HOURS = (60, 3600)
 _UNITS = (7, 8, 12, 24, Fraction(365, 12), 52, Fraction(52, 12), 60, 365, 3600)
 """How many of one period, or bits, another and a byte have."""
-
-
-def given(claim: Claim) -> Fraction:
-    """What the two operands of a claim give, in the unit of what is asserted."""
-    values = {premise.name: size_of(premise.quantity) for premise in claim.premises}
-    return evaluate(claim.formula, values) / claim.asserted.unit.factor
-
-
-def is_shifted(claim: Claim) -> bool:
-    """Whether a quotient has the digits of what is asserted with another power of ten."""
-    return 0 < abs(power_of_ten(given(claim) / claim.asserted.value, _CLOSE)) <= _MOST_PLACES
 
 
 def is_turned(claim: Claim) -> bool:

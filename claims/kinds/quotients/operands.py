@@ -14,7 +14,7 @@ from claims.document import BlockKind
 from claims.explainer import explained
 from claims.explanation import Outcome
 from claims.inputs import inputs_before
-from claims.kinds.quotients.mistaken import given, is_mistaken, is_shifted, is_to_the_point, is_turned
+from claims.kinds.quotients.mistaken import is_mistaken, is_to_the_point, is_turned
 from claims.misprint import significant
 from claims.other import alike
 from claims.passage import Passage, Stretch
@@ -23,6 +23,7 @@ from claims.quantity import Quantity, Sense, size_of
 from claims.reach import as_spoken
 from claims.span import Span
 from claims.stands import is_net, stands
+from claims.worked_out import given, is_shifted
 
 Pairs = Callable[[Sequence[Quantity]], Iterator[Claim]]
 """Makes the claims of every pair among some figures whose units give the result."""

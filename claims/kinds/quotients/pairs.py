@@ -6,7 +6,7 @@ from dataclasses import replace
 from claims.claim import Claim
 from claims.dimension import leftover
 from claims.inputs import heading_of
-from claims.kinds.quotients.share import TIME, Share
+from claims.kinds.quotients.share import Share
 from claims.kinds.quotients.words import Words
 from claims.label import ideas_in
 from claims.passage import Passage
@@ -14,7 +14,7 @@ from claims.pattern import lazy_regex
 from claims.quantity import Quantity, Sense
 from claims.sharing import shared_out
 from claims.stem import idea
-from claims.unit import NO_UNIT, Unit
+from claims.unit import NO_UNIT, TIME, Unit
 
 _IDLE = frozenset(("figure", "number", "item", "way", "time", "thing", "year", "point"))
 _FEWEST = 2

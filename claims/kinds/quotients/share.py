@@ -13,7 +13,7 @@ from claims.pattern import lazy_regex
 from claims.phrase import Phrase
 from claims.quantity import Quantity, Sense
 from claims.stem import idea
-from claims.unit import Unit, atom, is_noun
+from claims.unit import TIME, Unit, atom, is_noun
 from claims.unit_table import NAMES
 
 _FREE = r"[^.;:()\uE000-\uF8FF]"
@@ -74,8 +74,6 @@ _SOME = lazy_regex(r"[a-z-]+(?: [a-z-]+)? (?:that|who|which) ((?:[a-z-]+ ){1,3})
 """Which of what is counted a share is of: each packet that passed the test."""
 _MOST_WORDS = 3
 _REACH = 40
-TIME = (("time", 1),)
-"""The dimension of periods."""
 
 
 class Share(NamedTuple):

@@ -3,15 +3,16 @@
 from claims.claim import Claim
 from claims.inputs import heading_of
 from claims.kinds.costs.numbers import PEOPLE
-from claims.kinds.quotients.mistaken import is_shifted
 from claims.kinds.quotients.naming import called
-from claims.kinds.quotients.share import TIME, Share
+from claims.kinds.quotients.share import Share
 from claims.label import ideas_in
 from claims.passage import Passage
 from claims.pattern import lazy_regex
 from claims.quantity import Quantity, size_of
 from claims.span import Span
 from claims.stem import idea
+from claims.unit import TIME
+from claims.worked_out import is_shifted
 
 _SAID = lazy_regex(
     r"(?:\b(?:or|put (?:another way|differently)|in other words|one [a-z]+ (?:to|for)|so|thus|therefore|hence|averag\w+|mean|(?:that|which|it|this)(?: is| was|[’']s| means| implies)|meaning|implying|typical|i\.e\.,?|(?:works?|worked) out(?:,[^.;:,]{1,20},)? (?:at|to)|"
